@@ -1,0 +1,4 @@
+@NullMarked
+package de.rufwerk;
+
+import org.jspecify.annotations.NullMarked;

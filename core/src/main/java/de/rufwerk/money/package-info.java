@@ -1,0 +1,4 @@
+@NullMarked
+package de.rufwerk.money;
+
+import org.jspecify.annotations.NullMarked;

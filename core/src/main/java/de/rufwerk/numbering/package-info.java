@@ -1,0 +1,4 @@
+@NullMarked
+package de.rufwerk.numbering;
+
+import org.jspecify.annotations.NullMarked;

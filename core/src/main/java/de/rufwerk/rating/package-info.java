@@ -1,0 +1,4 @@
+@NullMarked
+package de.rufwerk.rating;
+
+import org.jspecify.annotations.NullMarked;
