@@ -1,0 +1,120 @@
+package de.rufwerk.rating;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/// Which products each line has on which day. Equal sets of products are one *contract*, so that what follows from the
+/// set (order of products, order of allowances, whether a plan is among them) is worked out once.
+public final class Contracts {
+
+    private static final Contract NOTHING = new Contract(new int[0], new int[0], new int[0], false);
+
+    /// @param products by priority descending, then code point
+    /// @param groupEnds ends of the runs of equal priority in `products`
+    /// @param allowances in the order in which calls draw on them
+    record Contract(int[] products, int[] groupEnds, int[] allowances, boolean hasPlan) {}
+
+    private final List<Contract> contracts = new ArrayList<>();
+    private final int[] periodStart;
+    private final int[] periodFirstDay;
+    private final int[] periodContract;
+
+    private Contracts(int[] periodStart, int[] periodFirstDay, int[] periodContract) {
+        this.periodStart = periodStart;
+        this.periodFirstDay = periodFirstDay;
+        this.periodContract = periodContract;
+        contracts.add(NOTHING);
+    }
+
+    /// Compiles the rows of line_products.csv.
+    ///
+    /// @throws IllegalArgumentException when a row names an unknown line or product: the caller has checked that
+    public static Contracts of(List<LineProduct> rows, LineDirectory directory, TariffBook tariff) {
+        int lines = directory.lines().size();
+        List<List<LineProduct>> byLine = new ArrayList<>(lines);
+        for (int i = 0; i < lines; i++) {
+            byLine.add(List.of());
+        }
+        for (LineProduct row : rows) {
+            int line = directory.indexOf(row.line());
+            if (line == LineDirectory.NONE || tariff.productIndex(row.product()) == TariffBook.NONE) {
+                throw new IllegalArgumentException("unknown line or product: " + row);
+            }
+            List<LineProduct> before = byLine.get(line);
+            List<LineProduct> with = before.isEmpty() ? new ArrayList<>(2) : before;
+            with.add(row);
+            byLine.set(line, with);
+        }
+        int[] start = new int[lines + 1];
+        IntStream.Builder firstDays = IntStream.builder();
+        IntStream.Builder periodContracts = IntStream.builder();
+        List<Contract> found = new ArrayList<>();
+        Map<List<Integer>, Integer> known = new HashMap<>();
+        for (int line = 0; line < lines; line++) {
+            TreeSet<Integer> days = new TreeSet<>(List.of(Integer.MIN_VALUE));
+            for (LineProduct row : byLine.get(line)) {
+                days.add(row.validity().firstDay());
+                if (row.validity().to() != null) {
+                    days.add(row.validity().lastDay() + 1);
+                }
+            }
+            start[line + 1] = start[line] + days.size();
+            for (int day : days) {
+                List<Integer> products = byLine.get(line).stream()
+                        .filter(row -> row.validity().firstDay() <= day
+                                && day <= row.validity().lastDay())
+                        .map(row -> tariff.productIndex(row.product()))
+                        .distinct()
+                        .sorted((a, b) -> compare(tariff, a, b))
+                        .toList();
+                int contract = products.isEmpty()
+                        ? 0
+                        : known.computeIfAbsent(products, p -> {
+                            found.add(contract(p.stream().mapToInt(i -> i).toArray(), tariff));
+                            return found.size();
+                        });
+                firstDays.add(day);
+                periodContracts.add(contract);
+            }
+        }
+        Contracts contracts = new Contracts(
+                start, firstDays.build().toArray(), periodContracts.build().toArray());
+        contracts.contracts.addAll(found);
+        return contracts;
+    }
+
+    private static int compare(TariffBook tariff, int a, int b) {
+        Product x = tariff.definition().products().get(a);
+        Product y = tariff.definition().products().get(b);
+        int byPriority = Integer.compare(y.priority(), x.priority());
+        return byPriority != 0 ? byPriority : CodePoints.ORDER.compare(x.product(), y.product());
+    }
+
+    private static Contract contract(int[] products, TariffBook tariff) {
+        List<Product> all = tariff.definition().products();
+        int[] ends = IntStream.rangeClosed(1, products.length)
+                .filter(i -> i == products.length
+                        || all.get(products[i]).priority() != all.get(products[i - 1]).priority())
+                .toArray();
+        boolean plan = Arrays.stream(products).anyMatch(p -> all.get(p).kind() == Product.Kind.PLAN);
+        return new Contract(products, ends, tariff.allowancesOf(products), plan);
+    }
+
+    /// Number of the contract of a line on a local day.
+    int contractOf(int line, int day) {
+        int period = periodStart[line + 1] - 1;
+        while (periodFirstDay[period] > day) {
+            period--;
+        }
+        return periodContract[period];
+    }
+
+    Contract contract(int number) {
+        return contracts.get(number);
+    }
+}
