@@ -140,8 +140,8 @@ public final class NumberReader {
 
     /// Position of the 0 of the first `(0)` behind a leading `+` or `00`; -1 where there is none.
     private static int trunkZero(byte[] bytes, int start, int end) {
-        boolean international = end - start > 3
-                && (bytes[start] == '+' || (bytes[start] == '0' && bytes[start + 1] == '0'));
+        boolean international =
+                end - start > 3 && (bytes[start] == '+' || (bytes[start] == '0' && bytes[start + 1] == '0'));
         for (int i = start + 1; international && i < end - 2; i++) {
             if (bytes[i] == '(' && bytes[i + 1] == '0' && bytes[i + 2] == ')') {
                 return i + 1;

@@ -2,10 +2,12 @@ package de.rufwerk.rating;
 
 import java.util.Arrays;
 
-/// Seconds that calls have drawn from finite allowances: one counter for each allowance, owner (line or customer, by the
+/// Seconds that calls have drawn from finite allowances: one counter for each allowance, owner (line or customer, by
+/// the
 /// allowance's scope) and month of the calls' local start (`rating.md § 5.4`). Not thread-safe.
 ///
-/// A counter holds what was used, not what is left: a run adds to what earlier runs left, and a run that is undone takes
+/// A counter holds what was used, not what is left: a run adds to what earlier runs left, and a run that is undone
+/// takes
 /// exactly its part away.
 public final class AllowanceCounters {
 
@@ -26,6 +28,8 @@ public final class AllowanceCounters {
     /// Takes part in [#forEachDrawn].
     @FunctionalInterface
     public interface Visitor {
+        /// One counter.
+        ///
         /// @param owner index of a line or customer, by the allowance's scope
         /// @param month months since January 1970
         /// @param seconds drawn by this run
@@ -60,7 +64,9 @@ public final class AllowanceCounters {
     }
 
     private static long key(int allowance, int owner, int month) {
-        if (owner >>> OWNER_BITS != 0 || month >>> MONTH_BITS != 0 || allowance >>> (63 - OWNER_BITS - MONTH_BITS) != 0) {
+        if (owner >>> OWNER_BITS != 0
+                || month >>> MONTH_BITS != 0
+                || allowance >>> (63 - OWNER_BITS - MONTH_BITS) != 0) {
             throw new IllegalArgumentException("counter of " + allowance + ", " + owner + ", " + month);
         }
         return ((long) allowance << (OWNER_BITS + MONTH_BITS)) | ((long) owner << MONTH_BITS) | month;

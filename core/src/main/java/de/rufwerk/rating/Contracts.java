@@ -99,7 +99,8 @@ public final class Contracts {
         List<Product> all = tariff.definition().products();
         int[] ends = IntStream.rangeClosed(1, products.length)
                 .filter(i -> i == products.length
-                        || all.get(products[i]).priority() != all.get(products[i - 1]).priority())
+                        || all.get(products[i]).priority()
+                                != all.get(products[i - 1]).priority())
                 .toArray();
         boolean plan = Arrays.stream(products).anyMatch(p -> all.get(p).kind() == Product.Kind.PLAN);
         return new Contract(products, ends, tariff.allowancesOf(products), plan);

@@ -53,11 +53,11 @@ public final class LineDirectory {
             Line line = lines.get(i);
             lineIndex.put(line.line(), i);
             areaPrefixes[i] = NumberReader.areaPrefix(line.areaCode());
-            customerOf[i] = customerIndex.computeIfAbsent(line.customer(), _ -> customerIndex.size());
+            customerOf[i] = customerIndex.computeIfAbsent(line.customer(), any -> customerIndex.size());
         }
         this.customers = List.copyOf(customerIndex.keySet());
-        this.table = PrefixTable.of(
-                numbers.stream().mapToLong(LineNumber::number).distinct());
+        this.table =
+                PrefixTable.of(numbers.stream().mapToLong(LineNumber::number).distinct());
         Map<String, Integer> mainNumberIndex = new LinkedHashMap<>();
         this.rows = NumberRows.of(numbers, this.lines, lineIndex, mainNumberIndex, table);
         this.mainNumbers = List.copyOf(mainNumberIndex.keySet());
@@ -67,7 +67,7 @@ public final class LineDirectory {
         for (int i = 0; i < numbers.size(); i++) {
             if (!numbers.get(i).account().isEmpty()) {
                 byAccount
-                        .computeIfAbsent(numbers.get(i).account(), _ -> new ArrayList<>())
+                        .computeIfAbsent(numbers.get(i).account(), any -> new ArrayList<>())
                         .add(i);
             }
         }
@@ -78,8 +78,8 @@ public final class LineDirectory {
     /// Compiles lines and their numbers.
     ///
     /// @param minPrefix fewest digits of a prefix that is searched, see [Rules#minPrefix]
-    /// @throws IllegalArgumentException when a number belongs to an unknown line or `extensions` cannot be read: the
-    ///     caller has checked both before
+    /// @throws IllegalArgumentException when a number belongs to an unknown line or `extensions` cannot be read:
+    ///     the caller has checked both before
     public static LineDirectory of(List<Line> lines, List<LineNumber> numbers, int minPrefix) {
         return new LineDirectory(lines, numbers, minPrefix);
     }
@@ -122,7 +122,12 @@ public final class LineDirectory {
     /// @param row the row of numbers.csv that matched, [#NONE] where there is none
     /// @param match how it was found; `null` where it was not
     /// @param candidates lines in question: of an ambiguity, or the suggested one
-    public record Found(int line, int row, @Nullable Match match, @Nullable Reason reason, List<Integer> candidates) {}
+    public record Found(
+            int line,
+            int row,
+            @Nullable Match match,
+            @Nullable Reason reason,
+            List<Integer> candidates) {}
 
     /// Searches the line of a calling number as [Rater] does, for a page or the command line: every step in `why`.
     ///
@@ -264,7 +269,7 @@ public final class LineDirectory {
     private Why.OwnersOf ownersOf(int node, long rest, int restDigits, int day) {
         return new Why.OwnersOf(
                 table.prefix(node),
-                fileRows(rowsOf(node, _ -> true)),
+                fileRows(rowsOf(node, any -> true)),
                 fileRows(rowsOf(node, row -> rows.admits(row, rest, restDigits) && rows.validOn(row, day))));
     }
 
@@ -302,8 +307,8 @@ public final class LineDirectory {
 
     /// Different lines of rows, sorted by line id as texts are sorted: by code point.
     private int[] distinctLines(int[] found) {
-        TreeSet<Integer> distinct = new TreeSet<>(
-                (a, b) -> CodePoints.ORDER.compare(lines.get(a).line(), lines.get(b).line()));
+        TreeSet<Integer> distinct = new TreeSet<>((a, b) ->
+                CodePoints.ORDER.compare(lines.get(a).line(), lines.get(b).line()));
         IntStream.of(found).map(rows::line).forEach(distinct::add);
         return distinct.stream().mapToInt(i -> i).toArray();
     }

@@ -1,6 +1,5 @@
 package de.rufwerk.rating;
 
-
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.numbering.PrefixTable;
 import java.util.Comparator;
@@ -47,8 +46,7 @@ final class NumberRows {
             Map<String, Integer> mainNumberIndex,
             PrefixTable table) {
         NumberRows rows = new NumberRows(numbers.size());
-        int[] nodeOf =
-                numbers.stream().mapToInt(n -> table.longest(n.number())).toArray();
+        int[] nodeOf = numbers.stream().mapToInt(n -> table.longest(n.number())).toArray();
         int[] order = IntStream.range(0, numbers.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> nodeOf[i]).thenComparingInt(i -> i))
@@ -60,9 +58,14 @@ final class NumberRows {
             if (line == null) {
                 throw new IllegalArgumentException("number of an unknown line: " + number);
             }
-            rows.fill(row, order[row], nodeOf[order[row]], number, line, lines.get(line).validity());
-            rows.mainNumbers[row] =
-                    mainNumberIndex.computeIfAbsent(number.mainNumber(), _ -> mainNumberIndex.size());
+            rows.fill(
+                    row,
+                    order[row],
+                    nodeOf[order[row]],
+                    number,
+                    line,
+                    lines.get(line).validity());
+            rows.mainNumbers[row] = mainNumberIndex.computeIfAbsent(number.mainNumber(), any -> mainNumberIndex.size());
         }
         return rows;
     }

@@ -33,7 +33,8 @@ final class Pricing {
             case MINUTE ->
                 billed == 0
                         ? nothing(rateIndex, why)
-                        : limited(rate, rateIndex, setup, rate.price(), billed - covered, MINUTE, uncovered, scale, why);
+                        : limited(
+                                rate, rateIndex, setup, rate.price(), billed - covered, MINUTE, uncovered, scale, why);
             case CALL -> limited(rate, rateIndex, setup + rate.price(), 0, 0, 1, uncovered, scale, why);
             case CARRIER -> limited(rate, rateIndex, setup, rate.factor(), cost, Euro.ONE, uncovered, scale, why);
             case FREE -> limited(rate, rateIndex, 0, 0, 0, 1, uncovered, scale, why);
@@ -105,12 +106,7 @@ final class Pricing {
         long amount = Euro.roundHalfUp(cut, denominator, scale);
         if (why != null) {
             why.add(new Why.Priced(
-                    rateIndex,
-                    stated.toString(),
-                    denominator,
-                    !raised.equals(stated),
-                    !cut.equals(raised),
-                    amount));
+                    rateIndex, stated.toString(), denominator, !raised.equals(stated), !cut.equals(raised), amount));
         }
         return amount;
     }

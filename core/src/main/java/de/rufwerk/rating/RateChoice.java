@@ -24,12 +24,19 @@ final class RateChoice {
             for (int rank = 0; rank < 4; rank++) {
                 boolean namedZone = rank < 2;
                 boolean namedWindow = (rank & 1) == 0;
-                int found =
-                        ofRank(contract.products(), from, to, namedZone ? zone : TariffBook.NONE, namedWindow, day, second);
+                int found = ofRank(
+                        contract.products(), from, to, namedZone ? zone : TariffBook.NONE, namedWindow, day, second);
                 if (found != TariffBook.NONE) {
                     if (why != null) {
                         why.add(new Why.RatesOfRank(
-                                all(contract.products(), from, to, namedZone ? zone : TariffBook.NONE, namedWindow, day, second),
+                                all(
+                                        contract.products(),
+                                        from,
+                                        to,
+                                        namedZone ? zone : TariffBook.NONE,
+                                        namedWindow,
+                                        day,
+                                        second),
                                 namedZone,
                                 namedWindow));
                     }

@@ -3,13 +3,17 @@ package de.rufwerk.rating;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.numbering.NumberReader;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Rates the calls of a month's run: which line, which zone, which price, or which [Reason] makes it a case
 /// (`rating.md §§ 3 to 6`).
 ///
-/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price] draws on
+/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price] draws
+/// on
 /// allowances and prices; it must see the calls that share a counter in the order of (start, file name, line number).
 /// Both write into a [Worksheet] and note their way in a [Why] if one is given: the same code, whether for ten million
 /// calls or to explain one.
@@ -139,15 +143,15 @@ public final class Rater {
 
     private long readB(Worksheet sheet, long areaPrefix) {
         Reading reading = sheet.reading;
-        return NumberReader.read(
-                sheet.bytes, sheet.bFrom, sheet.bTo, reading.b(), areaPrefix, reading.stripPorting());
+        return NumberReader.read(sheet.bytes, sheet.bFrom, sheet.bTo, reading.b(), areaPrefix, reading.stripPorting());
     }
 
     private void findRate(Worksheet sheet, @Nullable Why why) {
         sheet.contract = contracts.contractOf(sheet.line, sheet.day);
         Contracts.Contract contract = contracts.contract(sheet.contract);
         if (why != null) {
-            why.add(new Why.ProductsOf(java.util.Arrays.stream(contract.products()).boxed().toList()));
+            why.add(new Why.ProductsOf(
+                    Arrays.stream(contract.products()).boxed().toList()));
         }
         if (!contract.hasPlan()) {
             sheet.reason = Reason.NO_PRODUCT;
@@ -203,8 +207,8 @@ public final class Rater {
             sheet.product = TariffBook.NONE;
         } else {
             sheet.product = tariff.productIndex(rate.product());
-            sheet.amount = Pricing.price(
-                    rate, sheet.rate, sheet.billed, sheet.covered, sheet.cost, rules.priceScale(), why);
+            sheet.amount =
+                    Pricing.price(rate, sheet.rate, sheet.billed, sheet.covered, sheet.cost, rules.priceScale(), why);
             sheet.condition = sheet.covered > 0 ? Condition.BUNDLE_PARTIAL : condition(rate.basis());
         }
     }
@@ -228,9 +232,13 @@ public final class Rater {
     /// Covers billed seconds from the line's allowances, in order. `allOrNothing`: without a rate a call that is not
     /// fully covered draws nothing, so a first round only looks.
     private Allowed cover(Worksheet sheet, boolean allOrNothing, AllowanceCounters counters, @Nullable Why why) {
-        if (allOrNothing && coverOnce(sheet, counters, false, null) && sheet.covered < sheet.billed) {
-            sheet.covered = 0;
-            return Allowed.NOTHING;
+        if (allOrNothing) {
+            coverOnce(sheet, counters, false, null);
+            if (sheet.covered < sheet.billed) {
+                coverOnce(sheet, counters, false, why);
+                sheet.covered = 0;
+                return Allowed.NOTHING;
+            }
         }
         boolean finite = coverOnce(sheet, counters, true, why);
         return sheet.covered == 0 ? Allowed.NOTHING : finite ? Allowed.BUNDLE : Allowed.FLAT;
@@ -275,7 +283,6 @@ public final class Rater {
 
     /// Months since January 1970 of a local day.
     static int monthOf(int day) {
-        return (int) YearMonth.from(java.time.LocalDate.ofEpochDay(day)).getLong(java.time.temporal.ChronoField.PROLEPTIC_MONTH)
-                - 1970 * 12;
+        return (int) YearMonth.from(LocalDate.ofEpochDay(day)).getLong(ChronoField.PROLEPTIC_MONTH) - 1970 * 12;
     }
 }

@@ -1,7 +1,6 @@
 package de.rufwerk.rating;
 
 import de.rufwerk.numbering.NumberForm;
-import de.rufwerk.numbering.NumberReader;
 
 /// How the numbers of a carrier's records are to be read, as its format profile declares it (`rating.md § 2`).
 ///

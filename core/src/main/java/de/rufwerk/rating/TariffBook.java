@@ -98,7 +98,7 @@ public final class TariffBook {
         Map<Integer, List<Integer>> byNode = new LinkedHashMap<>();
         for (int i = 0; i < prefixes.size(); i++) {
             int node = table.longest(Long.parseLong(prefixes.get(i).prefix()));
-            byNode.computeIfAbsent(node, _ -> new ArrayList<>()).add(i);
+            byNode.computeIfAbsent(node, any -> new ArrayList<>()).add(i);
         }
         int[][] rows = new int[table.size()][];
         byNode.forEach(
@@ -108,7 +108,7 @@ public final class TariffBook {
 
     private static List<List<Integer>> allowancesOf(Definition definition, Map<String, Integer> productIndex) {
         List<List<Integer>> all = new ArrayList<>();
-        definition.products().forEach(_ -> all.add(new ArrayList<>()));
+        definition.products().forEach(any -> all.add(new ArrayList<>()));
         for (int i = 0; i < definition.allowances().size(); i++) {
             all.get(known(productIndex, definition.allowances().get(i).product()))
                     .add(i);
@@ -186,7 +186,8 @@ public final class TariffBook {
         return IntStream.of(products)
                 .boxed()
                 .sorted((a, b) -> {
-                    int byPriority = Integer.compare(all.get(b).priority(), all.get(a).priority());
+                    int byPriority =
+                            Integer.compare(all.get(b).priority(), all.get(a).priority());
                     return byPriority != 0
                             ? byPriority
                             : CodePoints.ORDER.compare(

@@ -25,8 +25,11 @@ public final class Why {
     public record NeighboursOf(long prefix, List<Integer> lines) implements Step {}
 
     /// The prefix row that decides the zone, `null` for an on-net number or where none fits.
-    public record ZoneOf(long number, @Nullable Integer prefixRow, @Nullable Integer onNetRow, int zone)
-            implements Step {}
+    public record ZoneOf(
+            long number,
+            @Nullable Integer prefixRow,
+            @Nullable Integer onNetRow,
+            int zone) implements Step {}
 
     /// The line's products on the day of the call, highest priority first.
     public record ProductsOf(List<Integer> products) implements Step {}

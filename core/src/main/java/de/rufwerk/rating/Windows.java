@@ -30,7 +30,7 @@ final class Windows {
 
     Windows(List<WindowSpan> rows, List<Holiday> holidays) {
         for (WindowSpan row : rows) {
-            int window = index.computeIfAbsent(row.window(), _ -> {
+            int window = index.computeIfAbsent(row.window(), any -> {
                 spans.add(new ArrayList<>());
                 return spans.size() - 1;
             });
