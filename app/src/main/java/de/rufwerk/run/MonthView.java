@@ -1,0 +1,37 @@
+package de.rufwerk.run;
+
+import de.rufwerk.home.Message;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A month as the page and `status` show it.
+///
+/// @param steps every registered step in order
+/// @param running the run that is going on; null where none is
+public record MonthView(
+        YearMonth month, List<StepView> steps, @Nullable RunView running) {
+
+    /// One step of the month.
+    ///
+    /// @param lockedBy why it cannot be run now; null where it can. A step that has a result keeps its state and
+    ///     has this, too
+    /// @param lastRun null where it was never run
+    /// @param openFaults open faults of this step in this month
+    /// @param canUndo whether `undo` would be accepted now
+    public record StepView(
+            String step,
+            int position,
+            StepState state,
+            @Nullable Message lockedBy,
+            @Nullable RunView lastRun,
+            List<Fault> openFaults,
+            List<Waiting> waiting,
+            boolean canUndo) {
+
+        /// Message code of the step's title.
+        public Message title() {
+            return Message.of("step." + step);
+        }
+    }
+}
