@@ -14,10 +14,40 @@ public final class Contracts {
 
     private static final Contract NOTHING = new Contract(new int[0], new int[0], new int[0], false);
 
-    /// @param products by priority descending, then code point
-    /// @param groupEnds ends of the runs of equal priority in `products`
-    /// @param allowances in the order in which calls draw on them
-    record Contract(int[] products, int[] groupEnds, int[] allowances, boolean hasPlan) {}
+    /// What a set of products means for a call.
+    static final class Contract {
+
+        private final int[] products;
+        private final int[] groupEnds;
+        private final int[] allowances;
+        private final boolean hasPlan;
+
+        private Contract(int[] products, int[] groupEnds, int[] allowances, boolean hasPlan) {
+            this.products = products;
+            this.groupEnds = groupEnds;
+            this.allowances = allowances;
+            this.hasPlan = hasPlan;
+        }
+
+        /// By priority descending, then code point. Not copied: nobody writes to it.
+        int[] products() {
+            return products;
+        }
+
+        /// Ends of the runs of equal priority in [#products].
+        int[] groupEnds() {
+            return groupEnds;
+        }
+
+        /// In the order in which calls draw on them.
+        int[] allowances() {
+            return allowances;
+        }
+
+        boolean hasPlan() {
+            return hasPlan;
+        }
+    }
 
     private final List<Contract> contracts = new ArrayList<>();
     private final int[] periodStart;

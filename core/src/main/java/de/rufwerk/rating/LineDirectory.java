@@ -25,9 +25,6 @@ public final class LineDirectory {
     /// No line.
     public static final int NONE = -1;
 
-    private static final Match[] MATCHES = Match.values();
-    private static final Reason[] REASONS = Reason.values();
-
     private final List<Line> lines;
     private final List<LineNumber> numbers;
     private final List<String> mainNumbers;
@@ -330,7 +327,7 @@ public final class LineDirectory {
     }
 
     private static long found(int row, Match match) {
-        return ((long) match.ordinal() << 32) | row;
+        return ((long) match.code() << 32) | row;
     }
 
     private static int row(long found) {
@@ -338,14 +335,14 @@ public final class LineDirectory {
     }
 
     static Match match(long found) {
-        return MATCHES[(int) (found >>> 32)];
+        return Match.of((int) (found >>> 32));
     }
 
     static long notFound(Reason reason) {
-        return -1L - reason.ordinal();
+        return -1L - reason.code();
     }
 
     static Reason reason(long notFound) {
-        return REASONS[(int) (-1 - notFound)];
+        return Reason.of((int) (-1 - notFound));
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 /// when one of its spans does.
 final class Windows {
 
+    private static final List<DayKind> ORDER = List.of(DayKind.values());
+
     private final Map<String, Integer> index = new LinkedHashMap<>();
     private final List<List<Span>> spans = new ArrayList<>();
     private final int[] holidays;
@@ -75,11 +77,11 @@ final class Windows {
     }
 
     private static int bit(DayKind kind) {
-        return 1 << kind.ordinal();
+        return 1 << ORDER.indexOf(kind);
     }
 
     /// The kind of a day, for explanations.
     DayKind kindOf(LocalDate day) {
-        return DayKind.values()[Integer.numberOfTrailingZeros(kind(Math.toIntExact(day.toEpochDay())))];
+        return ORDER.get(Integer.numberOfTrailingZeros(kind(Math.toIntExact(day.toEpochDay()))));
     }
 }
