@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// A month as the page and `status` show it.
 ///
 /// @param steps every registered step in order
-/// @param running the run that is going on; null where none is
+/// @param runner who runs it just now, wherever; null where nobody does
 public record MonthView(
-        YearMonth month, List<StepView> steps, @Nullable RunView running) {
+        YearMonth month, List<StepView> steps, @Nullable Runner runner) {
 
     /// One step of the month.
     ///
-    /// @param lockedBy why it cannot be run now; null where it can. A step that has a result keeps its state and
+    /// @param lock why it cannot be run now; null where it can. A step that has a result keeps its state and
     ///     has this, too
     /// @param lastRun null where it was never run
     /// @param openFaults open faults of this step in this month
@@ -23,7 +23,7 @@ public record MonthView(
             String step,
             int position,
             StepState state,
-            @Nullable Message lockedBy,
+            @Nullable Lock lock,
             @Nullable RunView lastRun,
             List<Fault> openFaults,
             List<Waiting> waiting,

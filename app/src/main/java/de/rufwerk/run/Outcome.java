@@ -25,7 +25,7 @@ public record Outcome(YearMonth month, List<RunView> runs, End end, List<OpenIte
         record Completed() implements End {}
 
         /// Stopped before this step, which is locked.
-        record Locked(String step, Message why) implements End {}
+        record Locked(String step, Lock lock) implements End {}
 
         /// The step refused: wrong use or configuration. Its run has the messages.
         record Refused(String step, List<Message> messages) implements End {}
@@ -33,14 +33,14 @@ public record Outcome(YearMonth month, List<RunView> runs, End end, List<OpenIte
         /// The step threw a bug; the log file has it.
         record Broken(String step) implements End {}
 
-        /// A person or the system stopped the program.
+        /// A person or the system stopped it in this step, or before it.
         record Stopped(String step) implements End {}
 
         /// The connection to the database was lost.
         record ConnectionLost(String step) implements End {}
 
         /// Another runner has this month.
-        record AlreadyRunning(RunView run) implements End {}
+        record AlreadyRunning(Runner runner) implements End {}
     }
 
     /// Exit code of the command line (rating.md § 11): 0 nothing open, 3 something waits for a person, 2 wrong

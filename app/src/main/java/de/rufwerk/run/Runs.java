@@ -2,7 +2,6 @@ package de.rufwerk.run;
 
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Starts steps and tells how the months stand: the one door for pages and commands.
@@ -15,9 +14,8 @@ public class Runs {
 
     /// Starts in the background and returns at once.
     ///
-    /// @return the run that has the month already; empty when this one was started
     /// @throws de.rufwerk.home.WrongUse when there is no such step
-    public Optional<RunView> start(YearMonth month, Extent extent, String by) {
+    public Start start(YearMonth month, Extent extent, String by) {
         throw new UnsupportedOperationException();
     }
 
