@@ -14,7 +14,7 @@ public record Message(String code, List<String> arguments) {
     }
 
     /// Arguments are kept by their `toString`; dates and numbers in that form are shown in the reader's way where the
-    /// text asks for it (see `Messages`).
+    /// text asks for it (see {@link Messages}).
     public static Message of(String code, Object... arguments) {
         return new Message(code, Arrays.stream(arguments).map(String::valueOf).toList());
     }

@@ -1,0 +1,113 @@
+package de.rufwerk.home;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/// The texts of all modules, merged once a language.
+final class BundledMessages implements Messages {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,(number|date|month))?}");
+
+    private final Map<String, String> german;
+    private final Map<String, String> english;
+
+    private BundledMessages(Map<String, String> german, Map<String, String> english) {
+        this.german = german;
+        this.english = english;
+    }
+
+    static BundledMessages ofClassPath() {
+        return new BundledMessages(load("de"), load("en"));
+    }
+
+    @Override
+    public String text(Message message, Locale language) {
+        String pattern = pattern(message.code(), language);
+        if (pattern == null) {
+            return message.arguments().isEmpty() ? message.code() : message.code() + message.arguments();
+        }
+        return fill(pattern, message.arguments(), language);
+    }
+
+    @Nullable
+    String pattern(String code, Locale language) {
+        return texts(language).get(code);
+    }
+
+    Map<String, String> texts(Locale language) {
+        return language.getLanguage().equals("de") ? german : english;
+    }
+
+    static String fill(String pattern, List<String> arguments, Locale language) {
+        if (pattern.indexOf('{') < 0) {
+            return pattern;
+        }
+        Matcher place = PLACE.matcher(pattern);
+        StringBuilder text = new StringBuilder();
+        while (place.find()) {
+            int number = Integer.parseInt(place.group(1));
+            String value =
+                    number < arguments.size() ? shown(arguments.get(number), place.group(2), language) : place.group();
+            place.appendReplacement(text, Matcher.quoteReplacement(value));
+        }
+        return place.appendTail(text).toString();
+    }
+
+    private static String shown(String value, @Nullable String form, Locale language) {
+        if (form == null) {
+            return value;
+        }
+        boolean isGerman = language.getLanguage().equals("de");
+        try {
+            return switch (form) {
+                case "number" -> NumberFormat.getIntegerInstance(language).format(Long.parseLong(value));
+                case "date" ->
+                    isGerman
+                            ? DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.GERMAN)
+                                    .format(LocalDate.parse(value))
+                            : value;
+                default -> DateTimeFormatter.ofPattern("LLLL yyyy", language).format(YearMonth.parse(value));
+            };
+        } catch (RuntimeException e) {
+            return value; // not of that form: better shown as it is than not at all
+        }
+    }
+
+    private static Map<String, String> load(String language) {
+        Map<String, String> texts = new HashMap<>();
+        String where = "classpath*:de/rufwerk/*/messages_" + language + ".properties";
+        try {
+            for (Resource bundle : new PathMatchingResourcePatternResolver().getResources(where)) {
+                Properties properties = new Properties();
+                try (Reader reader = new InputStreamReader(bundle.getInputStream(), StandardCharsets.UTF_8)) {
+                    properties.load(reader);
+                }
+                for (String code : properties.stringPropertyNames()) {
+                    if (texts.put(code, properties.getProperty(code)) != null) {
+                        throw new IllegalStateException("Two bundles define " + code + "; one is " + bundle);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,11 @@
+package de.rufwerk.home;
+
+import java.util.Optional;
+
+/// What a module does once for a new home, after the schema is there: admin makes the first administrator. `init` and
+/// `serve` call every bean of this type at each start, so it must be cheap and do nothing when it has been done.
+public interface FirstStart {
+
+    /// What a person has to be told, once: the one-time password.
+    Optional<Message> firstStart();
+}

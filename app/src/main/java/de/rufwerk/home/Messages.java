@@ -1,0 +1,33 @@
+package de.rufwerk.home;
+
+import java.util.Locale;
+
+/// Renders messages. Every module adds its bundle `de/rufwerk/<module>/messages_de.properties` and `…_en.properties`,
+/// both in UTF-8.
+///
+/// `{0}` is the first argument as it is, `{0,number}` a number with the marks of the language, `{0,date}` an ISO date
+/// and `{0,month}` a month `2026-10` as the language writes them. An apostrophe is just an apostrophe.
+///
+/// The same bundles serve Spring's `MessageSource` (so `#{code}` works on a page) and picocli's help: the key
+/// `rufwerk.status.usage.description` describes the command `status`, `rufwerk.status.month` its option `--month`.
+public interface Messages {
+
+    /// A code that no bundle knows is shown as itself with its arguments.
+    String text(Message message, Locale language);
+
+    /// All texts of the class path.
+    static Messages ofClassPath() {
+        return BundledMessages.ofClassPath();
+    }
+
+    /// German or English, as the terminal's user has it: `RUFWERK_LANGUAGE`, else `LC_ALL`, `LC_MESSAGES`, `LANG`.
+    static Locale terminalLanguage() {
+        for (String variable : new String[] {"RUFWERK_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = System.getenv(variable);
+            if (value != null && !value.isBlank()) {
+                return value.toLowerCase(Locale.ROOT).startsWith("de") ? Locale.GERMAN : Locale.ENGLISH;
+            }
+        }
+        return Locale.ENGLISH;
+    }
+}

@@ -1,0 +1,68 @@
+package de.rufwerk.home;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Everything of `rufwerk.yaml`, validated. Each single value can be overridden by an environment variable named after
+/// its path: `RUFWERK_MIN_PREFIX`, `RUFWERK_DATABASE_PASSWORD`, `RUFWERK_CARRIERS_INBOX_SOURCE_FOLDER`.
+///
+/// @param carriers by name, in the order of the file; never empty
+/// @param minPrefix shortest number of leading digits that may decide the line (rating.md § 3), 3 to 18
+/// @param neighbour what happens to a call that only a neighbouring number decides (rating.md § 3)
+/// @param lateMonths how many months a call may arrive late (rating.md § 6), 0 to 120
+/// @param priceScale decimals of an exported amount, 0 to 6
+public record Settings(
+        Map<String, Carrier> carriers,
+        Crm crm,
+        Tariff tariff,
+        int minPrefix,
+        Neighbour neighbour,
+        int lateMonths,
+        int priceScale,
+        Database database,
+        Web web) {
+
+    /// A carrier that delivers call detail records.
+    ///
+    /// @param profile name of the format profile
+    public record Carrier(String profile, Source source) {}
+
+    /// Where a carrier's files come from.
+    ///
+    /// @param folder relative to the home or absolute; `{yyyy-MM}` stands for the month
+    public record Source(String folder) {}
+
+    /// The folder connector.
+    ///
+    /// @param folder of the folder connector, relative to the home or absolute
+    public record Crm(String folder) {}
+
+    /// The price lists.
+    ///
+    /// @param folder of the tariff tables, relative to the home or absolute
+    public record Tariff(String folder) {}
+
+    public enum Neighbour {
+        CLARIFY,
+        ACCEPT
+    }
+
+    /// Which PostgreSQL.
+    ///
+    /// @param url JDBC address of an external PostgreSQL; null: the embedded one below the home
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {
+
+        @Override
+        public String toString() {
+            return "Database[url=" + url + ", user=" + user + "]"; // the password never reaches a log
+        }
+    }
+
+    /// Where the page answers.
+    ///
+    /// @param port 0 takes any free one
+    public record Web(String address, int port) {}
+}
