@@ -1,0 +1,11 @@
+package de.rufwerk.subscribers;
+
+/// How called numbers stand on an itemised bill (§ 65 TKG).
+public enum ItemisedBillMode {
+    /// In full.
+    FULL,
+    /// Without the last three digits.
+    SHORT,
+    /// No itemised bill.
+    NONE
+}
