@@ -14,8 +14,8 @@ public record MonthView(
 
     /// One step of the month.
     ///
-    /// @param lock why it cannot be run now; null where it can. A step that has a result keeps its state and
-    ///     has this, too
+    /// @param lock why it cannot be run now; null where it can. A step that has a result keeps its state and has
+    ///     this, too
     /// @param lastRun null where it was never run
     /// @param openFaults open faults of this step in this month
     /// @param canUndo whether `undo` would be accepted now

@@ -1,7 +1,5 @@
 package de.rufwerk.run;
 
-import de.rufwerk.home.Message;
-
 /// Hears how a run in this process goes. Called from the runner and its heartbeat, one call at a time.
 public interface RunListener {
 
@@ -12,8 +10,6 @@ public interface RunListener {
 
     /// Some times a second while a step runs.
     default void progress(RunView run) {}
-
-    default void noted(RunView run, Message text) {}
 
     default void ended(RunView run) {}
 }

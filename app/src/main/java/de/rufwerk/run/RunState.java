@@ -5,7 +5,7 @@ public enum RunState {
     RUNNING,
     /// Ended well.
     DONE,
-    /// Ended by wrong use (its messages say what) or by a bug (no messages; the log file has it).
+    /// Ended by wrong use or by a bug; its messages say what (of a bug only that the log file has it).
     FAILED,
     /// Its process or its connection died; seen when the month's lock is free though the run has not ended.
     CRASHED,

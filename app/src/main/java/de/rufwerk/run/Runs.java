@@ -1,7 +1,22 @@
 package de.rufwerk.run;
 
+import de.rufwerk.home.Message;
+import de.rufwerk.home.WrongUse;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Starts steps and tells how the months stand: the one door for pages and commands.
@@ -12,18 +27,75 @@ import org.springframework.stereotype.Component;
 @Component
 public class Runs {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])");
+
+    private final DataSource database;
+    private final JdbcClient jdbc;
+    private final Chain chain;
+    private final RunRows rows;
+    private final ActiveRuns active;
+    private final Clock clock;
+
+    Runs(DataSource database, JdbcClient jdbc, Chain chain, RunRows rows, ActiveRuns active, Clock clock) {
+        this.database = database;
+        this.jdbc = jdbc;
+        this.chain = chain;
+        this.rows = rows;
+        this.active = active;
+        this.clock = clock;
+    }
+
+    /// A month as people write it: `2026-10`.
+    ///
+    /// @throws de.rufwerk.home.WrongUse when it is not of that form
+    public static YearMonth monthOf(String text) {
+        if (!MONTH.matcher(text).matches()) {
+            throw new WrongUse(Message.of("run.month.form", text));
+        }
+        return YearMonth.parse(text);
+    }
+
     /// Starts in the background and returns at once.
     ///
     /// @throws de.rufwerk.home.WrongUse when there is no such step
     public Start start(YearMonth month, Extent extent, String by) {
-        throw new UnsupportedOperationException();
+        List<Step> wanted = chain.wanted(extent);
+        MonthLock lock = take(month);
+        if (lock == null) {
+            return new Start.Busy(holder(month));
+        }
+        try {
+            Lock locked = ChainRules.lock(
+                    chain.facts(month), chain.index(wanted.getFirst().name()));
+            if (locked != null) {
+                lock.close();
+                return new Start.Refused(locked);
+            }
+            Runner runner = enter(lock, by);
+            ActiveRuns.Active run = active.begin(month);
+            Thread.ofPlatform().name("run-" + month).start(() -> {
+                try (run;
+                        lock) {
+                    chain.run(lock, runner, run, wanted, RunListener.NONE);
+                    leave(lock);
+                } catch (RuntimeException e) {
+                    LOG.atError().setCause(e).log("The run of {} broke off", month);
+                }
+            });
+            return new Start.Started();
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /// Runs in the foreground, in this thread.
     ///
     /// @throws de.rufwerk.home.WrongUse when there is no such step
     public Outcome runNow(YearMonth month, Extent extent, String by, RunListener listener) {
-        throw new UnsupportedOperationException();
+        List<Step> wanted = chain.wanted(extent);
+        return inForeground(month, by, (held, run) -> chain.run(held.lock(), held.runner(), run, wanted, listener));
     }
 
     /// Takes the result of a step back.
@@ -31,35 +103,99 @@ public class Runs {
     /// @throws de.rufwerk.home.WrongUse when there is no such step, nothing to take back, or a later step has a
     ///     result
     public Outcome undo(YearMonth month, String step, String by, RunListener listener) {
-        throw new UnsupportedOperationException();
+        Step undone = chain.wanted(new Extent.Only(step)).getFirst();
+        return inForeground(month, by, (held, run) -> chain.undo(held.lock(), held.runner(), run, undone, listener));
+    }
+
+    private record Held(MonthLock lock, Runner runner) {}
+
+    private Outcome inForeground(YearMonth month, String by, BiFunction<Held, ActiveRuns.Active, Outcome> work) {
+        MonthLock lock = take(month);
+        if (lock == null) {
+            return new Outcome(month, List.of(), new Outcome.End.AlreadyRunning(holder(month)), List.of());
+        }
+        try (ActiveRuns.Active run = active.begin(month);
+                lock) {
+            Runner runner = enter(lock, by);
+            try {
+                return work.apply(new Held(lock, runner), run);
+            } finally {
+                leave(lock);
+            }
+        }
     }
 
     /// Asks the run of this month to stop, wherever it runs. Nothing happens where none is running.
     public void stop(YearMonth month, String by) {
-        throw new UnsupportedOperationException();
+        jdbc.sql("update months set stop_asked_by = ? where month = ? and runner_since is not null")
+                .param(by)
+                .param(month.atDay(1))
+                .update();
+        active.stop(month, Message.of("run.stopped.by", by));
     }
 
     public MonthView month(YearMonth month) {
-        throw new UnsupportedOperationException();
+        return chain.view(month);
     }
 
     /// Months that were ever run, newest first.
     public List<YearMonth> months() {
-        throw new UnsupportedOperationException();
+        return rows.months();
     }
 
-    /// Grows with each change of the month that [#month] would show; one cheap query, for pages that poll.
+    /// Grows with each change of the month's runs and faults; one cheap query, for pages that poll. The end of a
+    /// runner that died does not move it.
     public long version(YearMonth month) {
-        throw new UnsupportedOperationException();
+        return rows.version(month);
     }
 
-    /// Runs of a step in a month, newest first.
+    /// Runs of a step in a month, newest first, at most 1,000.
     public List<RunView> history(YearMonth month, String step) {
-        throw new UnsupportedOperationException();
+        return rows.history(month, step);
+    }
+
+    public Optional<RunView> find(long run) {
+        return rows.find(run);
     }
 
     /// Lines of a run's log in order.
     public List<Note> notes(long run) {
-        throw new UnsupportedOperationException();
+        return rows.notes(run);
+    }
+
+    private @Nullable MonthLock take(YearMonth month) {
+        try {
+            return MonthLock.take(database, month);
+        } catch (SQLException e) {
+            throw new CannotGetJdbcConnectionException("No connection for the lock of " + month, e);
+        }
+    }
+
+    private Runner enter(MonthLock lock, String by) {
+        var runner = new Runner(by, process(), clock.instant());
+        RunRecord.takeOver(lock, runner);
+        return runner;
+    }
+
+    private static void leave(MonthLock lock) {
+        if (lock.isAlive()) {
+            RunRecord.leave(lock);
+        }
+    }
+
+    /// Who holds the lock that was just refused. It may have been let go since, or be so new that its runner has
+    /// not written its name yet.
+    private Runner holder(YearMonth month) {
+        return rows.runner(month).orElseGet(() -> new Runner("?", "?", clock.instant()));
+    }
+
+    private static String process() {
+        String host;
+        try {
+            host = InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            host = "localhost";
+        }
+        return host + ":" + ProcessHandle.current().pid();
     }
 }

@@ -1,6 +1,8 @@
 package de.rufwerk.run;
 
 import de.rufwerk.home.Message;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 
@@ -55,11 +57,12 @@ public interface StepRun {
     /// @throws RunStopped when the run shall stop or is no longer the month's runner; let it through
     void checkCancelled();
 
-    /// To be called inside the transaction that makes the result visible: from here to its end no other process
-    /// can take the month over, so that a runner which lost its connection cannot publish beside its successor.
+    /// To be called on the connection of the transaction that makes the result visible, before its commit: from
+    /// here to the transaction's end no other process can take the month over, so that a runner which lost its
+    /// lock cannot publish beside its successor.
     ///
     /// @throws RunStopped when another runner has taken over
-    default void confirm() {
+    default void confirm(Connection transaction) throws SQLException {
         checkCancelled();
     }
 }

@@ -3,7 +3,7 @@
 /// [Step][de.rufwerk.run.Step]. Read [Runs][de.rufwerk.run.Runs] first, then [Step][de.rufwerk.run.Step] and
 /// [StepRun][de.rufwerk.run.StepRun].
 @NullMarked
-@ApplicationModule(allowedDependencies = "home")
+@ApplicationModule(allowedDependencies = {"home", "database"})
 package de.rufwerk.run;
 
 import org.jspecify.annotations.NullMarked;

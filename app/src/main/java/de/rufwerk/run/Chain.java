@@ -1,0 +1,175 @@
+package de.rufwerk.run;
+
+import de.rufwerk.home.Message;
+import de.rufwerk.home.WrongUse;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/// The registered steps in order: how they stand in a month, and running them under the month's lock.
+@Component
+class Chain {
+
+    private final Supplier<List<Step>> registered;
+    private final RunRows rows;
+    private final Faults faults;
+    private final Clock clock;
+
+    /// Asks for the steps only when they are needed: a step may itself need [Runs] or [Faults].
+    @Autowired
+    Chain(ObjectProvider<Step> steps, RunRows rows, Faults faults, Clock clock) {
+        this(() -> steps.stream().toList(), rows, faults, clock);
+    }
+
+    private Chain(Supplier<List<Step>> steps, RunRows rows, Faults faults, Clock clock) {
+        this.registered = SingletonSupplier.of(() -> inOrder(steps.get()));
+        this.rows = rows;
+        this.faults = faults;
+        this.clock = clock;
+    }
+
+    /// A chain of just these steps.
+    static Chain of(List<Step> steps, RunRows rows, Faults faults, Clock clock) {
+        return new Chain(() -> steps, rows, faults, clock);
+    }
+
+    private static List<Step> inOrder(List<Step> steps) {
+        long names = steps.stream().map(Step::name).distinct().count();
+        long positions = steps.stream().map(Step::position).distinct().count();
+        if (names < steps.size() || positions < steps.size()) {
+            throw new IllegalStateException("Two steps have one name or one position: " + steps);
+        }
+        return steps.stream().sorted(Comparator.comparingInt(Step::position)).toList();
+    }
+
+    List<Step> steps() {
+        return registered.get();
+    }
+
+    /// Place of a step in the chain.
+    int index(String name) {
+        return IntStream.range(0, steps().size())
+                .filter(i -> steps().get(i).name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new WrongUse(Message.of(
+                        "run.step.unknown",
+                        name,
+                        steps().stream().map(Step::name).collect(Collectors.joining(", ")))));
+    }
+
+    List<Step> wanted(Extent extent) {
+        return switch (extent) {
+            case Extent.All _ -> steps();
+            case Extent.Until(String step) -> steps().subList(0, index(step) + 1);
+            case Extent.Only(String step) -> List.of(steps().get(index(step)));
+        };
+    }
+
+    MonthView view(YearMonth month) {
+        Optional<Runner> runner = rows.runner(month);
+        List<ChainRules.Facts> facts = facts(month);
+        List<MonthView.StepView> views = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            ChainRules.Facts one = facts.get(i);
+            views.add(new MonthView.StepView(
+                    one.step(),
+                    one.position(),
+                    ChainRules.state(facts, i),
+                    ChainRules.lock(facts, i),
+                    one.lastRun(),
+                    one.openFaults(),
+                    one.waiting(),
+                    runner.isEmpty() && ChainRules.undoRefused(facts, i) == null));
+        }
+        return new MonthView(month, List.copyOf(views), runner.orElse(null));
+    }
+
+    List<ChainRules.Facts> facts(YearMonth month) {
+        Map<String, RunView> last = rows.last(month);
+        Map<String, List<Fault>> open = faults.open(month).stream().collect(Collectors.groupingBy(Fault::step));
+        return steps().stream()
+                .map(step -> new ChainRules.Facts(
+                        step.name(),
+                        step.position(),
+                        last.get(step.name()),
+                        open.getOrDefault(step.name(), List.of()),
+                        step.waiting(month),
+                        step.canUndo(month)))
+                .toList();
+    }
+
+    /// What waits for a person in a month: open faults that lock, and waiting items, in the steps' order.
+    List<Outcome.OpenItem> open(YearMonth month) {
+        List<Outcome.OpenItem> open = new ArrayList<>();
+        for (ChainRules.Facts facts : facts(month)) {
+            for (Fault fault : facts.openFaults()) {
+                if (fault.locks()) {
+                    open.add(new Outcome.OpenItem(
+                            facts.step(), fault.what(), fault.where(), fault.remedy(), fault.id()));
+                }
+            }
+            for (Waiting waiting : facts.waiting()) {
+                open.add(new Outcome.OpenItem(facts.step(), waiting.what(), "", waiting.what(), 0));
+            }
+        }
+        return List.copyOf(open);
+    }
+
+    /// Runs the steps in order as far as it goes. The caller holds the lock and gives it back.
+    Outcome run(MonthLock lock, Runner runner, ActiveRuns.Active active, List<Step> wanted, RunListener listener) {
+        var execution = new Execution(lock, runner, active, listener, clock);
+        List<RunView> runs = new ArrayList<>();
+        Outcome.End end = new Outcome.End.Completed();
+        for (Step step : wanted) {
+            end = next(step, lock, active, execution, runs);
+            if (!(end instanceof Outcome.End.Completed)) {
+                break;
+            }
+        }
+        return end instanceof Outcome.End.ConnectionLost
+                ? new Outcome(lock.month(), runs, end, List.of())
+                : new Outcome(lock.month(), runs, end, open(lock.month()));
+    }
+
+    private Outcome.End next(
+            Step step, MonthLock lock, ActiveRuns.Active active, Execution execution, List<RunView> runs) {
+        if (active.stopped() != null) {
+            return new Outcome.End.Stopped(step.name());
+        }
+        Lock locked = ChainRules.lock(facts(lock.month()), index(step.name()));
+        if (locked != null) {
+            return new Outcome.End.Locked(step.name(), locked);
+        }
+        try {
+            Execution.Ended ended = execution.run(step);
+            runs.add(ended.run());
+            return ended.end();
+        } catch (DataAccessException e) {
+            if (lock.isAlive()) {
+                throw e;
+            }
+            return new Outcome.End.ConnectionLost(step.name());
+        }
+    }
+
+    Outcome undo(MonthLock lock, Runner runner, ActiveRuns.Active active, Step step, RunListener listener) {
+        Message refused = ChainRules.undoRefused(facts(lock.month()), index(step.name()));
+        if (refused != null) {
+            throw new WrongUse(refused);
+        }
+        Execution.Ended ended = new Execution(lock, runner, active, listener, clock).undo(step);
+        return new Outcome(lock.month(), List.of(ended.run()), ended.end(), List.of());
+    }
+}
