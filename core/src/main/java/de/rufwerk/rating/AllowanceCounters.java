@@ -38,7 +38,9 @@ public final class AllowanceCounters {
 
     /// Adds what an earlier run has used.
     public void addBefore(int allowance, int owner, int month, long seconds) {
-        before[slot(key(allowance, owner, month))] += seconds;
+        // The slot first: finding it may put the counters into larger arrays.
+        int slot = slot(key(allowance, owner, month));
+        before[slot] += seconds;
     }
 
     /// All that has been used of a counter, by this and earlier runs.
@@ -48,7 +50,8 @@ public final class AllowanceCounters {
     }
 
     void draw(int allowance, int owner, int month, long seconds) {
-        drawn[slot(key(allowance, owner, month))] += seconds;
+        int slot = slot(key(allowance, owner, month));
+        drawn[slot] += seconds;
     }
 
     /// Visits each counter on which this run has drawn.
