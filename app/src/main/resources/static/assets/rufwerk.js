@@ -1,0 +1,93 @@
+// What a page can do better with script than without; every page works without it.
+// Loaded as a file of our own: the content security policy forbids inline script.
+(() => {
+  'use strict';
+
+  // Live view of a month: the server sends "progress" (figures to be put into their places) and "changed" (the page is
+  // fetched again). An element <... data-live="/months/2026-10/live" data-version="17"> starts it.
+  let source = null;
+  let pending = false;
+
+  function isBusy(root) {
+    const active = document.activeElement;
+    if (active && root.contains(active) && active.matches('input, textarea, select')) return true;
+    return [...root.querySelectorAll('textarea')].some(area => area.value.trim() !== '');
+  }
+
+  async function refresh(root) {
+    if (pending) return;
+    if (isBusy(root)) {
+      const news = document.getElementById('news');
+      if (news) news.hidden = false;
+      return;
+    }
+    pending = true;
+    try {
+      const answer = await fetch(location.href, { headers: { 'X-Requested-With': 'rufwerk' } });
+      if (answer.redirected && new URL(answer.url).pathname.endsWith('/login')) {
+        location.reload();
+        return;
+      }
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(root.id);
+      if (!fresh) return;
+      // What the reader has unfolded stays unfolded, and the focus stays where it was.
+      root.querySelectorAll('details[id][open]').forEach(open => {
+        const same = fresh.querySelector('#' + CSS.escape(open.id));
+        if (same) same.open = true;
+      });
+      const focused = document.activeElement && root.contains(document.activeElement) ? document.activeElement.id : '';
+      root.replaceWith(fresh);
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+      follow();
+    } finally {
+      pending = false;
+    }
+  }
+
+  function show(progress) {
+    const place = document.getElementById('progress-' + progress.step);
+    if (!place) return;
+    const bar = place.querySelector('progress');
+    if (progress.percent === null) bar.removeAttribute('value'); else bar.value = progress.percent;
+    for (const name of ['phase', 'of', 'rate', 'left']) {
+      const text = place.querySelector('[data-show="' + name + '"]');
+      if (text) text.textContent = progress[name];
+    }
+    const duration = document.getElementById('duration-' + progress.step);
+    if (duration) duration.textContent = progress.duration;
+    for (const [key, value] of Object.entries(progress.counts)) {
+      const figure = document.getElementById('count-' + progress.step + '-' + key);
+      if (figure) figure.textContent = value;
+    }
+  }
+
+  function follow() {
+    if (source) source.close();
+    source = null;
+    const root = document.querySelector('[data-live]');
+    if (!root || !window.EventSource) return;
+    source = new EventSource(root.dataset.live + '?version=' + encodeURIComponent(root.dataset.version));
+    source.addEventListener('progress', event => show(JSON.parse(event.data)));
+    source.addEventListener('changed', () => refresh(document.getElementById(root.id)));
+  }
+
+  document.addEventListener('DOMContentLoaded', follow);
+  window.addEventListener('pagehide', () => source && source.close());
+  window.addEventListener('pageshow', event => event.persisted && follow());
+
+  // A form is sent once, however often its button is pressed.
+  document.addEventListener('submit', event => {
+    if (event.target.dataset.sent) { event.preventDefault(); return; }
+    if (event.target.method === 'post') {
+      event.target.dataset.sent = 'yes';
+      setTimeout(() => delete event.target.dataset.sent, 4000);
+    }
+  });
+
+  // A choice in a filter takes effect at once; without script its button does the same.
+  document.addEventListener('change', event => {
+    const form = event.target.closest('form[data-auto]');
+    if (form && event.target.matches('select, input[type="date"]')) form.requestSubmit();
+  });
+})();
