@@ -74,7 +74,8 @@ final class Pricing {
     }
 
     private static long limit(Rate rate) {
-        return Math.max(rate.minimum(), rate.maximum());
+        // Not below 0: a limit that is not set must not keep the price from the fast way.
+        return Math.max(0, Math.max(rate.minimum(), rate.maximum()));
     }
 
     /// Whether a product stays within 62 bits, so that two of them can be added.
