@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.OLD_DATE_AND_TIME_CLASSES_SHOULD_NOT_BE_USED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -118,7 +117,15 @@ class ArchitectureRulesTest {
 
     @Test
     void timeIsJavaTime() {
-        check(OLD_DATE_AND_TIME_CLASSES_SHOULD_NOT_BE_USED, PROGRAM);
+        check(
+                noClasses()
+                        .should()
+                        .dependOnClassesThat(describe(
+                                "are Java's old date and time",
+                                type -> type.getName()
+                                                .matches("java\\.util\\.(Date|Calendar|GregorianCalendar|TimeZone)")
+                                        || type.getName().matches("java\\.text\\.(Simple)?DateFormat"))),
+                PROGRAM);
     }
 
     @Test
