@@ -15,8 +15,7 @@ import org.postgresql.copy.CopyIn;
 import org.springframework.jdbc.UncategorizedSQLException;
 
 /// Binary COPY into a table: `COPY t (…) FROM STDIN (FORMAT binary)`. Rows are encoded into blocks; a second thread
-/// sends
-/// full blocks, so that encoding and the server work at the same time. Nothing is allocated for a row.
+/// sends full blocks, so that encoding and the server work at the same time. Nothing is allocated for a row.
 ///
 /// ```java
 /// try (var writer = BulkWriter.open(connection, "calls", "file", "line_no", "a")) {

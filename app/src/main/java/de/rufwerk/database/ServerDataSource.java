@@ -1,0 +1,44 @@
+package de.rufwerk.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+/// Connections to one database of the embedded server, below the pool. A server that was killed is started again by the
+/// next connection that is asked for.
+final class ServerDataSource extends AbstractDataSource {
+
+    /// The server is not there, shuts down, or recovers; its port may have changed.
+    private static final Set<String> SERVER_LOST = Set.of("08001", "08004", "08006", "57P01", "57P02", "57P03");
+
+    private final EmbeddedPostgres server;
+    private final String database;
+
+    ServerDataSource(EmbeddedPostgres server, String database) {
+        this.server = server;
+        this.database = database;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        try {
+            return server.connect(database);
+        } catch (SQLException e) {
+            if (!SERVER_LOST.contains(String.valueOf(e.getSQLState()))) {
+                throw e;
+            }
+            server.findAgain();
+            return server.connect(database);
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) {
+        throw new UnsupportedOperationException("The embedded server has one user");
+    }
+
+    /// Nothing: the server answers on this machine or does not; the pool asks for a limit all the same.
+    @Override
+    public void setLoginTimeout(int seconds) {}
+}
