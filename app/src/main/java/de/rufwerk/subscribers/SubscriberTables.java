@@ -63,7 +63,8 @@ final class SubscriberTables {
     private static final Pattern BLOCK = Pattern.compile("([0-9]+)-([0-9]+)");
     private static final String EVERY_EXTENSION = "*";
 
-    /// What local numbers of a line lack, by line; also of lines whose row has an error elsewhere.
+    /// What local numbers of a line lack, by line; also of lines whose row has an error elsewhere, but not of those
+    /// whose area code is wrong: that is said once, and not again at each of the line's numbers.
     private final Map<String, Long> areaPrefixes = new HashMap<>();
 
     private SubscriberTables() {}
@@ -111,11 +112,11 @@ final class SubscriberTables {
         String line = row.required("line");
         row.key(line);
         String areaCode = row.text("area_code");
-        if (!areaCode.isEmpty() && !AREA_CODE.matcher(areaCode).matches()) {
+        if (areaCode.isEmpty() || AREA_CODE.matcher(areaCode).matches()) {
+            areaPrefixes.put(line, NumberReader.areaPrefix(areaCode));
+        } else {
             row.error("subscribers.area_code", "area_code");
-            areaCode = "";
         }
-        areaPrefixes.put(line, NumberReader.areaPrefix(areaCode));
         return new Line(line, row.refers("customer", customers), areaCode, row.validity());
     }
 

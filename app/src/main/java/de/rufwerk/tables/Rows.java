@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.function.Function;
 
 /// The good rows of a table in file order; each remembers the line of the file on which it stands. Immutable for
 /// everybody but the table that reads it.
@@ -22,12 +23,13 @@ public final class Rows<T> extends AbstractList<T> implements RandomAccess {
         this.file = file;
     }
 
-    /// Rows that come from elsewhere (a test, another connector): row `i` stands on line `i + 2`.
+    /// Rows that were not read from a file (a test's): row `i` stands on line `i + 2`, `id` says what others refer to.
     @SafeVarargs
-    public static <T> Rows<T> of(String file, T... rows) {
+    public static <T> Rows<T> of(String file, Function<T, String> id, T... rows) {
         Rows<T> result = new Rows<>(file);
         for (T row : rows) {
             result.append(row, result.size() + 2);
+            result.offer(id.apply(row));
         }
         return result;
     }
