@@ -30,9 +30,12 @@ final class SubscriberTables {
 
     private static final Table CUSTOMERS = Table.required("customers.csv")
             .needs("customer", "name")
-            .knows("street", "postcode", "city", "country", "email", "delivery", "itemised_bill", "language");
-    private static final Table LINES =
-            Table.required("lines.csv").needs("line", "customer").knows("label", "area_code", "valid_from", "valid_to");
+            .knows("street", "postcode", "city", "country", "email", "delivery", "itemised_bill", "language")
+            .referredTo();
+    private static final Table LINES = Table.required("lines.csv")
+            .needs("line", "customer")
+            .knows("label", "area_code", "valid_from", "valid_to")
+            .referredTo();
     private static final Table NUMBERS = Table.required("numbers.csv")
             .needs("line", "number", "main_number")
             .knows("extensions", "account", "valid_from", "valid_to");
@@ -60,7 +63,7 @@ final class SubscriberTables {
     }
 
     private static final Pattern AREA_CODE = Pattern.compile("[1-9][0-9]{0,5}");
-    private static final Pattern BLOCK = Pattern.compile("([0-9]+)-([0-9]+)");
+    private static final Pattern BLOCK = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
     private static final String EVERY_EXTENSION = "*";
 
     /// What local numbers of a line lack, by line; also of lines whose row has an error elsewhere, but not of those

@@ -143,7 +143,17 @@ final class CsvTable {
 
     private static boolean isBlank(CsvRecord record, int fromField) {
         for (int i = fromField; i < record.getFieldCount(); i++) {
-            if (!record.getField(i).codePoints().allMatch(NumberReader::isSpaceOfAnyKind)) {
+            if (!isBlank(record.getField(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Called for every row, so no stream: a good row answers with its first character.
+    private static boolean isBlank(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!NumberReader.isSpaceOfAnyKind(text.charAt(i))) {
                 return false;
             }
         }

@@ -94,15 +94,19 @@ public final class Row {
     /// the others: a row in which an error was met so far is not compared.
     public void key(String... key) {
         if (good) {
-            keys.add(String.join(KEY_SEPARATOR, key), Validity.ALWAYS, false, line);
+            keys.add(joined(key), Validity.ALWAYS, false, line);
         }
     }
 
     /// States that the table has no other row with this key that is valid on the same day; otherwise as [#key].
     public void datedKey(Validity validity, String... key) {
         if (good) {
-            keys.add(String.join(KEY_SEPARATOR, key), validity, true, line);
+            keys.add(joined(key), validity, true, line);
         }
+    }
+
+    private static String joined(String[] key) {
+        return key.length == 1 ? key[0] : String.join(KEY_SEPARATOR, key);
     }
 
     /// An amount of 1e-6 EUR or a factor of 1e-6: not negative, at most 6 decimals, no thousands mark.

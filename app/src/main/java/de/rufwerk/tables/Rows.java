@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The good rows of a table in file order; each remembers the line of the file on which it stands. Immutable for
 /// everybody but the table that reads it.
@@ -15,18 +16,19 @@ public final class Rows<T> extends AbstractList<T> implements RandomAccess {
 
     private final String file;
     private final List<T> rows = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
+    private final @Nullable Set<String> ids;
     private int[] lines = new int[16];
     private boolean readable = true;
 
-    Rows(String file) {
+    Rows(String file, boolean referredTo) {
         this.file = file;
+        this.ids = referredTo ? new HashSet<>() : null;
     }
 
     /// Rows that were not read from a file (a test's): row `i` stands on line `i + 2`, `id` says what others refer to.
     @SafeVarargs
     public static <T> Rows<T> of(String file, Function<T, String> id, T... rows) {
-        Rows<T> result = new Rows<>(file);
+        Rows<T> result = new Rows<>(file, true);
         for (T row : rows) {
             result.append(row, result.size() + 2);
             result.offer(id.apply(row));
@@ -43,7 +45,9 @@ public final class Rows<T> extends AbstractList<T> implements RandomAccess {
     }
 
     void offer(String id) {
-        ids.add(id);
+        if (ids != null) {
+            ids.add(id);
+        }
     }
 
     void unreadable() {
@@ -70,10 +74,13 @@ public final class Rows<T> extends AbstractList<T> implements RandomAccess {
         return lines[index];
     }
 
-    /// Whether other tables may refer to this key: it stands in the first required column of a row, be the row
-    /// otherwise good or not. Of a file that could not be read everything is taken for known, so that one missing
-    /// file does not make an error of every row of another.
+    /// Whether other tables may refer to this key: it stands in the first needed column of a row, be the row
+    /// otherwise good or not (for tables that are [Table#referredTo]). Of a file that could not be read everything
+    /// is taken for known, so that one missing file does not make an error of every row of another.
     public boolean knows(String id) {
+        if (ids == null) {
+            throw new IllegalStateException(file + " is not declared as one that others refer to");
+        }
         return !readable || ids.contains(id);
     }
 }

@@ -22,39 +22,46 @@ public final class Table {
     private final boolean required;
     private final List<String> needed;
     private final List<String> optional;
+    private final boolean referredTo;
 
-    private Table(String file, boolean required, List<String> needed, List<String> optional) {
+    private Table(String file, boolean required, List<String> needed, List<String> optional, boolean referredTo) {
         this.file = file;
         this.required = required;
         this.needed = List.copyOf(needed);
         this.optional = List.copyOf(optional);
+        this.referredTo = referredTo;
     }
 
     /// A table that must be there, if only with its header row.
     public static Table required(String file) {
-        return new Table(file, true, List.of(), List.of());
+        return new Table(file, true, List.of(), List.of(), false);
     }
 
     /// A table that may be missing; it is then empty.
     public static Table optional(String file) {
-        return new Table(file, false, List.of(), List.of());
+        return new Table(file, false, List.of(), List.of(), false);
     }
 
-    /// With these columns, which the header must have. The first is what other tables refer to ([Rows#knows]).
+    /// With these columns, which the header must have.
     public Table needs(String... columns) {
-        return new Table(file, required, List.of(columns), optional);
+        return new Table(file, required, List.of(columns), optional, referredTo);
     }
 
     /// With these columns, which may be missing.
     public Table knows(String... columns) {
-        return new Table(file, required, needed, List.of(columns));
+        return new Table(file, required, needed, List.of(columns), referredTo);
+    }
+
+    /// With the first needed column as what other tables refer to ([Row#refers], [Rows#knows]).
+    public Table referredTo() {
+        return new Table(file, required, needed, optional, true);
     }
 
     /// Reads every row. `reader` makes a record of a row, or `null`; what it returns for a row in which it met an error
     /// is left out.
     public <T> Rows<T> read(TableFiles files, DataProblems problems, Function<Row, @Nullable T> reader) {
         String shown = files.shown(file);
-        Rows<T> rows = new Rows<>(shown);
+        Rows<T> rows = new Rows<>(shown, referredTo);
         byte @Nullable [] content = files.content(file);
         if (content == null) {
             if (required) {
@@ -65,7 +72,9 @@ public final class Table {
         TableKeys keys = new TableKeys();
         boolean complete = new CsvTable(this, shown, problems).read(content, keys, row -> {
             T result = reader.apply(row);
-            rows.offer(row.quiet(needed.getFirst()));
+            if (referredTo) {
+                rows.offer(row.quiet(needed.getFirst()));
+            }
             if (result != null && row.good()) {
                 rows.append(result, row.line());
             }

@@ -19,6 +19,7 @@ final class Utf8 {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer bytes = ByteBuffer.wrap(content);
+        bytes.position(asciiStart(content));
         CharBuffer ignored = CharBuffer.allocate(1 << 16);
         while (true) {
             CoderResult result = decoder.decode(bytes, ignored, true);
@@ -30,6 +31,14 @@ final class Utf8 {
             }
             ignored.clear();
         }
+    }
+
+    private static int asciiStart(byte[] content) {
+        int length = 0;
+        while (length < content.length && content[length] >= 0) {
+            length++;
+        }
+        return length;
     }
 
     /// The line of a position; lines end with LF, CR LF or CR.

@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 /// The files of `tariff/` and how their rows are read (`rating.md § 1`).
 final class TariffTables {
 
-    private static final Table ZONES = Table.required("zones.csv").needs("zone", "name", "category");
+    private static final Table ZONES =
+            Table.required("zones.csv").needs("zone", "name", "category").referredTo();
     private static final Table PREFIXES =
             Table.required("prefixes.csv").needs("prefix", "zone").knows("valid_from", "valid_to");
     private static final Table PRODUCTS = Table.required("products.csv")
             .needs("product", "kind", "name", "priority")
-            .knows("price_basis");
+            .knows("price_basis")
+            .referredTo();
     private static final Table RATES = Table.required("rates.csv")
             .needs("product", "zone", "basis")
             .knows(
@@ -56,7 +58,8 @@ final class TariffTables {
     private static final Table ALLOWANCES = Table.optional("allowances.csv")
             .needs("product", "zones", "scope")
             .knows("minutes", "valid_from", "valid_to");
-    private static final Table WINDOWS = Table.optional("windows.csv").needs("window", "days", "from", "to");
+    private static final Table WINDOWS =
+            Table.optional("windows.csv").needs("window", "days", "from", "to").referredTo();
     private static final Table HOLIDAYS =
             Table.optional("holidays.csv").needs("date").knows("name");
 

@@ -23,7 +23,8 @@ class TableTest {
     private static final Messages MESSAGES = Messages.ofClassPath();
     private static final Table PEOPLE = Table.required("people.csv")
             .needs("id", "name")
-            .knows("price", "count", "born", "kind", "tags", "active", "valid_from", "valid_to");
+            .knows("price", "count", "born", "kind", "tags", "active", "valid_from", "valid_to")
+            .referredTo();
 
     private final DataProblems problems = new DataProblems();
 

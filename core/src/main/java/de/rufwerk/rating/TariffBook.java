@@ -151,7 +151,7 @@ public final class TariffBook {
     }
 
     /// The row of prefixes.csv that decides the zone of a number: the longest that is valid; [#NONE] where none is.
-    int prefixRow(long number, int day) {
+    public int prefixRow(long number, int day) {
         for (int node = prefixTable.longest(number); node != PrefixTable.NONE; node = prefixTable.parent(node)) {
             for (int row : prefixRows[node]) {
                 Validity validity = definition.prefixes().get(row).validity();
