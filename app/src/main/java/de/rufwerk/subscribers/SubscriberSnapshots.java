@@ -41,6 +41,11 @@ public class SubscriberSnapshots {
         return subscribers;
     }
 
+    /// The fingerprint of the tables as they are now, without reading them as tables: whether anything has changed.
+    public String fingerprint() {
+        return source.fetch(new DataProblems()).fingerprint();
+    }
+
     /// The tables kept under a fingerprint, read again.
     ///
     /// @throws IllegalArgumentException when none are kept

@@ -36,14 +36,23 @@ public class TariffSnapshots {
 
     private Tariff read(DataProblems problems, boolean keep) {
         DataProblems own = new DataProblems();
-        String folder = settings.tariff().folder();
-        TableFiles files = TableFiles.read(home.resolve(folder), folder, TariffTables.ALL, own);
+        TableFiles files = fetch(own);
         Tariff tariff = TariffTables.read(files, own);
         if (keep && own.errorCount() == 0) {
             snapshots.keep(DATA_SET, files);
         }
         problems.addAll(own);
         return tariff;
+    }
+
+    /// The fingerprint of the tables as they are now, without reading them as tables: whether anything has changed.
+    public String fingerprint() {
+        return fetch(new DataProblems()).fingerprint();
+    }
+
+    private TableFiles fetch(DataProblems problems) {
+        String folder = settings.tariff().folder();
+        return TableFiles.read(home.resolve(folder), folder, TariffTables.ALL, problems);
     }
 
     /// The tables kept under a fingerprint, read again.
