@@ -112,7 +112,9 @@ final class AnswerText {
         lines.add("  " + LABEL.formatted(text("lookup.zone"), zone.zone() + " (" + zone.name() + ")"));
         lines.add("  " + LABEL.formatted(text("lookup.category"), zone.category()));
         String why = zone.onNet() ? text("lookup.on_net") : text("lookup.by_prefix", zone.prefix());
-        lines.add("  " + LABEL.formatted(text("lookup.because"), why + ", " + text("lookup.at", zone.file(), zone.fileLine())));
+        lines.add("  "
+                + LABEL.formatted(
+                        text("lookup.because"), why + ", " + text("lookup.at", zone.file(), zone.fileLine())));
     }
 
     private String text(String code, Object... arguments) {

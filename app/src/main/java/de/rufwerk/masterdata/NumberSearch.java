@@ -69,7 +69,8 @@ class NumberSearch {
                 neighbours.add(new NeighboursTried(
                         CallNumbers.text(of.prefix()),
                         of.lines().stream()
-                                .map(line -> current.subscribers().lines().get(line).line())
+                                .map(line ->
+                                        current.subscribers().lines().get(line).line())
                                 .toList()));
             }
         }

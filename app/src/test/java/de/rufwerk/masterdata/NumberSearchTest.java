@@ -114,10 +114,14 @@ class NumberSearchTest {
         Answer answer = find("03571 5555");
 
         assertThat(answer.prefixes()).isEmpty();
-        assertThat(answer.neighbours()).extracting(Answer.NeighboursTried::beginning).first().isEqualTo("493571555");
+        assertThat(answer.neighbours())
+                .extracting(Answer.NeighboursTried::beginning)
+                .first()
+                .isEqualTo("493571555");
         assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_NUMBER);
         assertThat(find("03571 48810").reason()).isEqualTo(Reason.UNKNOWN_NUMBER);
-        assertThat(NumberSearch.find("03571 488071", DAY, current, 9).candidates()).isNotEmpty();
+        assertThat(NumberSearch.find("03571 488071", DAY, current, 9).candidates())
+                .isNotEmpty();
     }
 
     @Test
@@ -125,8 +129,8 @@ class NumberSearchTest {
         assertThat(find("03571 48809").destination())
                 .isEqualTo(new Answer.Destination("ONNET", "Eigene", "Inland", true, "", "crm/numbers.csv", 4));
         assertThat(find("03571 99999").destination())
-                .isEqualTo(new Answer.Destination(
-                        "DE", "Deutschland", "Inland", false, "49", "tariff/prefixes.csv", 2));
+                .isEqualTo(
+                        new Answer.Destination("DE", "Deutschland", "Inland", false, "49", "tariff/prefixes.csv", 2));
         assertThat(find("+43 1 5555555").destination()).isNull();
     }
 
@@ -163,9 +167,11 @@ class NumberSearchTest {
     @Test
     void everyTextExistsInBothLanguages() {
         for (Locale language : new Locale[] {Locale.GERMAN, Locale.ENGLISH}) {
-            for (String number : new String[] {"49357148809", "0357155555", "03571488071", "+4315555555", "03571488090"}) {
+            for (String number :
+                    new String[] {"49357148809", "0357155555", "03571488071", "+4315555555", "03571488090"}) {
                 assertThat(new AnswerText(Messages.ofClassPath(), language).lines(find(number)))
-                        .allSatisfy(line -> assertThat(line).doesNotContain("masterdata.").doesNotContain("{"));
+                        .allSatisfy(line ->
+                                assertThat(line).doesNotContain("masterdata.").doesNotContain("{"));
             }
         }
     }
