@@ -1,0 +1,4 @@
+@NullMarked
+package de.rufwerk.demo;
+
+import org.jspecify.annotations.NullMarked;
