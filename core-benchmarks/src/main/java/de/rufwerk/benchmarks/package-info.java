@@ -1,4 +1,5 @@
-/// JMH benchmarks of the core. In a module of their own, so that the core's jar stays free of them.
+/// Benchmarks of the core alone, without files and database, and the made-up world that they and the whole program's
+/// benchmarks share. Read `World` first (the data), then `RatingBenchmark` (what is measured).
 @NullMarked
 package de.rufwerk.benchmarks;
 

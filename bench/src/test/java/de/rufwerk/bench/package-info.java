@@ -1,0 +1,4 @@
+@NullMarked
+package de.rufwerk.bench;
+
+import org.jspecify.annotations.NullMarked;
