@@ -1,0 +1,231 @@
+package de.rufwerk.callimport;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the duplicates among the records of one file, and against those stored before (rating.md § 7), in
+/// memory that does not grow with the file: keys are spooled into 256 partitions of one scratch file, and
+/// judged partition by partition.
+///
+/// The rule, for records of one key: with a record id the first record of all stays. Without one, the n-th of
+/// this file (from 0) is a duplicate when an earlier file has an n-th, too; as every file before was judged so,
+/// that is when more than n of the key are stored. So no ordinal has to be stored.
+///
+/// Records are spooled in line order. Not thread-safe.
+final class DuplicateSearch implements AutoCloseable {
+
+    /// Told the line of each duplicate, in no order.
+    interface Found {
+        void duplicate(int line);
+    }
+
+    private static final int PARTITIONS = 256;
+    private static final int RECORD = 20;
+    private static final int CHUNK = 819 * RECORD;
+    private static final int INDEX_BITS = 24;
+    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+    private static final int STORED_BEFORE = 0;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    /// What is in memory of a partition, and which chunks of the scratch file are its.
+    private static final class Partition {
+        private final byte[] records = new byte[CHUNK];
+        private int length;
+        private int[] chunks = new int[4];
+        private int written;
+    }
+
+    private final Path folder;
+    private final @Nullable Partition[] partitions = new @Nullable Partition[PARTITIONS];
+    private @Nullable FileChannel scratch;
+    private int chunks;
+    private boolean needed;
+
+    private byte[] records = new byte[0];
+    private long[] order = new long[0];
+
+    /// @param folder for the scratch file
+    DuplicateSearch(Path folder) {
+        this.folder = folder;
+    }
+
+    /// A record of this file, in the order of its lines.
+    ///
+    /// @param low its last bit says whether the record has an id
+    void add(long high, long low, int line) throws IOException {
+        needed |= (low & 1) != 0;
+        spool(high, low, line);
+    }
+
+    /// A record that is stored already.
+    void addStoredBefore(long high, long low) throws IOException {
+        needed = true;
+        spool(high, low, STORED_BEFORE);
+    }
+
+    private void spool(long high, long low, int line) throws IOException {
+        int number = (int) (high >>> 56);
+        Partition partition = partitions[number];
+        if (partition == null) {
+            partition = new Partition();
+            partitions[number] = partition;
+        }
+        int at = partition.length;
+        LONGS.set(partition.records, at, high);
+        LONGS.set(partition.records, at + 8, low);
+        INTS.set(partition.records, at + 16, line);
+        partition.length = at + RECORD;
+        if (partition.length == CHUNK) {
+            write(partition);
+        }
+    }
+
+    private void write(Partition partition) throws IOException {
+        if (scratch == null) {
+            Path file = Files.createTempFile(folder, "keys-", ".tmp");
+            scratch = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            // Nobody can open it any more, and nothing is left of it however the program ends.
+            Files.delete(file);
+        }
+        if (partition.written == partition.chunks.length) {
+            partition.chunks = Arrays.copyOf(partition.chunks, 2 * partition.written);
+        }
+        ByteBuffer chunk = ByteBuffer.wrap(partition.records);
+        long at = (long) chunks * CHUNK;
+        while (chunk.hasRemaining()) {
+            at += scratch.write(chunk, at);
+        }
+        partition.chunks[partition.written++] = chunks++;
+        partition.length = 0;
+    }
+
+    /// Tells each line of this file that is a duplicate.
+    void find(Found found) throws IOException {
+        if (!needed) {
+            return;
+        }
+        for (Partition partition : partitions) {
+            if (partition != null) {
+                judge(read(partition), found);
+            }
+        }
+    }
+
+    /// Brings a partition into `records`; returns how many there are.
+    private int read(Partition partition) throws IOException {
+        int length = partition.written * CHUNK + partition.length;
+        if (records.length < length) {
+            records = new byte[length];
+        }
+        for (int i = 0; i < partition.written; i++) {
+            ByteBuffer chunk = ByteBuffer.wrap(records, i * CHUNK, CHUNK);
+            long at = (long) partition.chunks[i] * CHUNK;
+            while (chunk.hasRemaining() && scratch != null) {
+                int count = scratch.read(chunk, at);
+                if (count < 0) {
+                    throw new IOException("The scratch file of the search for duplicates lost its end");
+                }
+                at += count;
+            }
+        }
+        System.arraycopy(partition.records, 0, records, partition.written * CHUNK, partition.length);
+        return length / RECORD;
+    }
+
+    /// Sorts by 40 bits of the key and looks at the runs of equal ones.
+    private void judge(int count, Found found) {
+        if (count > INDEX_MASK) {
+            throw new IllegalStateException("More than 16 million equal records in a file");
+        }
+        if (order.length < count) {
+            order = new long[count];
+        }
+        for (int i = 0; i < count; i++) {
+            order[i] = ((high(i) << 8) & ~INDEX_MASK) | i;
+        }
+        Arrays.sort(order, 0, count);
+        int from = 0;
+        while (from < count) {
+            long bits = order[from] & ~INDEX_MASK;
+            int to = from + 1;
+            while (to < count && (order[to] & ~INDEX_MASK) == bits) {
+                to++;
+            }
+            if (to - from > 1) {
+                judgeRun(from, to, found);
+            }
+            from = to;
+        }
+    }
+
+    /// A run has one key, but for a rare coincidence of 40 bits: key by key, each in the order in which it was added.
+    private void judgeRun(int from, int to, Found found) {
+        int left = to;
+        int start = from;
+        while (start < left) {
+            int first = index(start);
+            long high = high(first);
+            long low = low(first);
+            boolean hasId = (low & 1) != 0;
+            int storedBefore = 0;
+            for (int i = start; i < left; i++) {
+                if (equal(index(i), high, low) && line(index(i)) == STORED_BEFORE) {
+                    storedBefore++;
+                }
+            }
+            int ordinal = 0;
+            int others = start;
+            for (int i = start; i < left; i++) {
+                int record = index(i);
+                if (!equal(record, high, low)) {
+                    order[others++] = order[i];
+                } else if (line(record) != STORED_BEFORE) {
+                    boolean duplicate = hasId ? storedBefore + ordinal > 0 : ordinal < storedBefore;
+                    if (duplicate) {
+                        found.duplicate(line(record));
+                    }
+                    ordinal++;
+                }
+            }
+            left = others;
+        }
+    }
+
+    private int index(int position) {
+        return (int) (order[position] & INDEX_MASK);
+    }
+
+    private boolean equal(int record, long high, long low) {
+        return high(record) == high && low(record) == low;
+    }
+
+    private long high(int record) {
+        return (long) LONGS.get(records, record * RECORD);
+    }
+
+    private long low(int record) {
+        return (long) LONGS.get(records, record * RECORD + 8);
+    }
+
+    private int line(int record) {
+        return (int) INTS.get(records, record * RECORD + 16);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (scratch != null) {
+            scratch.close();
+        }
+    }
+}

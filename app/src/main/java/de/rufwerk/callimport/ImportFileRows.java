@@ -1,0 +1,211 @@
+package de.rufwerk.callimport;
+
+import de.rufwerk.run.StepRun;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The table `import_files` as the import writes it: on its own connection, for the import is one transaction.
+final class ImportFileRows {
+
+    /// A file that waits for a person.
+    ///
+    /// @param shortSha256 as in the keys of faults
+    record Held(int id, String carrier, String shortSha256, String deliveredAs, String entry) {}
+
+    private final Connection connection;
+    private final StepRun run;
+
+    ImportFileRows(Connection connection, StepRun run) {
+        this.connection = connection;
+        this.run = run;
+    }
+
+    /// Ids are given in import order; one that a roll-back took away leaves a gap.
+    int nextId() throws SQLException {
+        try (PreparedStatement next =
+                        connection.prepareStatement("select nextval(pg_get_serial_sequence('import_files', 'id'))");
+                ResultSet row = next.executeQuery()) {
+            row.next();
+            return Math.toIntExact(row.getLong(1));
+        }
+    }
+
+    /// Whether the file's content has been imported for this carrier, in whichever month.
+    boolean stored(Member member) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select 1 from import_files
+                where carrier = ? and sha256 = ? and entry = ? and state = 'STORED'
+                """)) {
+            select.setString(1, member.delivery().carrier());
+            select.setBytes(2, member.delivery().sha256().bytes());
+            select.setString(3, member.entry().path());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /// Where a file of this name and size lies in the archive, if it was imported before; its content may differ.
+    @Nullable
+    String storedAt(String carrier, String name, long bytes) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select stored_at from import_files
+                where carrier = ? and delivered_as = ? and bytes = ? and month = ? and state = 'STORED'
+                order by id desc limit 1
+                """)) {
+            select.setString(1, carrier);
+            select.setString(2, name);
+            select.setLong(3, bytes);
+            select.setObject(4, run.month().atDay(1));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    /// Imported files of a carrier that may have calls between two instants (seconds since 1970, inclusive).
+    List<Integer> filesBetween(String carrier, long first, long last) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select id from import_files
+                where carrier = ? and state = 'STORED' and stored_calls > 0
+                  and first_start <= to_timestamp(?) and last_start >= to_timestamp(?)
+                order by id
+                """)) {
+            select.setString(1, carrier);
+            select.setLong(2, last);
+            select.setLong(3, first);
+            var files = new ArrayList<Integer>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    files.add(row.getInt(1));
+                }
+            }
+            return files;
+        }
+    }
+
+    List<Held> held() throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select id, carrier, encode(sha256, 'hex'), delivered_as, entry
+                from import_files where month = ? and state = 'HELD' order by id
+                """)) {
+            select.setObject(1, run.month().atDay(1));
+            var held = new ArrayList<Held>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    held.add(new Held(
+                            row.getInt(1),
+                            row.getString(2),
+                            new Sha256(row.getString(3)).shortHex(),
+                            row.getString(4),
+                            row.getString(5)));
+                }
+            }
+            return held;
+        }
+    }
+
+    void delete(int id) throws SQLException {
+        try (PreparedStatement lines = connection.prepareStatement("delete from rejected_lines where file = ?");
+                PreparedStatement file = connection.prepareStatement("delete from import_files where id = ?")) {
+            lines.setInt(1, id);
+            lines.execute();
+            file.setInt(1, id);
+            file.execute();
+        }
+    }
+
+    /// Writes the row of a file; one of the same content that was held before goes.
+    void insert(Member member, LoadedFile file) throws SQLException {
+        for (int id : heldBefore(member)) {
+            delete(id);
+        }
+        Delivery delivery = member.delivery();
+        FormatProfile profile = delivery.profile();
+        Totals read = file.read();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into import_files (
+                  id, month, carrier, profile, profile_sha256, name, delivered_as, entry, sha256, bytes, stored_at,
+                  imported_at, imported_by, step_run, state, form_a, form_b, area_code, strip_porting, lines_read,
+                  read_calls, read_seconds, read_cost, stored_calls, stored_seconds, stored_cost,
+                  duplicate_calls, duplicate_seconds, duplicate_cost, filtered_calls, filtered_seconds, filtered_cost,
+                  rejected, first_start, last_start)
+                overriding system value
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                  ?, ?, ?, ?, ?, ?)
+                """)) {
+            Object[] values = {
+                file.id(),
+                run.month().atDay(1),
+                delivery.carrier(),
+                profile.name(),
+                profile.sha256().bytes(),
+                member.name(),
+                delivery.name(),
+                member.entry().path(),
+                delivery.sha256().bytes(),
+                delivery.bytes(),
+                delivery.storedAt(),
+                run.startedBy(),
+                run.id(),
+                file.held() ? "HELD" : "STORED",
+                profile.a().form().name().toLowerCase(Locale.ROOT),
+                profile.b().form().name().toLowerCase(Locale.ROOT),
+                profile.areaCode(),
+                profile.stripPorting(),
+                file.lines(),
+                read.calls() + file.rejected(),
+                read.seconds(),
+                read.cost(),
+                file.stored().calls(),
+                file.stored().seconds(),
+                file.stored().cost(),
+                file.duplicate().calls(),
+                file.duplicate().seconds(),
+                file.duplicate().cost(),
+                file.filtered().calls(),
+                file.filtered().seconds(),
+                file.filtered().cost(),
+                file.rejected(),
+                time(file.firstStart()),
+                time(file.lastStart())
+            };
+            for (int i = 0; i < values.length; i++) {
+                insert.setObject(i + 1, values[i]);
+            }
+            insert.executeUpdate();
+        }
+    }
+
+    private List<Integer> heldBefore(Member member) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select id from import_files
+                where carrier = ? and sha256 = ? and entry = ? and state = 'HELD'
+                """)) {
+            select.setString(1, member.delivery().carrier());
+            select.setBytes(2, member.delivery().sha256().bytes());
+            select.setString(3, member.entry().path());
+            var ids = new ArrayList<Integer>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getInt(1));
+                }
+            }
+            return ids;
+        }
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Long epochSecond) {
+        return epochSecond == null
+                ? null
+                : java.time.Instant.ofEpochSecond(epochSecond).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,31 @@
+package de.rufwerk.callimport;
+
+import java.util.Comparator;
+
+/// One unpacked file of a delivery, to be imported.
+record Member(Delivery delivery, Pack pack, Pack.Entry entry) {
+
+    /// Files of one run are taken by name, equal names in a fixed order (rating.md § 7).
+    static final Comparator<Member> ORDER = CodePoints.byText(Member::name)
+            .thenComparing(CodePoints.byText(member -> member.delivery().carrier()))
+            .thenComparing(CodePoints.byText(member -> member.delivery().name()))
+            .thenComparing(CodePoints.byText(member -> member.entry().path()));
+
+    String name() {
+        return entry.name();
+    }
+
+    /// For people: the file, or the archive and the file in it.
+    String where() {
+        return entry.path().isEmpty() ? delivery.name() : delivery.name() + "/" + entry.path();
+    }
+
+    /// Key of the faults about this file; that of the delivery where it is the only one in it.
+    String faultKey() {
+        if (entry.path().isEmpty() || pack.entries().size() == 1) {
+            return delivery.faultKey();
+        }
+        String key = delivery.faultKey() + ":" + entry.path();
+        return key.length() <= 480 ? key : key.substring(0, 480);
+    }
+}
