@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `users list`, `users add NAME --role R`, `users reset NAME`, `users lock NAME`.
-@CommandLine.Command(name = "users")
+@CommandLine.Command(name = "users", mixinStandardHelpOptions = true)
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class UsersCommand implements Command {
@@ -34,13 +34,13 @@ class UsersCommand implements Command {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "ACTION", descriptionKey = "rufwerk.users.action", defaultValue = "list")
+    @Parameters(index = "0", paramLabel = "ACTION", descriptionKey = "action", defaultValue = "list")
     private String action = "list";
 
-    @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "rufwerk.users.name", arity = "0..1")
+    @Parameters(index = "1", paramLabel = "NAME", descriptionKey = "name", arity = "0..1")
     private @Nullable String name;
 
-    @Option(names = "--role", descriptionKey = "rufwerk.users.role")
+    @Option(names = "--role", descriptionKey = "role")
     private @Nullable String role;
 
     UsersCommand(Users users, Messages messages) {
