@@ -148,4 +148,28 @@ public final class Contracts {
     Contract contract(int number) {
         return contracts.get(number);
     }
+
+    /// Which lines must be rated together, in the order of their calls: a line stands for itself (its index), the lines
+    /// of a customer who shares an allowance all stand for the first of them.
+    public int[] groups(LineDirectory directory, TariffBook tariff) {
+        int lines = directory.lines().size();
+        int[] firstLine = new int[directory.customers().size()];
+        boolean[] shares = new boolean[firstLine.length];
+        for (int line = lines - 1; line >= 0; line--) {
+            int customer = directory.customerOf(line);
+            firstLine[customer] = line;
+            shares[customer] |= sharesAllowance(line, tariff);
+        }
+        return IntStream.range(0, lines)
+                .map(line -> shares[directory.customerOf(line)] ? firstLine[directory.customerOf(line)] : line)
+                .toArray();
+    }
+
+    private boolean sharesAllowance(int line, TariffBook tariff) {
+        return IntStream.range(periodStart[line], periodStart[line + 1])
+                .flatMap(period ->
+                        IntStream.of(contracts.get(periodContract[period]).allowances()))
+                .anyMatch(allowance -> tariff.definition().allowances().get(allowance).scope()
+                        == Allowance.Scope.CUSTOMER);
+    }
 }

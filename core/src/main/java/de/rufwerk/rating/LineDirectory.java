@@ -146,9 +146,7 @@ public final class LineDirectory {
                     suggested ? List.of(line) : List.of());
         }
         Reason reason = reason(found);
-        List<Integer> lines =
-                IntStream.of(candidates(number, account, day, reason)).boxed().toList();
-        return new Found(NONE, NONE, null, reason, lines);
+        return new Found(NONE, NONE, null, reason, inQuestion(number, account, day, reason));
     }
 
     /// The line of a call: `row` and `match` packed into one value, or a negative value that stands for a [Reason].
@@ -232,8 +230,12 @@ public final class LineDirectory {
         return notFound(Reason.UNKNOWN_NUMBER);
     }
 
-    /// The lines in question of a search that ended with this reason, sorted by their id.
-    int[] candidates(long number, String account, int day, Reason reason) {
+    /// The lines in question of a search that ended with this reason, sorted by their id; empty where there are none.
+    public List<Integer> inQuestion(long number, String account, int day, Reason reason) {
+        return IntStream.of(candidates(number, account, day, reason)).boxed().toList();
+    }
+
+    private int[] candidates(long number, String account, int day, Reason reason) {
         if (reason == Reason.AMBIGUOUS_NUMBER) {
             int[] byAccount = account.isEmpty() ? new int[0] : accountLines(account, day);
             return byAccount.length > 1 ? byAccount : owners(number, day);

@@ -1,0 +1,80 @@
+package de.rufwerk.ratingrun;
+
+import de.rufwerk.home.Settings;
+import de.rufwerk.home.Settings.Neighbour;
+import de.rufwerk.rating.Contracts;
+import de.rufwerk.rating.LineDirectory;
+import de.rufwerk.rating.Rater;
+import de.rufwerk.rating.Rules;
+import de.rufwerk.rating.TariffBook;
+import de.rufwerk.subscribers.SubscriberSnapshots;
+import de.rufwerk.subscribers.Subscribers;
+import de.rufwerk.tables.DataProblems;
+import de.rufwerk.tariffs.Tariff;
+import de.rufwerk.tariffs.TariffSnapshots;
+import java.time.YearMonth;
+import org.springframework.stereotype.Component;
+
+/// What calls are rated against: a CRM and a tariff snapshot with the rules, compiled.
+record RatingBasis(
+        Subscribers subscribers, Tariff tariff, LineDirectory lines, TariffBook book, Contracts contracts, Rules rules) {
+
+    Rater rater(YearMonth month) {
+        return new Rater(lines, book, contracts, rules, month);
+    }
+
+    static RatingBasis of(Subscribers subscribers, Tariff tariff, Rules rules) {
+        LineDirectory lines = LineDirectory.of(subscribers.lines(), subscribers.numbers(), rules.minPrefix());
+        TariffBook book = TariffBook.of(new TariffBook.Definition(
+                tariff.zones(),
+                tariff.prefixes(),
+                tariff.products(),
+                tariff.rates(),
+                tariff.allowances(),
+                tariff.windows(),
+                tariff.holidays()));
+        return new RatingBasis(
+                subscribers, tariff, lines, book, Contracts.of(subscribers.lineProducts(), lines, book), rules);
+    }
+
+    /// Loads what is valid now, or what a result was made with.
+    @Component
+    static class Source {
+
+        private final SubscriberSnapshots subscribers;
+        private final TariffSnapshots tariffs;
+        private final Settings settings;
+
+        Source(SubscriberSnapshots subscribers, TariffSnapshots tariffs, Settings settings) {
+            this.subscribers = subscribers;
+            this.tariffs = tariffs;
+            this.settings = settings;
+        }
+
+        /// The CRM and the tariff as they are now, kept as snapshots.
+        ///
+        /// @throws de.rufwerk.home.WrongUse with all errors of all files
+        RatingBasis current() {
+            DataProblems problems = new DataProblems();
+            Subscribers now = subscribers.current(problems);
+            Tariff prices = tariffs.current(problems);
+            now.checkProducts(prices.products(), problems);
+            problems.throwIfAny();
+            return RatingBasis.of(now, prices, rules());
+        }
+
+        /// The snapshots that a result was made with.
+        RatingBasis of(RatingRun run) {
+            return RatingBasis.of(subscribers.of(run.subscribers()), tariffs.of(run.tariff()), run.rules());
+        }
+
+
+        private Rules rules() {
+            return new Rules(
+                    settings.minPrefix(),
+                    settings.neighbour() == Neighbour.ACCEPT,
+                    settings.lateMonths(),
+                    settings.priceScale());
+        }
+    }
+}
