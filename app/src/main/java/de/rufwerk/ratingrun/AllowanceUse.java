@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What runs have drawn from finite allowances. A late call finds the counter of its own month as that month's earlier
-/// runs left it (`rating.md § 6`). A counter is known by what its row says (product, zones, scope, first day) and by its
+/// runs left it (`rating.md § 6`). A counter is known by what its row says (product, zones, scope, first day) and by
+/// its
 /// owner's id, so that it survives a changed order of the files.
 @Component
 class AllowanceUse {
@@ -23,7 +24,10 @@ class AllowanceUse {
     private static final int EPOCH_MONTH = 1970 * 12;
 
     private record Row(
-            String product, String zones, Allowance.Scope scope, @Nullable LocalDate validFrom) {
+            String product,
+            String zones,
+            Allowance.Scope scope,
+            @Nullable LocalDate validFrom) {
 
         static Row of(Allowance allowance) {
             return new Row(
@@ -60,13 +64,11 @@ class AllowanceUse {
                         group by product, zones, scope, valid_from, owner, u.month
                         """)
                 .param("month", month.atDay(1))
-                .param(
-                        "first",
-                        month.minusMonths(basis.rules().lateMonths()).atDay(1))
+                .param("first", month.minusMonths(basis.rules().lateMonths()).atDay(1))
                 .query(used -> {
                     Allowance.Scope scope = Allowance.Scope.valueOf(used.getString(3));
-                    Integer allowance = rows.get(new Row(
-                            used.getString(1), used.getString(2), scope, used.getObject(4, LocalDate.class)));
+                    Integer allowance = rows.get(
+                            new Row(used.getString(1), used.getString(2), scope, used.getObject(4, LocalDate.class)));
                     String owner = used.getString(5);
                     int index = scope == Allowance.Scope.LINE
                             ? basis.lines().indexOf(owner)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The calls that a month's run rates, in no order: all that no run of an earlier month has rated and that start before
 /// the month's end (`rating.md § 6`).
 ///
-/// Of the calls that an earlier month's run has seen, those before its end are rated or among its cases, so only its cases
+/// Of the calls that an earlier month's run has seen, those before its end are rated or among its cases, so only its
+/// cases
 /// and the calls behind its end are read; of files imported since then, everything.
 final class CallSource implements AutoCloseable {
 
@@ -39,8 +40,7 @@ final class CallSource implements AutoCloseable {
     /// Opens the calls of `month` on a connection that does nothing else meanwhile.
     ///
     /// @param before the newest earlier month with a result
-    static CallSource open(
-            Connection connection, YearMonth month, @Nullable RatingRun before, ImportedFiles files) {
+    static CallSource open(Connection connection, YearMonth month, @Nullable RatingRun before, ImportedFiles files) {
         long end = BerlinClock.start(month.plusMonths(1));
         String query = before == null
                 ? "select %s from calls where started < to_timestamp(%d)".formatted(COLUMNS, end)

@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers the sets of lines in question of a run's cases. Many cases share a set, and a set can be long, so a case holds
+/// Numbers the sets of lines in question of a run's cases. Many cases share a set, and a set can be long, so a case
+/// holds
 /// only its number. The texts wait in a file, so that a month full of unknown numbers does not fill the memory.
 final class Candidates implements AutoCloseable {
 
@@ -45,9 +46,8 @@ final class Candidates implements AutoCloseable {
         if (candidates.isEmpty()) {
             return NONE;
         }
-        String text = candidates.stream()
-                .map(line -> lines.lines().get(line).line())
-                .collect(Collectors.joining("|"));
+        String text =
+                candidates.stream().map(line -> lines.lines().get(line).line()).collect(Collectors.joining("|"));
         Integer known = numbers.get(text);
         if (known != null) {
             return known;

@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Adds rated calls up to charges: one a line, main number, category and price basis (`rating.md § 8`). Calls come group
+/// Adds rated calls up to charges: one a line, main number, category and price basis (`rating.md § 8`). Calls come
+/// group
 /// by group, so only one group's charges are in the map at a time; those of finished groups are kept as columns.
 final class ChargeBook {
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,27 +19,26 @@ final class ImportedFiles {
 
     private record ImportedFile(int id, String name, Reading reading) {}
 
-    private final Map<Integer, ImportedFile> files = new HashMap<>();
-    private final Map<Integer, Integer> ranks = new HashMap<>();
+    private record Known(Reading reading, int rank) {}
+
+    private final Map<Integer, Known> files = new HashMap<>();
     private final int last;
     private int current = -1;
     private Reading currentReading = Reading.PLUS;
     private int currentRank;
 
     private ImportedFiles(List<ImportedFile> all) {
-        Map<String, List<Integer>> byName = new TreeMap<>(CodePoints.ORDER);
-        for (ImportedFile file : all) {
-            files.put(file.id(), file);
-            byName.computeIfAbsent(file.name(), name -> new ArrayList<>()).add(file.id());
-        }
+        Map<String, List<ImportedFile>> byName = new TreeMap<>(CodePoints.ORDER);
+        all.forEach(file ->
+                byName.computeIfAbsent(file.name(), name -> new ArrayList<>()).add(file));
         int rank = 0;
-        for (List<Integer> ids : byName.values()) {
-            for (int id : ids) {
-                ranks.put(id, rank);
+        for (List<ImportedFile> sameName : byName.values()) {
+            for (ImportedFile file : sameName) {
+                files.put(file.id(), new Known(file.reading(), rank));
             }
             rank++;
         }
-        this.last = files.keySet().stream().mapToInt(id -> id).max().orElse(0);
+        this.last = all.stream().mapToInt(ImportedFile::id).max().orElse(0);
     }
 
     /// Number of the file imported last, 0 where there is none.
@@ -49,9 +49,13 @@ final class ImportedFiles {
     /// Chooses the file that [#reading] and [#rank] speak of; cheap when it is the same as before.
     void choose(int file) {
         if (file != current) {
+            Known known = files.get(file);
+            if (known == null) {
+                throw new IllegalStateException("calls of a file that was never imported: " + file);
+            }
             current = file;
-            currentReading = files.get(file).reading();
-            currentRank = ranks.get(file);
+            currentReading = known.reading();
+            currentRank = known.rank();
         }
     }
 
@@ -93,7 +97,7 @@ final class ImportedFiles {
             return NumberForm.valueOf(name.toUpperCase(Locale.ROOT));
         }
 
-        private static long areaPrefix(@org.jspecify.annotations.Nullable String areaCode) {
+        private static long areaPrefix(@Nullable String areaCode) {
             return areaCode == null ? 0 : NumberReader.areaPrefix(areaCode);
         }
     }

@@ -4,7 +4,6 @@ import de.rufwerk.database.BulkWriter;
 import de.rufwerk.home.Message;
 import de.rufwerk.rating.AllowanceCounters;
 import de.rufwerk.rating.CallSorter;
-import de.rufwerk.rating.Condition;
 import de.rufwerk.rating.Line;
 import de.rufwerk.rating.LineDirectory;
 import de.rufwerk.rating.PriceBasis;
@@ -28,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// One run of the step `rate`: locates every call of the month, sorts them into the order in which they draw on
 /// allowances, prices them, and makes the result visible as a whole.
 ///
-/// One connection reads the calls, the other writes everything in one transaction: until it commits, the result that the
+/// One connection reads the calls, the other writes everything in one transaction: until it commits, the result that
+/// the
 /// month had before is the one that counts.
 final class MonthRating {
 
@@ -66,7 +66,8 @@ final class MonthRating {
             throws IOException {
         try (CallSorter sorter = new CallSorter(directory.resolve("rate-" + id + "-calls"), CallSorter.CHUNK);
                 KeptRecords kept = new KeptRecords(directory.resolve("rate-" + id + "-kept"));
-                Candidates candidates = new Candidates(basis.lines(), directory.resolve("rate-" + id + "-candidates"))) {
+                Candidates candidates =
+                        new Candidates(basis.lines(), directory.resolve("rate-" + id + "-candidates"))) {
             try (CallSource calls = CallSource.open(reading, run.month(), before, files)) {
                 locate(calls, sorter, kept, candidates, expectedCalls);
             }
@@ -135,7 +136,8 @@ final class MonthRating {
                 } else {
                     PriceBasis priceBasis = priceBasis(sheet.product);
                     rated.add(sheet.duration, sheet.cost);
-                    rows.add(sheet, Objects.requireNonNull(sheet.condition), priceBasis, sorter.file(), sorter.lineNo());
+                    rows.add(
+                            sheet, Objects.requireNonNull(sheet.condition), priceBasis, sorter.file(), sorter.lineNo());
                     if (sheet.line != LineDirectory.NONE) {
                         linesWithCalls.set(sheet.line);
                         charges.add(sorter.group(), sheet, priceBasis);
@@ -160,8 +162,7 @@ final class MonthRating {
     /// Cases found by the second pass: calls without a rate that no allowance covers.
     private void storeLate(LateCases late, KeptRecords kept) throws IOException {
         try (CaseRows rows = new CaseRows(writing, id)) {
-            late.forEach(sheet, kept, (file, lineNo) ->
-                    rows.add(sheet, Reason.NO_RATE, file, lineNo, Candidates.NONE));
+            late.forEach(sheet, kept, (file, lineNo) -> rows.add(sheet, Reason.NO_RATE, file, lineNo, Candidates.NONE));
             rows.finish();
         }
     }
@@ -197,8 +198,14 @@ final class MonthRating {
 
     private void storeNames() {
         try (BulkWriter rows = BulkWriter.open(writing, "run_names", "run", "kind", "no", "name")) {
-            names(rows, NameKind.ZONE, basis.tariff().zones().stream().map(Zone::zone).toList());
-            names(rows, NameKind.PRODUCT, basis.tariff().products().stream().map(Product::product).toList());
+            names(
+                    rows,
+                    NameKind.ZONE,
+                    basis.tariff().zones().stream().map(Zone::zone).toList());
+            names(
+                    rows,
+                    NameKind.PRODUCT,
+                    basis.tariff().products().stream().map(Product::product).toList());
             names(rows, NameKind.MAIN_NUMBER, basis.lines().mainNumbers());
             rows.finish();
         }

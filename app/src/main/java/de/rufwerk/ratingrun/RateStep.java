@@ -66,16 +66,28 @@ class RateStep implements Step {
 
     @Override
     public void run(StepRun run) throws Exception {
-        try (Connection writing = dataSource.getConnection();
-                CallsLock lock = CallsLock.take(writing, run::checkCancelled)) {
+        inOneTransaction(run, writing -> {
             refuseBelowLaterMonths(run.month());
             run.phase(Message.of("ratingrun.phase.load"));
-            RatingBasis basis = bases.current();
+            tell(run, rate(run, bases.current(), writing));
+        });
+    }
+
+    /// What is done while nobody else reads or writes calls.
+    @FunctionalInterface
+    private interface Work {
+        void on(Connection writing) throws SQLException, IOException;
+    }
+
+    /// Does the work under the lock on calls; it counts when it ends well.
+    @SuppressWarnings("try") // the lock is held, not used
+    private void inOneTransaction(StepRun run, Work work) throws SQLException, IOException {
+        try (Connection writing = dataSource.getConnection();
+                CallsLock lock = CallsLock.take(writing, run::checkCancelled)) {
             writing.setAutoCommit(false);
             try {
-                RatingRun result = rate(run, basis, writing);
+                work.on(writing);
                 writing.commit();
-                tell(run, result);
             } finally {
                 writing.rollback();
                 writing.setAutoCommit(true);
@@ -168,20 +180,12 @@ class RateStep implements Step {
     }
 
     @Override
-    public void undo(YearMonth month, StepRun run) throws SQLException {
-        refuseBelowLaterMonths(month);
-        try (Connection writing = dataSource.getConnection();
-                CallsLock lock = CallsLock.take(writing, run::checkCancelled)) {
-            writing.setAutoCommit(false);
-            try {
-                run.confirm();
-                runs.remove(writing, month);
-                writing.commit();
-            } finally {
-                writing.rollback();
-                writing.setAutoCommit(true);
-            }
-        }
+    public void undo(YearMonth month, StepRun run) throws SQLException, IOException {
+        inOneTransaction(run, writing -> {
+            refuseBelowLaterMonths(month);
+            run.confirm();
+            runs.remove(writing, month);
+        });
     }
 
     @Override
@@ -189,7 +193,11 @@ class RateStep implements Step {
         return runs.of(month)
                 .filter(run -> run.cases().calls() > 0)
                 .map(run -> List.of(new Waiting(
-                        Message.of("ratingrun.cases.open", run.cases().calls(), run.cases().cost(), month),
+                        Message.of(
+                                "ratingrun.cases.open",
+                                run.cases().calls(),
+                                run.cases().cost(),
+                                month),
                         true,
                         "/months/" + month + "/cases")))
                 .orElse(List.of());

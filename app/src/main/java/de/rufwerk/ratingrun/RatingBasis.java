@@ -17,7 +17,12 @@ import org.springframework.stereotype.Component;
 
 /// What calls are rated against: a CRM and a tariff snapshot with the rules, compiled.
 record RatingBasis(
-        Subscribers subscribers, Tariff tariff, LineDirectory lines, TariffBook book, Contracts contracts, Rules rules) {
+        Subscribers subscribers,
+        Tariff tariff,
+        LineDirectory lines,
+        TariffBook book,
+        Contracts contracts,
+        Rules rules) {
 
     Rater rater(YearMonth month) {
         return new Rater(lines, book, contracts, rules, month);
@@ -67,7 +72,6 @@ record RatingBasis(
         RatingBasis of(RatingRun run) {
             return RatingBasis.of(subscribers.of(run.subscribers()), tariffs.of(run.tariff()), run.rules());
         }
-
 
         private Rules rules() {
             return new Rules(

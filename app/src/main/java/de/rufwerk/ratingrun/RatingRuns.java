@@ -104,8 +104,7 @@ class RatingRuns {
         jdbc.sql("select reason, calls, seconds, cost from case_groups where run = :run order by reason")
                 .param("run", run)
                 .query(row -> {
-                    groups.put(
-                            Reason.of(row.getInt(1)), new Totals(row.getLong(2), row.getLong(3), row.getLong(4)));
+                    groups.put(Reason.of(row.getInt(1)), new Totals(row.getLong(2), row.getLong(3), row.getLong(4)));
                 });
         return groups;
     }
@@ -157,11 +156,10 @@ class RatingRuns {
         try (var statement = connection.createStatement()) {
             for (String table : List.of("rated_calls", "cases")) {
                 String partition = table + "_" + run.id();
-                statement.execute("alter table %s attach partition %s for values in (%d)"
-                        .formatted(table, partition, run.id()));
-                // it spared the attachment a scan, and the partition's bound says the same
                 statement.execute(
-                        "alter table %s drop constraint %s_run".formatted(partition, partition));
+                        "alter table %s attach partition %s for values in (%d)".formatted(table, partition, run.id()));
+                // it spared the attachment a scan, and the partition's bound says the same
+                statement.execute("alter table %s drop constraint %s_run".formatted(partition, partition));
             }
         }
     }

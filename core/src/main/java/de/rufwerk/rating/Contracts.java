@@ -169,7 +169,7 @@ public final class Contracts {
         return IntStream.range(periodStart[line], periodStart[line + 1])
                 .flatMap(period ->
                         IntStream.of(contracts.get(periodContract[period]).allowances()))
-                .anyMatch(allowance -> tariff.definition().allowances().get(allowance).scope()
-                        == Allowance.Scope.CUSTOMER);
+                .anyMatch(allowance ->
+                        tariff.definition().allowances().get(allowance).scope() == Allowance.Scope.CUSTOMER);
     }
 }
