@@ -83,7 +83,7 @@ public final class NumberReader {
             } else if (!ported && (c == 'D' || c == 'd')) {
                 i = behindPorting(bytes, i, end);
                 if (i < 0) {
-                    return UNREADABLE;
+                    return unusual(bytes, from, to, form, areaPrefix, stripPorting);
                 }
                 ported = true;
             } else if (!isDropped(c)) {

@@ -1,0 +1,99 @@
+package de.rufwerk.numbering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.rufwerk.reference.ReferenceNumbers;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/// The reader agrees with the naive one on texts made of everything that numbers are made of.
+class NumberReaderTest {
+
+    private static final List<String> PIECES = List.of(
+            "0",
+            "00",
+            "000",
+            "+",
+            "49",
+            "(0)",
+            "(",
+            ")",
+            "-",
+            "/",
+            ".",
+            " ",
+            "\t",
+            "\u00a0",
+            "\u2007",
+            "D146",
+            "d0fF",
+            "D",
+            "112",
+            "110",
+            "116117",
+            "11833",
+            "118",
+            "1987",
+            "91987",
+            "987123",
+            "3571",
+            "48808",
+            "151",
+            "1",
+            "2",
+            "9",
+            "x",
+            "ü",
+            "anonymous",
+            "Unknown",
+            "restricted",
+            "\u0661",
+            "7",
+            "8",
+            "12345678",
+            "🙂");
+
+    @Test
+    void agreesWithTheNaiveReaderOnRandomTexts() {
+        SplittableRandom random = new SplittableRandom(20261001);
+        for (int i = 0; i < 300_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int n = random.nextInt(7); n >= 0; n--) {
+                text.append(PIECES.get(random.nextInt(PIECES.size())));
+            }
+            NumberForm form = NumberForm.values()[random.nextInt(NumberForm.values().length)];
+            String areaCode = random.nextInt(3) == 0 ? "" : "3571";
+            boolean porting = random.nextBoolean();
+            String expected = ReferenceNumbers.canonical(
+                            text.toString(), ReferenceNumbers.Form.valueOf(form.name()), areaCode, porting)
+                    .orElse("");
+            long number = NumberReader.read(text.toString(), form, NumberReader.areaPrefix(areaCode), porting);
+            assertThat(CallNumbers.text(number))
+                    .as(
+                            "«%s» as %s, area code «%s», porting %s",
+                            text, form.name().toLowerCase(Locale.ROOT), areaCode, porting)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void countsTheDigitsOfEveryLength() {
+        long number = 1;
+        for (int digits = 1; digits <= 18; digits++) {
+            assertThat(CallNumbers.digits(number)).isEqualTo(digits);
+            assertThat(CallNumbers.digits(number * 10 - 1)).isEqualTo(digits);
+            number *= 10;
+        }
+    }
+
+    @Test
+    void tellsWithheldFromUnreadable() {
+        assertThat(NumberReader.read(" anonymous ", NumberForm.PLUS, 0, false)).isEqualTo(CallNumbers.WITHHELD);
+        assertThat(NumberReader.read("-", NumberForm.PLUS, 0, false)).isEqualTo(CallNumbers.WITHHELD);
+        assertThat(NumberReader.read("sip:7", NumberForm.PLUS, 0, false)).isEqualTo(CallNumbers.UNREADABLE);
+        assertThat(NumberReader.read("1234567890123456789", NumberForm.CC, 0, false))
+                .isEqualTo(CallNumbers.UNREADABLE);
+    }
+}
