@@ -121,13 +121,43 @@ public final class ReferenceMonths {
 
     private final Path home;
     private final ReferenceSettings settings;
+    private final Raters raters;
     private final ReferenceImport imported = new ReferenceImport();
     private final TreeMap<YearMonth, ReferenceImport.Tally> tallies = new TreeMap<>();
     private final TreeMap<YearMonth, Result> results = new TreeMap<>();
 
     public ReferenceMonths(Path home, ReferenceSettings settings) {
+        this(home, settings, ReferenceRating::of);
+    }
+
+    /// The same months with calls rated by something else, to compare it with the reference.
+    ReferenceMonths(Path home, ReferenceSettings settings, Raters raters) {
         this.home = home;
         this.settings = settings;
+        this.raters = raters;
+    }
+
+    /// What a month's calls are rated with.
+    ///
+    /// @param drawnBefore what the runs of earlier months drew
+    record Basis(
+            Path home,
+            ReferenceData data,
+            ReferenceSettings settings,
+            YearMonth month,
+            Map<Counter, Long> drawnBefore) {}
+
+    /// Rates the calls of one run in the order in which they draw on allowances.
+    interface Rating {
+        Outcome rate(ReferenceCall call);
+
+        /// What this run has drawn.
+        Map<Counter, Long> drawn();
+    }
+
+    /// Begins a run.
+    interface Raters {
+        Rating of(Basis basis);
     }
 
     /// All months in this order.
@@ -162,7 +192,7 @@ public final class ReferenceMonths {
         ReferenceData data = ReferenceData.read(home);
         Map<Counter, Long> drawnBefore =
                 ReferenceRating.sum(results.values().stream().map(Result::drawn).toList());
-        ReferenceRating rating = new ReferenceRating(data, settings, month, drawnBefore);
+        Rating rating = raters.of(new Basis(home, data, settings, month, drawnBefore));
         TreeMap<ReferenceCall, Outcome> outcomes = new TreeMap<>(ReferenceCall.BY_FILE_AND_LINE);
         open.stream()
                 .filter(call -> !YearMonth.from(call.date()).isAfter(month))
@@ -177,7 +207,7 @@ public final class ReferenceMonths {
         });
         Set<ReferenceCall> ratedCalls =
                 new HashSet<>(rated.stream().map(RatedCall::call).toList());
-        results.put(month, new Result(ratedCalls, rating.drawn));
+        results.put(month, new Result(ratedCalls, rating.drawn()));
 
         List<ReferenceCall> cases = outcomes.keySet().stream()
                 .filter(call -> !ratedCalls.contains(call))

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /// One run of one month: what each call costs or why it is a case (rating.md § 3 to § 5).
 /// Calls are to be rated in the order in which they draw on allowances.
-final class ReferenceRating {
+final class ReferenceRating implements ReferenceMonths.Rating {
 
     sealed interface Outcome {}
 
@@ -61,10 +61,8 @@ final class ReferenceRating {
     private final LocalDate oldestDate;
     private final Map<Counter, Long> drawnBefore;
 
-    /// What this run draws.
-    final Map<Counter, Long> drawn = new HashMap<>();
+    private final Map<Counter, Long> drawn = new HashMap<>();
 
-    /// @param drawnBefore what the runs of earlier months drew
     ReferenceRating(ReferenceData data, ReferenceSettings settings, YearMonth month, Map<Counter, Long> drawnBefore) {
         this.data = data;
         this.settings = settings;
@@ -73,7 +71,17 @@ final class ReferenceRating {
         this.drawnBefore = drawnBefore;
     }
 
-    Outcome rate(ReferenceCall call) {
+    static ReferenceRating of(ReferenceMonths.Basis basis) {
+        return new ReferenceRating(basis.data(), basis.settings(), basis.month(), basis.drawnBefore());
+    }
+
+    @Override
+    public Map<Counter, Long> drawn() {
+        return drawn;
+    }
+
+    @Override
+    public Outcome rate(ReferenceCall call) {
         if (call.date().isBefore(oldestDate)) {
             return caseOf("TOO_OLD");
         }
