@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 /// The reader agrees with the naive one on texts made of everything that numbers are made of.
 class NumberReaderTest {
 
+    private static final List<NumberForm> FORMS = List.of(NumberForm.values());
     private static final List<String> PIECES = List.of(
             "0",
             "00",
@@ -63,7 +64,7 @@ class NumberReaderTest {
             for (int n = random.nextInt(7); n >= 0; n--) {
                 text.append(PIECES.get(random.nextInt(PIECES.size())));
             }
-            NumberForm form = NumberForm.values()[random.nextInt(NumberForm.values().length)];
+            NumberForm form = FORMS.get(random.nextInt(FORMS.size()));
             String areaCode = random.nextInt(3) == 0 ? "" : "3571";
             boolean porting = random.nextBoolean();
             String expected = ReferenceNumbers.canonical(

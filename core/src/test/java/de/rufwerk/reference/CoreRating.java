@@ -47,7 +47,8 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The product's core put in the place of the reference's rating, on the same files: what the two make of a month can be
+/// The product's core put in the place of the reference's rating, on the same files: what the two make of a month can
+/// be
 /// compared as text.
 final class CoreRating implements ReferenceMonths.Rating {
 
@@ -206,7 +207,9 @@ final class CoreRating implements ReferenceMonths.Rating {
                         .toList(),
                 rows(folder, "products.csv").stream().map(CoreRating::product).toList(),
                 rows(folder, "rates.csv").stream().map(CoreRating::rate).toList(),
-                rows(folder, "allowances.csv").stream().map(CoreRating::allowance).toList(),
+                rows(folder, "allowances.csv").stream()
+                        .map(CoreRating::allowance)
+                        .toList(),
                 rows(folder, "windows.csv").stream().map(CoreRating::window).toList(),
                 rows(folder, "holidays.csv").stream()
                         .map(row -> new Holiday(LocalDate.parse(row.get("date")), row.get("name")))
