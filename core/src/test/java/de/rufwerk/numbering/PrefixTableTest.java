@@ -46,7 +46,7 @@ class PrefixTableTest {
     }
 
     private static long number(SplittableRandom random, int min, int max, int digit) {
-        long number = 1 + random.nextInt(2);
+        long number = 1L + random.nextInt(2);
         for (int i = random.nextInt(min, max + 1); i > 1; i--) {
             number = number * 10 + random.nextInt(digit);
         }
