@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
 /// complete.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@CommandLine.Command(name = "export", mixinStandardHelpOptions = true)
+@CommandLine.Command(name = "export")
 class ExportCommand implements Command {
 
     @Parameters(index = "0", paramLabel = "rated-calls|cases|charges", descriptionKey = "what")

@@ -139,7 +139,7 @@ class RateStep implements Step {
                 rating.cases().all(),
                 rating.amount());
         result.checkBalance();
-        run.confirm();
+        run.confirm(writing);
         runs.publish(writing, result);
         rating.cases().store(writing, id);
         allowances.store(writing, id, counters, basis);
@@ -183,7 +183,7 @@ class RateStep implements Step {
     public void undo(YearMonth month, StepRun run) throws SQLException, IOException {
         inOneTransaction(run, writing -> {
             refuseBelowLaterMonths(month);
-            run.confirm();
+            run.confirm(writing);
             runs.remove(writing, month);
         });
     }
