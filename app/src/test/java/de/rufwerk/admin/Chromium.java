@@ -51,8 +51,8 @@ public final class Chromium implements AutoCloseable {
     public Chromium() {
         for (Path needed : List.of(PROGRAM, NODE)) {
             if (!Files.isExecutable(needed)) {
-                throw new IllegalStateException(needed
-                        + " is missing. Install it: apt-get install -y --no-install-recommends chromium nodejs");
+                throw new IllegalStateException(
+                        needed + " is missing. Install it: apt-get install -y --no-install-recommends chromium nodejs");
             }
         }
         Map<String, String> environment = new HashMap<>(System.getenv());

@@ -86,7 +86,8 @@ class LoginTest {
     @Test
     void nothingIsShownWithoutALoginAndEveryAnswerHasStrictHeaders() {
         Page page = CHROMIUM.open(Look.DESKTOP);
-        for (String path : new String[] {"/", "/months/2026-10", "/months/2026-10/live?version=1", "/actuator/prometheus"}) {
+        for (String path :
+                new String[] {"/", "/months/2026-10", "/months/2026-10/live?version=1", "/actuator/prometheus"}) {
             page.navigate(SITE.address(path));
             assertThat(page).hasURL(SITE.address("/login"));
         }

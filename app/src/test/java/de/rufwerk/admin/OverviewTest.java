@@ -112,7 +112,8 @@ class OverviewTest {
         assertThat(page.locator("#step-load")).isVisible();
         assertThat(page.locator("main form[method=post]")).hasCount(0);
 
-        String csrf = page.locator(".side form[action='/logout'] input[name=_csrf]").getAttribute("value");
+        String csrf =
+                page.locator(".side form[action='/logout'] input[name=_csrf]").getAttribute("value");
         APIResponse answer = page.request()
                 .post(
                         SITE.address("/months/2026-04/run"),

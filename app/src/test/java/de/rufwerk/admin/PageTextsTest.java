@@ -49,7 +49,8 @@ class PageTextsTest {
         }
         List<String> missing = new ArrayList<>();
         try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
-            for (Path template : templates.filter(path -> path.toString().endsWith(".html")).toList()) {
+            for (Path template :
+                    templates.filter(path -> path.toString().endsWith(".html")).toList()) {
                 Matcher code = CODE.matcher(Files.readString(template));
                 while (code.find()) {
                     String used = code.group(1) == null ? code.group(2) : code.group(1);
@@ -66,7 +67,8 @@ class PageTextsTest {
     void noTemplateHasStyleOrScriptOfItsOwn() throws IOException {
         try (Stream<Path> templates = Files.walk(RESOURCES.resolve("templates"))) {
             assertThat(templates.filter(path -> path.toString().endsWith(".html")))
-                    .allSatisfy(template -> assertThat(Files.readString(template).replaceAll("(?s)<!--.*?-->", ""))
+                    .allSatisfy(template -> assertThat(
+                                    Files.readString(template).replaceAll("(?s)<!--.*?-->", ""))
                             .doesNotContainPattern("\\sstyle=|\\son[a-z]+=|<style|<script(?![^>]*src)|th:utext"));
         }
     }

@@ -28,7 +28,12 @@ class PasswordRulesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"ein Boot liegt still im Schilf", "gelbe Wolken ziehen 42", "k7fm-q2xd-9tpa", "Straße nach Görlitz, Regen"})
+            strings = {
+                "ein Boot liegt still im Schilf",
+                "gelbe Wolken ziehen 42",
+                "k7fm-q2xd-9tpa",
+                "Straße nach Görlitz, Regen"
+            })
     void whatIsLongAndOnesOwnWillDo(String password) {
         assertThat(PasswordRules.check("meier", password)).isEmpty();
     }

@@ -30,7 +30,12 @@ public final class Site implements AutoCloseable {
         application.addPrimarySources(java.util.List.of(more));
         application.setBannerMode(Banner.Mode.OFF);
         application.setDefaultProperties(Map.of(
-                "spring.flyway.enabled", "false", "logging.level.root", "warn", "spring.main.log-startup-info", "false"));
+                "spring.flyway.enabled",
+                "false",
+                "logging.level.root",
+                "warn",
+                "spring.main.log-startup-info",
+                "false"));
         application.addInitializers(starting -> {
             if (starting instanceof GenericApplicationContext generic) {
                 generic.registerBean(Home.class, () -> new Home(Path.of("target/site-home")));
