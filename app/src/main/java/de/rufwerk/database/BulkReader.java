@@ -31,15 +31,20 @@ public final class BulkReader implements AutoCloseable {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+    private static final String CANCELLED = "57014";
+    private static final byte[] NOTHING = new byte[0];
+
+    private final PGConnection connection;
     private final CopyOut copy;
     private final String sql;
-    private byte[] row = new byte[0];
+    private byte[] row = NOTHING;
     private int[] from = new int[0];
     private int[] to = new int[0];
     private boolean started;
     private boolean ended;
 
-    private BulkReader(CopyOut copy, String sql) {
+    private BulkReader(PGConnection connection, CopyOut copy, String sql) {
+        this.connection = connection;
         this.copy = copy;
         this.sql = sql;
     }
@@ -47,8 +52,8 @@ public final class BulkReader implements AutoCloseable {
     public static BulkReader open(Connection connection, String query) {
         String sql = "copy (" + query + ") to stdout (format binary)";
         try {
-            return new BulkReader(
-                    connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql), sql);
+            PGConnection driver = connection.unwrap(PGConnection.class);
+            return new BulkReader(driver, driver.getCopyAPI().copyOut(sql), sql);
         } catch (SQLException e) {
             throw new UncategorizedSQLException("bulk read", sql, e);
         }
@@ -171,7 +176,7 @@ public final class BulkReader implements AutoCloseable {
         return to[column];
     }
 
-    /// Before the end: cancels the query.
+    /// Before the end: cancels the query, which in a transaction ends the transaction, too.
     @Override
     public void close() {
         if (ended) {
@@ -179,11 +184,15 @@ public final class BulkReader implements AutoCloseable {
         }
         ended = true;
         try {
-            if (copy.isActive()) {
-                copy.cancelCopy();
+            connection.cancelQuery();
+            // What is on its way must be read, or the connection is of no use any more.
+            while (copy.readFromCopy() != null) {
+                row = NOTHING;
             }
         } catch (SQLException e) {
-            throw new UncategorizedSQLException("cancelling a bulk read", sql, e);
+            if (!CANCELLED.equals(e.getSQLState())) {
+                throw new UncategorizedSQLException("cancelling a bulk read", sql, e);
+            }
         }
     }
 }

@@ -78,13 +78,19 @@ class DatabaseConfiguration {
     /// A pool over a database whose tables are up to date.
     static HikariDataSource pool(DataSource connections, Schema schema) {
         schema.bringUpToDate(connections);
+        return new HikariDataSource(poolOver(connections));
+    }
+
+    static HikariConfig poolOver(DataSource connections) {
+        // A connection is tried before it is handed out, for a bulk copy that broke it tells the pool nothing of it.
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
         HikariConfig config = new HikariConfig();
         config.setPoolName("rufwerk");
         config.setDataSource(connections);
         config.setMinimumIdle(1);
         config.setMaximumPoolSize(20);
         config.setConnectionTimeout(Duration.ofSeconds(60).toMillis()); // a killed server recovers meanwhile
-        return new HikariDataSource(config);
+        return config;
     }
 
     @Bean

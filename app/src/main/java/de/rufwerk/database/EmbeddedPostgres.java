@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration ORPHANS_ASKED = Duration.ofSeconds(5);
     private static final int TRIES = 5;
     private static final String CANNOT_CONNECT_NOW = "57P03";
+
+    /// PostgreSQL's initdb hands its paths to a shell, in double quotes.
+    private static final Pattern NOT_FOR_A_SHELL = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
 
     /// POSIX locks belong to the process, so users within one process are counted here.
     private static final Map<Path, EmbeddedPostgres> OPEN = new HashMap<>();
@@ -76,6 +80,9 @@ final class EmbeddedPostgres implements AutoCloseable {
                 Files.createDirectories(directory);
                 Files.createDirectories(log.resolveSibling(""));
                 Path real = directory.toRealPath();
+                if (NOT_FOR_A_SHELL.matcher(real.toString()).find()) {
+                    throw new WrongUse(Message.of("database.path", real));
+                }
                 EmbeddedPostgres server = OPEN.get(real);
                 if (server == null) {
                     server = begin(real, log);

@@ -39,19 +39,20 @@ final class BundledMessages implements Messages {
 
     @Override
     public String text(Message message, Locale language) {
-        String pattern = pattern(message.code(), language);
+        String pattern = texts(language).get(message.code());
         if (pattern == null) {
             return message.arguments().isEmpty() ? message.code() : message.code() + message.arguments();
         }
         return fill(pattern, message.arguments(), language);
     }
 
-    @Nullable
-    String pattern(String code, Locale language) {
-        return texts(language).get(code);
+    @Override
+    public boolean knows(String code, Locale language) {
+        return texts(language).containsKey(code);
     }
 
-    Map<String, String> texts(Locale language) {
+    @Override
+    public Map<String, String> texts(Locale language) {
         return language.getLanguage().equals("de") ? german : english;
     }
 

@@ -1,5 +1,6 @@
 package de.rufwerk.home;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The home directory: `rufwerk.yaml`, `crm/`, `tariff/`, `inbox/`, `archive/`, `database/`, `logs/`.
@@ -22,6 +23,14 @@ public record Home(Path directory) {
 
     /// Whether the directory has been made a home by `init`.
     public boolean exists() {
-        return java.nio.file.Files.isRegularFile(settingsFile());
+        return Files.isRegularFile(settingsFile());
+    }
+
+    /// Makes a directory a home: settings, empty tables, folders. {@link WrongUse} where it is one already or holds
+    /// anything else.
+    public static Home make(Path directory) {
+        Home home = new Home(directory);
+        NewHome.make(home);
+        return home;
     }
 }

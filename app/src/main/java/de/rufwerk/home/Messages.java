@@ -1,6 +1,7 @@
 package de.rufwerk.home;
 
 import java.util.Locale;
+import java.util.Map;
 
 /// Renders messages. Every module adds its bundle `de/rufwerk/<module>/messages_de.properties` and `…_en.properties`,
 /// both in UTF-8.
@@ -14,6 +15,11 @@ public interface Messages {
 
     /// A code that no bundle knows is shown as itself with its arguments.
     String text(Message message, Locale language);
+
+    boolean knows(String code, Locale language);
+
+    /// All texts of a language by code; for picocli's help.
+    Map<String, String> texts(Locale language);
 
     /// All texts of the class path.
     static Messages ofClassPath() {

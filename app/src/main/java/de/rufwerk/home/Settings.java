@@ -22,6 +22,25 @@ public record Settings(
         Database database,
         Web web) {
 
+    /// Reads the home's file, overridden by the environment; {@link WrongUse} with all errors.
+    public static Settings of(Home home) {
+        return of(home, System.getenv());
+    }
+
+    /// Reads the home's file, overridden by the given environment.
+    public static Settings of(Home home, Map<String, String> environment) {
+        if (!home.exists()) {
+            throw new WrongUse(Message.of("home.none", home.directory()));
+        }
+        return new SettingsFile(home.settingsFile(), environment).read();
+    }
+
+    /// The same but for the page's port.
+    public Settings withPort(int port) {
+        Web moved = new Web(web.address(), port);
+        return new Settings(carriers, crm, tariff, minPrefix, neighbour, lateMonths, priceScale, database, moved);
+    }
+
     /// A carrier that delivers call detail records.
     ///
     /// @param profile name of the format profile

@@ -91,8 +91,7 @@ public final class TestDatabase implements AutoCloseable {
     public static TestDatabase create() {
         String name = "test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
         inPostgres("create database " + name + " template " + Server.TEMPLATE);
-        HikariConfig config = new HikariConfig();
-        config.setDataSource(new ServerDataSource(Server.POSTGRES, name));
+        HikariConfig config = DatabaseConfiguration.poolOver(new ServerDataSource(Server.POSTGRES, name));
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(10);
         return new TestDatabase(name, new HikariDataSource(config));

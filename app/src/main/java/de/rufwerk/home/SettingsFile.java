@@ -1,0 +1,127 @@
+package de.rufwerk.home;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/// Reads `rufwerk.yaml`. The YAML's nodes are read by hand and not bound by reflection: so each error has its line, all
+/// errors come together, and nothing is accepted that nobody asks for.
+final class SettingsFile {
+
+    private final Path path;
+    private final Map<String, String> environment;
+    private final List<Message> errors = new ArrayList<>();
+
+    SettingsFile(Path path, Map<String, String> environment) {
+        this.path = path;
+        this.environment = environment;
+    }
+
+    Settings read() {
+        Node node = parse();
+        Settings settings = settings(new SettingsSection(this, "", 1, node));
+        if (!errors.isEmpty()) {
+            throw new WrongUse(errors);
+        }
+        return settings;
+    }
+
+    private Settings settings(SettingsSection root) {
+        SettingsSection crm = root.section("crm");
+        SettingsSection tariff = root.section("tariff");
+        SettingsSection database = root.section("database");
+        SettingsSection web = root.section("web");
+        Settings settings = new Settings(
+                carriers(root.section("carriers")),
+                new Settings.Crm(crm.text("folder", "crm")),
+                new Settings.Tariff(tariff.text("folder", "tariff")),
+                root.integer("min_prefix", 8, 3, 18),
+                root.choice("neighbour", Settings.Neighbour.CLARIFY),
+                root.integer("late_months", 6, 0, 120),
+                root.integer("price_scale", 4, 0, 6),
+                new Settings.Database(
+                        database.optionalText("url"), database.optionalText("user"), database.optionalText("password")),
+                new Settings.Web(web.text("address", "127.0.0.1"), web.integer("port", 8080, 0, 65535)));
+        for (SettingsSection section : List.of(crm, tariff, database, web, root)) {
+            section.refuseUnknown();
+        }
+        return settings;
+    }
+
+    private Map<String, Settings.Carrier> carriers(SettingsSection section) {
+        Map<String, Settings.Carrier> carriers = new LinkedHashMap<>();
+        for (String name : section.names()) {
+            SettingsSection carrier = section.section(name);
+            SettingsSection source = carrier.section("source");
+            carriers.put(
+                    name, new Settings.Carrier(carrier.text("profile"), new Settings.Source(source.text("folder"))));
+            source.refuseUnknown();
+            carrier.refuseUnknown();
+        }
+        if (carriers.isEmpty()) {
+            error(section.line(), "home.settings.carriers");
+        }
+        return carriers;
+    }
+
+    private @Nullable Node parse() {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new WrongUse(Message.of("home.settings.charset", path));
+        } catch (IOException e) {
+            throw new WrongUse(Message.of("home.settings.unreadable", path, e));
+        }
+        try {
+            return new Yaml(new LoaderOptions()).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
+            int line = mark == null ? 1 : mark.getLine() + 1;
+            throw new WrongUse(Message.of("home.settings.syntax", place(line), String.valueOf(e.getProblem())));
+        } catch (YAMLException e) {
+            throw new WrongUse(Message.of(
+                    "home.settings.syntax",
+                    path,
+                    String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+        }
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /// As editors and terminals understand it.
+    String place(int line) {
+        return path + ":" + line;
+    }
+
+    void error(int line, String code, Object... arguments) {
+        error(place(line), code, arguments);
+    }
+
+    void error(String place, String code, Object... arguments) {
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = place;
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        errors.add(Message.of(code, all));
+    }
+}
