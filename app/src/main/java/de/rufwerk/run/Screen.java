@@ -53,7 +53,11 @@ record Screen(Messages messages, Locale language) {
     }
 
     String unit(String unit) {
-        return unit.isEmpty() ? "" : text("unit." + unit);
+        return switch (unit) {
+            case "" -> "";
+            case "bytes" -> text("run.unit.mb");
+            default -> text("unit." + unit);
+        };
     }
 
     /// A text in lines of at most this width, broken at spaces; a longer word has a line of its own.

@@ -1,11 +1,162 @@
 package de.rufwerk.demo;
 
-/// Start of `./rufwerk demo`. Placeholder.
-public final class Demo {
+import de.rufwerk.Rufwerk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
 
-    private Demo() {}
+/// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
+/// own commands, prints what came out, and serves the page.
+///
+/// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
+@CommandLine.Command(
+        name = "rufwerk demo",
+        mixinStandardHelpOptions = true,
+        description = "Makes two realistic months of calls, runs them and serves the page with the result.")
+public final class Demo implements Callable<Integer> {
+
+    private static final int DONE = 0;
+    private static final int WRONG_USE = 2;
+    private static final int WAITS_FOR_A_PERSON = 3;
+
+    /// Says that a home was made by the demo, so that it may be deleted, and whether its months have been run.
+    private static final String MARK = "demo.txt";
+
+    private static final String UNFINISHED = "Made by ./rufwerk demo; not finished.\n";
+    private static final String FINISHED = "Made by ./rufwerk demo; --fresh deletes this folder and makes it anew.\n";
+
+    private static final String PASSWORD_LETTERS = "abcdefghkmnpqrstuvwxyz23456789";
+
+    @Option(names = "--home", description = "Folder of the demo (default: RUFWERK_DEMO_HOME, else .demo).")
+    private @Nullable Path wantedHome;
+
+    @Option(names = "--port", defaultValue = "8080", description = "Port of the page (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(names = "--no-serve", description = "Ends after the run.")
+    private boolean noServe;
+
+    @Option(names = "--fresh", description = "Deletes the demo's home and starts anew.")
+    private boolean fresh;
 
     public static void main(String[] arguments) {
-        System.out.println("Rufwerk demo");
+        System.exit(new CommandLine(new Demo()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path home = home();
+        String password = password();
+        System.setProperty(DemoAdministrator.PASSWORD, password);
+        boolean exists = Files.isDirectory(home) && !isEmpty(home);
+        if (exists && !Files.exists(home.resolve(MARK))) {
+            System.err.println(home + " is not empty and was not made by the demo. Choose another with --home.");
+            return WRONG_USE;
+        }
+        if (exists && (fresh || !Files.readString(home.resolve(MARK)).equals(FINISHED))) {
+            delete(home);
+            exists = false;
+        }
+        int code = exists ? runAgain(home) : makeAndRun(home);
+        if (code != DONE && code != WAITS_FOR_A_PERSON) {
+            return code;
+        }
+        rufwerk(home, "demo-summary");
+        if (code == WAITS_FOR_A_PERSON) {
+            say("The open cases are part of the demo; a clerk clears them on the page.");
+        }
+        if (noServe) {
+            return DONE;
+        }
+        say("");
+        say("Page:   http://127.0.0.1:" + port + "/");
+        say("Login:  " + DemoAdministrator.NAME + "  " + password);
+        say("");
+        return rufwerk(home, "serve");
+    }
+
+    private int makeAndRun(Path home) throws IOException {
+        say("Making two months of calls in " + home + " …");
+        int made = Rufwerk.execute("init", home.toString());
+        if (made != DONE) {
+            return made;
+        }
+        Files.writeString(home.resolve(MARK), UNFINISHED);
+        DemoHome demo = new DemoHome(home, DemoHome.CALLS);
+        DemoSettings.write(home, port);
+        demo.writeTariff();
+        demo.writeInbox();
+        int code = DONE;
+        for (YearMonth month : DemoMonths.STANDARD.inOrder()) {
+            // Between the months the CRM's users have entered what was missing.
+            demo.writeCrm(month);
+            say("Running " + month + " …");
+            code = rufwerk(home, "run", "--month", month.toString());
+            if (code != DONE && code != WAITS_FOR_A_PERSON) {
+                return code;
+            }
+        }
+        Files.writeString(home.resolve(MARK), FINISHED);
+        return code;
+    }
+
+    private int runAgain(Path home) throws IOException {
+        DemoSettings.write(home, port);
+        YearMonth last = DemoMonths.STANDARD.main();
+        say("The demo's home is there already; running " + last + " once more …");
+        return rufwerk(home, "run", "--month", last.toString());
+    }
+
+    private static int rufwerk(Path home, String... arguments) {
+        return Rufwerk.execute(Stream.concat(Stream.of("--home", home.toString()), Stream.of(arguments))
+                .toArray(String[]::new));
+    }
+
+    private Path home() {
+        if (wantedHome != null) {
+            return wantedHome.toAbsolutePath().normalize();
+        }
+        String fromEnvironment = System.getenv("RUFWERK_DEMO_HOME");
+        return Path.of(fromEnvironment == null ? ".demo" : fromEnvironment)
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static String password() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 15; i++) {
+            if (i > 0 && i % 5 == 0) {
+                password.append('-');
+            }
+            password.append(PASSWORD_LETTERS.charAt(random.nextInt(PASSWORD_LETTERS.length())));
+        }
+        return password.toString();
+    }
+
+    private static void say(String text) {
+        System.err.println(text);
     }
 }
