@@ -41,6 +41,7 @@ class Foreground {
     /// @param again the command that goes on after a stop
     int run(YearMonth month, String again, PrintWriter out, PrintWriter err, Function<RunListener, Outcome> work) {
         AtomicInteger stopped = new AtomicInteger();
+        // Called after the Spring context and with it the database were closed.
         SpringApplication.getShutdownHandlers().add(() -> {
             if (stopped.get() != 0) {
                 Runtime.getRuntime().halt(stopped.get());
@@ -54,7 +55,7 @@ class Foreground {
                             ? new TerminalProgress(err, screen, screenOf)
                             : new PlainProgress(err, screen));
             report(outcome, again, new MonthTable(screen, screenOf.unicode()), out, err);
-            if (outcome.end() instanceof Outcome.End.Stopped) {
+            if (!active.isRunning()) {
                 stopped.set(outcome.exitCode());
             }
             return outcome.exitCode();

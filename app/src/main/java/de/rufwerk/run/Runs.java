@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -61,9 +62,10 @@ public class Runs {
     /// @throws de.rufwerk.home.WrongUse when there is no such step
     public Start start(YearMonth month, Extent extent, String by) {
         List<Step> wanted = chain.wanted(extent);
-        MonthLock lock = take(month);
+        Attempt attempt = take(month);
+        MonthLock lock = attempt.lock();
         if (lock == null) {
-            return new Start.Busy(holder(month));
+            return new Start.Busy(attempt.holder());
         }
         try {
             Lock locked = ChainRules.lock(
@@ -110,9 +112,10 @@ public class Runs {
     private record Held(MonthLock lock, Runner runner) {}
 
     private Outcome inForeground(YearMonth month, String by, BiFunction<Held, ActiveRuns.Active, Outcome> work) {
-        MonthLock lock = take(month);
+        Attempt attempt = take(month);
+        MonthLock lock = attempt.lock();
         if (lock == null) {
-            return new Outcome(month, List.of(), new Outcome.End.AlreadyRunning(holder(month)), List.of());
+            return new Outcome(month, List.of(), new Outcome.End.AlreadyRunning(attempt.holder()), List.of());
         }
         try (ActiveRuns.Active run = active.begin(month);
                 lock) {
@@ -163,9 +166,23 @@ public class Runs {
         return rows.notes(run);
     }
 
-    private @Nullable MonthLock take(YearMonth month) {
+    /// The lock, or whoever has it.
+    private record Attempt(@Nullable MonthLock lock, Runner holder) {}
+
+    /// The holder may be so new that it has not written its name yet, or go just now: then it is tried again for a
+    /// second.
+    private Attempt take(YearMonth month) {
+        var unknown = new Runner("?", "?", clock.instant());
         try {
-            return MonthLock.take(database, month);
+            for (int i = 0; i < 50; i++) {
+                MonthLock lock = MonthLock.take(database, month);
+                Optional<Runner> holder = lock == null ? rows.runner(month) : Optional.of(unknown);
+                if (holder.isPresent()) {
+                    return new Attempt(lock, holder.get());
+                }
+                LockSupport.parkNanos(20_000_000);
+            }
+            return new Attempt(null, unknown);
         } catch (SQLException e) {
             throw new CannotGetJdbcConnectionException("No connection for the lock of " + month, e);
         }
@@ -181,12 +198,6 @@ public class Runs {
         if (lock.isAlive()) {
             RunRecord.leave(lock);
         }
-    }
-
-    /// Who holds the lock that was just refused. It may have been let go since, or be so new that its runner has
-    /// not written its name yet.
-    private Runner holder(YearMonth month) {
-        return rows.runner(month).orElseGet(() -> new Runner("?", "?", clock.instant()));
     }
 
     private static String process() {

@@ -217,7 +217,7 @@ class MonthLockTest {
         child.toHandle().destroy(); // unlike Process.destroy it leaves the streams open
         String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(child.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(child.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(said).contains("Stopped in step \"import\". Go on with: rufwerk run");
         assertThat(child.exitValue()).isEqualTo(3);
         assertThat(one.state("import")).isEqualTo(StepState.STOPPED);
