@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `users list`, `users add NAME --role R`, `users reset NAME`, `users lock NAME`.
-@CommandLine.Command(name = "users", mixinStandardHelpOptions = true)
+@CommandLine.Command(name = "users")
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class UsersCommand implements Command {
