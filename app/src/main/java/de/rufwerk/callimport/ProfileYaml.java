@@ -1,6 +1,7 @@
 package de.rufwerk.callimport;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.home.WrongUse;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -43,17 +44,23 @@ final class ProfileYaml {
         errors.add(Message.of("callimport.profile." + code, file, line, value));
     }
 
+    /// The keys of the whole file.
+    ///
+    /// @throws WrongUse when it is no YAML at all: then there is nothing else to say about it
     Map<String, Node> document(byte[] content, List<String> required, List<String> optional) {
+        return mapping(compose(content), required, optional);
+    }
+
+    private @Nullable Node compose(byte[] content) {
         try {
             var reader = new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8);
-            return mapping(new Yaml(new LoaderOptions()).compose(reader), required, optional);
+            return new Yaml(new LoaderOptions()).compose(reader);
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            errors.add(Message.of("callimport.profile.yaml", file, line, String.valueOf(e.getProblem())));
+            throw new WrongUse(Message.of("callimport.profile.yaml", file, line, String.valueOf(e.getProblem())));
         } catch (YAMLException e) {
-            errors.add(Message.of("callimport.profile.yaml", file, 1, String.valueOf(e.getMessage())));
+            throw new WrongUse(Message.of("callimport.profile.yaml", file, 1, String.valueOf(e.getMessage())));
         }
-        return Map.of();
     }
 
     /// The keys of a mapping; unknown, doubled and missing ones are errors.

@@ -1,0 +1,27 @@
+package de.rufwerk.callimport;
+
+import de.rufwerk.home.Home;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// The import as a program of its own, to be killed by [KilledImportTest].
+final class KilledImport {
+
+    private KilledImport() {}
+
+    /// Arguments: home, address, user, password.
+    public static void main(String[] arguments) throws Exception {
+        var database = new PGSimpleDataSource();
+        database.setUrl(arguments[1]);
+        database.setUser(arguments[2]);
+        database.setPassword(arguments[3]);
+        var home = new Home(Path.of(arguments[0]));
+        run(home, database);
+    }
+
+    private static void run(Home home, DataSource database) throws Exception {
+        new ImportStep(home, Fixture.settingsOfInbox(), new FormatProfiles(home), database)
+                .run(new RecordedRun(Fixture.OCTOBER));
+    }
+}
