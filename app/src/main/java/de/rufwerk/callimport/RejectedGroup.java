@@ -1,0 +1,6 @@
+package de.rufwerk.callimport;
+
+/// Rejected lines of a file that have the same reason.
+///
+/// @param reason code, shown with message `callimport.rejected.<code>`
+public record RejectedGroup(String reason, long lines) {}
