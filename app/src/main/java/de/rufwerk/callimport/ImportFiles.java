@@ -25,8 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportFiles {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select id, month, carrier, profile, name, delivered_as, entry, encode(sha256, 'hex') sha256, bytes, stored_at,
               imported_at, imported_by, state, lines_read, read_calls, read_seconds, read_cost, stored_calls,
               stored_seconds, stored_cost, duplicate_calls, duplicate_seconds, duplicate_cost, filtered_calls,
@@ -61,8 +60,7 @@ public class ImportFiles {
 
     /// Rejected lines of a file by reason, most frequent first.
     public List<RejectedGroup> rejectedByReason(int id) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select reason, count(*) lines from rejected_lines where file = ?
                         group by reason order by lines desc, reason
                         """)
@@ -73,8 +71,7 @@ public class ImportFiles {
 
     /// The first rejected lines of one reason.
     public List<RejectedLine> rejected(int id, String reason, int most) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select line_no, detail, raw from rejected_lines where file = ? and reason = ?
                         order by line_no limit ?
                         """)
@@ -90,8 +87,8 @@ public class ImportFiles {
 
     /// All rejected lines of a file as CSV, in line order: line_no; reason; value; raw text.
     void writeRejected(int id, OutputStream target) throws IOException, SQLException {
-        String query =
-                "select line_no, reason, detail, raw from rejected_lines where file = %d order by line_no".formatted(id);
+        String query = "select line_no, reason, detail, raw from rejected_lines where file = %d order by line_no"
+                .formatted(id);
         try (Connection connection = database.getConnection();
                 var rows = BulkReader.open(connection, query);
                 var csv = CsvWriter.builder()

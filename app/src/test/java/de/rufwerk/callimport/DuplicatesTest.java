@@ -87,7 +87,8 @@ class DuplicatesTest {
                 files.forEach((name, file) -> {
                     var text = new StringBuilder("record_id;direction;a_number;b_number;start;duration\n");
                     file.getValue()
-                            .forEach(record -> text.append(String.join(";", record)).append(" \n"));
+                            .forEach(record ->
+                                    text.append(String.join(";", record)).append(" \n"));
                     fixture.deliver(
                             file.getKey(),
                             YearMonth.of(2026, 10),
@@ -141,10 +142,10 @@ class DuplicatesTest {
 
     /// Keys that share their first 40 bits and more, so that runs of one and of several keys occur.
     private static long high(long key) {
-        return (key % 64 << 58) | (key / 7 << 20);
+        return ((key % 64) << 58) | ((key / 7) << 20);
     }
 
     private static long low(long key) {
-        return key << 1 | (key % 3 == 0 ? 1 : 0);
+        return (key << 1) | (key % 3 == 0 ? 1 : 0);
     }
 }

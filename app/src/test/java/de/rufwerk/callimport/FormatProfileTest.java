@@ -64,22 +64,31 @@ class FormatProfileTest {
                 "010-20417;1;2;4935714880812;03102026;08:15:42;00:03:21;493511234567;;;0,0291;016-envia TEL",
                 "010-20417;1;2;4935714880812;25102026;02:30:00;00:00:09;4915112345678;Müller;;1,5;016-envia TEL",
                 "010-20417;1;2;4935714880812;03102026;8:15:42;00:03:21;493511234567;;;0,0291;016-envia TEL");
-        fixture.deliver("envia", Fixture.OCTOBER, "10.2026_AsciiEVN.txt", sample.getBytes(Charset.forName("windows-1252")));
+        fixture.deliver(
+                "envia", Fixture.OCTOBER, "10.2026_AsciiEVN.txt", sample.getBytes(Charset.forName("windows-1252")));
         fixture.run();
         assertThat(fixture.calls())
                 .containsExactly(
                         "10.2026_AsciiEVN.txt:2 4935714880812>493511234567 2026-10-03 06:15:42 201 0 29100",
                         "10.2026_AsciiEVN.txt:3 4935714880812>4915112345678 2026-10-25 00:30:00 9 0 1500000");
         assertThat(fixture.rejected()).containsExactly("4 start 8:15:42");
-        assertThat(fixture.jdbc.sql("select form_a || form_b from import_files").query(String.class).single())
+        assertThat(fixture.jdbc
+                        .sql("select form_a || form_b from import_files")
+                        .query(String.class)
+                        .single())
                 .isEqualTo("cccc");
     }
 
     @Test
     void readsASampleOfHlKommMadeByOurselves() throws Exception {
         fixture.carrier("hlkomm", "hl-komm");
-        String sample = "Kopf\n\nKopf \"3\nKopf\nSpalten\n"
-                + "05.10.2026\t10:00:00\tx\tMobilfunk national\t49\t3571\t48808\t49\t151\t12345678\t00:01:05\t\t\t0,0440\t\t990711\n";
+        String sample = Fixture.lines(
+                "Kopf",
+                "",
+                "Kopf \"3",
+                "Kopf",
+                "Spalten",
+                "05.10.2026\t10:00:00\tx\tMobilfunk\t49\t3571\t48808\t49\t151\t12345678\t00:01:05\t\t\t0,0440\t\t990711");
         fixture.deliver("hlkomm", Fixture.OCTOBER, "202611_EVN.txt", sample.getBytes(StandardCharsets.ISO_8859_1));
         fixture.run();
         assertThat(fixture.calls())
@@ -95,9 +104,7 @@ class FormatProfileTest {
 
     @Test
     void anOwnProfileGoesBeforeABuiltInOneAndMayUseEverything() throws Exception {
-        ownProfile(
-                "standard",
-                """
+        ownProfile("standard", """
                 charset: ISO-8859-15
                 delimiter: "|"
                 quote: "'"
@@ -139,14 +146,18 @@ class FormatProfileTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("national_bareidd3571true");
-        assertThat(fixture.jdbc.sql("select account from calls order by line_no").query(String.class).list())
+        assertThat(fixture.jdbc
+                        .sql("select account from calls order by line_no")
+                        .query(String.class)
+                        .list())
                 .containsExactly("€", "");
     }
 
     @Test
     void bytesThatAreNoTextOfTheCharsetRejectTheirLine() throws Exception {
         ownProfile("standard", FormatProfileTest.standard().replace("charset: UTF-8", "charset: windows-1252"));
-        byte[] file = (Fixture.HEADER + Fixture.call("1", 1, 1) + Fixture.call("#", 1, 1)).getBytes(StandardCharsets.UTF_8);
+        byte[] file =
+                (Fixture.HEADER + Fixture.call("1", 1, 1) + Fixture.call("#", 1, 1)).getBytes(StandardCharsets.UTF_8);
         for (int i = 0; i < file.length; i++) {
             file[i] = file[i] == '#' ? (byte) 0x81 : file[i];
         }
@@ -165,8 +176,7 @@ class FormatProfileTest {
 
     @Test
     void errorsOfAProfileAreToldTogetherWithFileAndLine() {
-        List<Message> errors = errors(
-                """
+        List<Message> errors = errors("""
                 charset: EBCDIC
                 delimiter: ";;"
                 headerlines: 1
@@ -198,7 +208,8 @@ class FormatProfileTest {
                         "decimal 10",
                         "area-code 11",
                         "list 12");
-        assertThat(errors).allSatisfy(error -> assertThat(error.arguments().getFirst()).isEqualTo("p.yaml"));
+        assertThat(errors)
+                .allSatisfy(error -> assertThat(error.arguments().getFirst()).isEqualTo("p.yaml"));
     }
 
     @Test
@@ -214,7 +225,8 @@ class FormatProfileTest {
                 .extracting(Message::code)
                 .containsExactly("callimport.profile.start-incomplete", "callimport.profile.zone-or-offset");
         ownProfile("broken", "charset: [");
-        assertThatThrownBy(() -> new FormatProfiles(fixture.home).named("broken")).isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> new FormatProfiles(fixture.home).named("broken"))
+                .isInstanceOf(WrongUse.class);
         assertThatThrownBy(() -> new FormatProfiles(fixture.home).named("../profiles/broken"))
                 .isInstanceOf(WrongUse.class);
     }
@@ -229,7 +241,8 @@ class FormatProfileTest {
                 Matcher used = code.matcher(Files.readString(file));
                 while (used.find()) {
                     for (Locale language : List.of(Locale.GERMAN, Locale.ENGLISH)) {
-                        assertThat(messages.text(Message.of(used.group(1)), language)).isNotEqualTo(used.group(1));
+                        assertThat(messages.text(Message.of(used.group(1)), language))
+                                .isNotEqualTo(used.group(1));
                     }
                 }
             }

@@ -71,7 +71,9 @@ class KilledImportTest {
         Fixture undisturbed = delivered("undisturbed");
         long begun = System.nanoTime();
         Process whole = start(undisturbed);
-        assertThat(whole.waitFor()).as(Files.readString(directory.resolve("child.log"))).isZero();
+        assertThat(whole.waitFor())
+                .as(Files.readString(directory.resolve("child.log")))
+                .isZero();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         List<String> expected = undisturbed.calls();
         assertThat(expected).hasSize(CALLS + 1_000);
@@ -96,7 +98,8 @@ class KilledImportTest {
             List<Path> files = kept.toList();
             assertThat(files).hasSize(2);
             for (Path file : files) {
-                assertThat(file.getFileName().toString()).startsWith(Archive.sha256(file).shortHex() + "-");
+                assertThat(file.getFileName().toString())
+                        .startsWith(Archive.sha256(file).shortHex() + "-");
             }
         }
     }

@@ -37,7 +37,8 @@ class MutatedFilesTest {
         samples.put(
                 "envia-tel",
                 "head\n"
-                        + "010;1;2;4935714880812;03102026;08:15:42;00:03:21;493511234567;;;0,0291;016-envia TEL\n".repeat(4));
+                        + "010;1;2;4935714880812;03102026;08:15:42;00:03:21;493511234567;;;0,0291;016-envia TEL\n"
+                                .repeat(4));
         samples.put(
                 "hl-komm",
                 "1\n2\n3\n4\n5\n"
