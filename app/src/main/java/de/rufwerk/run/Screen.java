@@ -2,6 +2,8 @@ package de.rufwerk.run;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,19 @@ record Screen(Messages messages, Locale language) {
 
     String number(long number) {
         return NumberFormat.getIntegerInstance(language).format(number);
+    }
+
+    /// A figure of a step's result by the last word of its key: amounts and costs are 1e-6 EUR, the rest are numbers.
+    String figure(String key, long value) {
+        return key.endsWith("amount") || key.endsWith("cost") ? euro(value) : number(value);
+    }
+
+    private String euro(long micros) {
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(BigDecimal.valueOf(micros, 6)) + " EUR";
     }
 
     String month(YearMonth month) {
