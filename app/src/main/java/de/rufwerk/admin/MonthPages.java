@@ -10,8 +10,10 @@ import de.rufwerk.run.RunListener;
 import de.rufwerk.run.Runner;
 import de.rufwerk.run.Runs;
 import de.rufwerk.run.Start;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /// The overview of a month, and what a person does there.
 @Controller
@@ -39,8 +42,13 @@ class MonthPages {
         this.show = show;
     }
 
+    /// What the page before had to say is handed on.
     @GetMapping("/")
-    String newest() {
+    String newest(HttpServletRequest request, RedirectAttributes next) {
+        Map<String, ?> said = RequestContextUtils.getInputFlashMap(request);
+        if (said != null) {
+            said.forEach(next::addFlashAttribute);
+        }
         return "redirect:/months/" + frames.newest();
     }
 

@@ -2,9 +2,10 @@ package de.rufwerk.admin;
 
 import de.rufwerk.home.Message;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a chosen password must be: long and not obvious. No rules about kinds of characters and no expiry
 /// (NIST SP 800-63B-4 § 3.1.1.2).
@@ -15,71 +16,73 @@ final class PasswordRules {
 
     /// What attackers try first, as the parts of which long obvious passwords are made: `Passwort12345!` is one of
     /// these with something around it.
-    private static final Set<String> OBVIOUS = Set.of(
-            "passwort",
-            "password",
-            "passw0rd",
-            "rufwerk",
-            "administrator",
-            "admin",
-            "telefon",
-            "telephone",
-            "qwertz",
-            "qwerty",
-            "qwertzuiop",
-            "qwertyuiop",
-            "asdfgh",
-            "asdfghjkl",
-            "yxcvbnm",
-            "zxcvbnm",
-            "letmein",
-            "welcome",
-            "willkommen",
-            "changeme",
-            "geheim",
-            "geheimnis",
-            "hallo",
-            "schatz",
-            "iloveyou",
-            "ichliebedich",
-            "monkey",
-            "dragon",
-            "sunshine",
-            "princess",
-            "football",
-            "baseball",
-            "fussball",
-            "superman",
-            "batman",
-            "master",
-            "sommer",
-            "winter",
-            "herbst",
-            "fruehling",
-            "frühling",
-            "summer",
-            "autumn",
-            "spring",
-            "computer",
-            "internet",
-            "deutschland",
-            "germany",
-            "sachsen",
-            "dresden",
-            "leipzig",
-            "chemnitz",
-            "berlin",
-            "hamburg",
-            "secret",
-            "login",
-            "benutzer",
-            "user",
-            "default",
-            "standard",
-            "correcthorsebatterystaple",
-            "trustno1",
-            "starwars",
-            "test");
+    private static final List<String> OBVIOUS = Stream.of(
+                    "passwort",
+                    "password",
+                    "passw0rd",
+                    "rufwerk",
+                    "administrator",
+                    "admin",
+                    "telefon",
+                    "telephone",
+                    "qwertz",
+                    "qwerty",
+                    "qwertzuiop",
+                    "qwertyuiop",
+                    "asdfgh",
+                    "asdfghjkl",
+                    "yxcvbnm",
+                    "zxcvbnm",
+                    "letmein",
+                    "welcome",
+                    "willkommen",
+                    "changeme",
+                    "geheim",
+                    "geheimnis",
+                    "hallo",
+                    "schatz",
+                    "iloveyou",
+                    "ichliebedich",
+                    "monkey",
+                    "dragon",
+                    "sunshine",
+                    "princess",
+                    "football",
+                    "baseball",
+                    "fussball",
+                    "superman",
+                    "batman",
+                    "master",
+                    "sommer",
+                    "winter",
+                    "herbst",
+                    "fruehling",
+                    "frühling",
+                    "summer",
+                    "autumn",
+                    "spring",
+                    "computer",
+                    "internet",
+                    "deutschland",
+                    "germany",
+                    "sachsen",
+                    "dresden",
+                    "leipzig",
+                    "chemnitz",
+                    "berlin",
+                    "hamburg",
+                    "secret",
+                    "login",
+                    "benutzer",
+                    "user",
+                    "default",
+                    "standard",
+                    "correcthorsebatterystaple",
+                    "trustno1",
+                    "starwars",
+                    "test")
+            .sorted(Comparator.comparingInt(String::length).reversed()) // administrator before admin
+            .toList();
 
     private PasswordRules() {}
 
@@ -105,7 +108,7 @@ final class PasswordRules {
                 rest = rest.replace(word, "");
             }
         }
-        return withoutRuns(rest).length() < 6 || rest.chars().distinct().count() < 5;
+        return withoutRuns(rest).length() < 8 || rest.chars().distinct().count() < 5;
     }
 
     /// Of signs that repeat or count up or down only the first is kept.

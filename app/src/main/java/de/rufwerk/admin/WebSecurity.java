@@ -1,5 +1,6 @@
 package de.rufwerk.admin;
 
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +32,9 @@ class WebSecurity {
                                 .toArray(String[]::new))
                         .permitAll()
                         .requestMatchers("/error")
+                        .permitAll()
+                        // the end of a stream whose request was allowed; its user may have logged out meanwhile
+                        .dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
                         .requestMatchers("/actuator/**", "/users/**")
                         .hasRole(Role.ADMIN.name())

@@ -117,7 +117,9 @@ class OverviewTest {
         APIResponse answer = page.request()
                 .post(
                         SITE.address("/months/2026-04/run"),
-                        RequestOptions.create().setForm(FormData.create().set("_csrf", csrf)));
+                        RequestOptions.create()
+                                .setHeader("Accept", "text/html")
+                                .setForm(FormData.create().set("_csrf", csrf)));
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.text()).contains("Das ist Ihnen nicht erlaubt").doesNotContain("Exception");
