@@ -83,7 +83,7 @@ class DatabaseConfiguration {
 
     static HikariConfig poolOver(DataSource connections) {
         // A connection is tried before it is handed out, for a bulk copy that broke it tells the pool nothing of it.
-        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+        System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "-1");
         HikariConfig config = new HikariConfig();
         config.setPoolName("rufwerk");
         config.setDataSource(connections);

@@ -67,7 +67,14 @@ final class EmbeddedPostgres implements AutoCloseable {
         files = ServerFiles.in(directory);
         process = new ServerProcess(files, log);
         locks.use();
-        attachOrStart();
+        try {
+            attachOrStart();
+        } catch (IOException | RuntimeException e) {
+            if (locks.wasLast()) {
+                process.stop();
+            }
+            throw e;
+        }
     }
 
     /// Starts the server or joins the one that runs. As many calls of {@link #close} as of this are needed.

@@ -1,0 +1,63 @@
+package de.rufwerk.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+[^}]*}");
+
+    private final Messages messages = Messages.ofClassPath();
+
+    @Test
+    void everyTextOfEveryModuleIsThereInBothLanguagesWithTheSamePlaces() {
+        Map<String, String> german = messages.texts(Locale.GERMAN);
+        Map<String, String> english = messages.texts(Locale.ENGLISH);
+        assertThat(german.keySet()).isEqualTo(english.keySet());
+        german.forEach((code, text) -> assertThat(places(text)).as(code).isEqualTo(places(english.get(code))));
+    }
+
+    private static TreeSet<String> places(String text) {
+        return new TreeSet<>(
+                PLACE.matcher(text).results().map(MatchResult::group).toList());
+    }
+
+    @Test
+    void argumentsAreFilledInAndApostrophesStay() {
+        assertThat(BundledMessages.fill(
+                        "{1}'s {0}, {2}", Message.of("x", "a$1", "b").arguments(), Locale.ENGLISH))
+                .isEqualTo("b's a$1, {2}");
+    }
+
+    @Test
+    void numbersDatesAndMonthsAreWrittenAsTheLanguageDoes() {
+        Message message = Message.of("x", 1234567, LocalDate.of(2026, 10, 3), YearMonth.of(2026, 3), "no number");
+        String pattern = "{0,number} {1,date} {2,month} {3,number}";
+        assertThat(BundledMessages.fill(pattern, message.arguments(), Locale.GERMAN))
+                .isEqualTo("1.234.567 03.10.2026 März 2026 no number");
+        assertThat(BundledMessages.fill(pattern, message.arguments(), Locale.ENGLISH))
+                .isEqualTo("1,234,567 2026-10-03 March 2026 no number");
+    }
+
+    @Test
+    void anUnknownCodeIsShownWithItsArguments() {
+        assertThat(messages.text(Message.of("nowhere.code", 1, "x"), Locale.GERMAN))
+                .isEqualTo("nowhere.code[1, x]");
+    }
+
+    @Test
+    void pagesFindTheSameTexts() {
+        PageTexts texts = new PageTexts(messages);
+        assertThat(texts.getMessage("home.hint", new Object[] {"run "}, Locale.GERMAN))
+                .isEqualTo("Hilfe: ./rufwerk run --help");
+        assertThat(texts.getMessage("nowhere", null, "else", Locale.GERMAN)).isEqualTo("else");
+    }
+}
