@@ -47,6 +47,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
         console.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
+        // Warns at each new table that the modules number theirs independently, which is so on purpose.
+        context.getLogger("org.flywaydb.core.internal.command.DbMigrate").setLevel(Level.ERROR);
         root.addAppender(console);
         SLF4JBridgeHandler.removeHandlersForRootLogger(); // Tomcat logs by java.util.logging
         SLF4JBridgeHandler.install();

@@ -65,6 +65,7 @@ record Schema(List<Resource> migrations) {
             Flyway.configure()
                     .dataSource(database)
                     .locations("classpath:db/migration")
+                    .outOfOrder(true) // modules do not wait for each other's numbers
                     .ignoreMigrationPatterns(new String[0]) // tables of a newer program are not for this one
                     .load()
                     .migrate();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ class MessagesTest {
         german.forEach((code, text) -> assertThat(places(text)).as(code).isEqualTo(places(english.get(code))));
     }
 
-    private static TreeSet<String> places(String text) {
+    private static Set<String> places(String text) {
         return new TreeSet<>(
                 PLACE.matcher(text).results().map(MatchResult::group).toList());
     }
