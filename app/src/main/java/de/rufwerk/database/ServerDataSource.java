@@ -38,7 +38,13 @@ final class ServerDataSource extends AbstractDataSource {
         throw new UnsupportedOperationException("The embedded server has one user");
     }
 
-    /// Nothing: the server answers on this machine or does not; the pool asks for a limit all the same.
+    /// The pool asks for it and waits as long for its own threads when it is closed.
+    @Override
+    public int getLoginTimeout() {
+        return 5;
+    }
+
+    /// Nothing: the server answers on this machine or does not.
     @Override
     public void setLoginTimeout(int seconds) {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,8 @@ final class BundledMessages implements Messages {
 
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,(number|date|month))?}");
 
-    private final Map<String, String> german;
-    private final Map<String, String> english;
-
-    private BundledMessages(Map<String, String> german, Map<String, String> english) {
-        this.german = german;
-        this.english = english;
-    }
-
-    static BundledMessages ofClassPath() {
-        return new BundledMessages(load("de"), load("en"));
-    }
+    /// By language, each loaded when it is first wanted; a short command shows one.
+    private final Map<String, Map<String, String>> texts = new ConcurrentHashMap<>();
 
     @Override
     public String text(Message message, Locale language) {
@@ -53,7 +45,7 @@ final class BundledMessages implements Messages {
 
     @Override
     public Map<String, String> texts(Locale language) {
-        return language.getLanguage().equals("de") ? german : english;
+        return texts.computeIfAbsent(language.getLanguage().equals("de") ? "de" : "en", BundledMessages::load);
     }
 
     static String fill(String pattern, List<String> arguments, Locale language) {

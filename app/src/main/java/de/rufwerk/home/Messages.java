@@ -23,7 +23,7 @@ public interface Messages {
 
     /// All texts of the class path.
     static Messages ofClassPath() {
-        return BundledMessages.ofClassPath();
+        return new BundledMessages();
     }
 
     /// German or English, as the terminal's user has it: `RUFWERK_LANGUAGE`, else `LC_ALL`, `LC_MESSAGES`, `LANG`.
