@@ -55,6 +55,8 @@ public final class Site implements AutoCloseable {
         }
     }
 
+    /// Starts the server.
+    ///
     /// @param more packages whose pages are there as well, by a class with `@ComponentScan`
     public static Site start(Class<?>... more) {
         return new Site(more);

@@ -128,7 +128,7 @@ class RatingPagesTest {
         rows(page, "number=0151+00000007", 1);
         rows(page, "condition=FLAT", 40);
         assertThat(page.locator("#sums")).containsText("40");
-        rows(page, "day=2026-10-02", 5);
+        rows(page, "day=2026-10-02", 4);
         page.navigate(SITE.address("/months/2026-10/calls?number=Quatsch"));
         assertThat(page.locator("[role=alert]")).containsText("keine lesbare Rufnummer");
         Chromium.isAccessible(page);
@@ -172,8 +172,7 @@ class RatingPagesTest {
             Chromium.picture(page, path.replaceAll("[/?].*", "") + "-phone-dark");
             page.context().close();
         }
-        Page plain = open(Look.DESKTOP.withoutScript(), "/months/2026-10/charges");
-        plain.click("text=Bild zeichnen");
+        Page plain = open(Look.DESKTOP.withoutScript(), "/months/2026-10/charges/days");
         assertThat(plain.locator("#days svg")).isVisible();
     }
 
