@@ -2,6 +2,8 @@ package de.rufwerk.run;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,18 @@ record Screen(Messages messages, Locale language) {
 
     String number(long number) {
         return NumberFormat.getIntegerInstance(language).format(number);
+    }
+
+    /// A figure of a step: what is called amount or cost is 1e-6 EUR.
+    String figure(String key, long value) {
+        String last = key.substring(key.lastIndexOf('.') + 1);
+        if (!last.equals("amount") && !last.equals("cost")) {
+            return number(value);
+        }
+        NumberFormat euros = NumberFormat.getNumberInstance(language);
+        euros.setMinimumFractionDigits(2);
+        euros.setMaximumFractionDigits(2);
+        return euros.format(BigDecimal.valueOf(value, 6).setScale(2, RoundingMode.HALF_UP)) + " EUR";
     }
 
     String month(YearMonth month) {
