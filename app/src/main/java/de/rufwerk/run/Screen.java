@@ -33,17 +33,16 @@ record Screen(Messages messages, Locale language) {
         return NumberFormat.getIntegerInstance(language).format(number);
     }
 
-    /// A figure of a step's result by the last word of its key: amounts and costs are 1e-6 EUR, the rest are numbers.
+    /// A figure of a step: what is called amount or cost is 1e-6 EUR.
     String figure(String key, long value) {
-        return key.endsWith("amount") || key.endsWith("cost") ? euro(value) : number(value);
-    }
-
-    private String euro(long micros) {
-        NumberFormat format = NumberFormat.getNumberInstance(language);
-        format.setMinimumFractionDigits(2);
-        format.setMaximumFractionDigits(2);
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(BigDecimal.valueOf(micros, 6)) + " EUR";
+        String last = key.substring(key.lastIndexOf('.') + 1);
+        if (!last.equals("amount") && !last.equals("cost")) {
+            return number(value);
+        }
+        NumberFormat euros = NumberFormat.getNumberInstance(language);
+        euros.setMinimumFractionDigits(2);
+        euros.setMaximumFractionDigits(2);
+        return euros.format(BigDecimal.valueOf(value, 6).setScale(2, RoundingMode.HALF_UP)) + " EUR";
     }
 
     String month(YearMonth month) {
