@@ -32,9 +32,7 @@ class FilePagesTest {
         Path kept = Path.of("target/site-home").resolve(STORED_AT);
         Files.createDirectories(kept.getParent());
         Files.writeString(kept, "the original");
-        SITE.jdbc()
-                .sql(
-                        """
+        SITE.jdbc().sql("""
                         insert into import_files (month, carrier, profile, profile_sha256, name, delivered_as, sha256, bytes,
                           stored_at, imported_at, imported_by, step_run, state, form_a, form_b, strip_porting, lines_read,
                           read_calls, read_seconds, read_cost, stored_calls, stored_seconds, stored_cost,
@@ -43,17 +41,12 @@ class FilePagesTest {
                           'meier', 1, state, 'cc', 'cc', false, 40, 38, 3600, 12345678, 3, 3000, 12000000, 5, 600, 345678,
                           30, '2026-10-01', '2026-10-31'
                         from (values ('Anrufe Oktober.csv', 'STORED'), ('September.csv', 'HELD')) as files (name, state)
-                        """)
-                .param(STORED_AT)
-                .update();
-        SITE.jdbc()
-                .sql(
-                        """
+                        """).param(STORED_AT).update();
+        SITE.jdbc().sql("""
                         insert into rejected_lines
                         select 1, line, case when line < 28 then 'duration' else 'start' end, 'x <b>', ';;raw <script> ' || line
                         from generate_series(1, 30) line
-                        """)
-                .update();
+                        """).update();
     }
 
     @AfterAll
@@ -95,7 +88,8 @@ class FilePagesTest {
         Chromium.isAccessible(page);
         Chromium.fitsItsWidth(page);
         assertThat(page.locator("#balance tfoot")).containsText("38");
-        assertThat(page.locator("details summary:has-text('Dauer nicht lesbar')")).containsText("27");
+        assertThat(page.locator("details summary:has-text('Dauer nicht lesbar')"))
+                .containsText("27");
         assertThat(page.locator("details tbody tr").first()).containsText(";;raw <script> 1");
         assertThat(page.locator(".notice")).containsText("noch nicht bestätigt");
         page.navigate(SITE.address("/months/2026-10/files/2"));
