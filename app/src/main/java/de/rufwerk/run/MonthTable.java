@@ -76,8 +76,8 @@ final class MonthTable {
     }
 
     private void counts(String step, Map<String, Long> counts, Consumer<String> out) {
-        counts.forEach((key, value) ->
-                out.accept(INDENT + "%-46s %19s".formatted(screen.text(step + ".count." + key), screen.number(value))));
+        counts.forEach((key, value) -> out.accept(
+                INDENT + "%-46s %19s".formatted(screen.text(step + ".count." + key), screen.figure(key, value))));
     }
 
     /// What waits, each with place and remedy.

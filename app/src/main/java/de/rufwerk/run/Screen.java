@@ -2,6 +2,8 @@ package de.rufwerk.run;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,24 @@ record Screen(Messages messages, Locale language) {
 
     String number(long number) {
         return NumberFormat.getIntegerInstance(language).format(number);
+    }
+
+    /// A figure of a step, by the last part of its key (see [StepRun#count]).
+    String figure(String key, long value) {
+        return switch (key.substring(key.lastIndexOf('.') + 1)) {
+            case "amount", "cost" -> euro(value);
+            case "seconds" -> duration(Duration.ofSeconds(value));
+            case "bytes" -> amount(value, "bytes") + " " + unit("bytes");
+            default -> number(value);
+        };
+    }
+
+    private String euro(long amount) {
+        NumberFormat cents = NumberFormat.getNumberInstance(language);
+        cents.setMinimumFractionDigits(2);
+        cents.setMaximumFractionDigits(2);
+        cents.setRoundingMode(RoundingMode.HALF_UP);
+        return cents.format(BigDecimal.valueOf(amount, 6)) + " EUR";
     }
 
     String month(YearMonth month) {
