@@ -37,6 +37,7 @@
         if (same) same.open = true;
       });
       const focused = document.activeElement && root.contains(document.activeElement) ? document.activeElement.id : '';
+      document.getElementById('flash')?.remove(); // told once; the page has moved on
       root.replaceWith(fresh);
       if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
       follow();

@@ -38,7 +38,7 @@ class LoginTest {
         choose(page, SITE.oneTimePassword(), "rufwerk-admin-1234");
         assertThat(page.locator("[role=alert]")).containsText("leicht zu erraten");
         choose(page, SITE.oneTimePassword(), "ein Boot liegt still im Schilf");
-        assertThat(page.locator("[role=status]").first()).containsText("Das neue Passwort gilt");
+        assertThat(page.locator("#flash")).containsText("Das neue Passwort gilt");
 
         page.click(".side form[action='/logout'] button");
         assertThat(page.locator("[role=status]")).containsText("abgemeldet");

@@ -70,7 +70,7 @@ class OverviewTest {
         page.click("#run-all");
         assertThat(page.locator(".fault")).containsText("Die Kontrollsumme stimmt nicht");
         assertThat(page.locator(".fault")).containsText("inbox/2026-10/a.csv");
-        assertThat(page.locator("#step-check .lock")).containsText("Gesperrt");
+        assertThat(page.locator("#step-check .lock")).containsText("Gesperrt durch „Laden“");
         assertThat(page.locator("#run-check")).hasCount(0);
         page.click(".fault details summary");
         Chromium.picture(page, "month-fault-desktop");
@@ -94,7 +94,7 @@ class OverviewTest {
         SITE.load.goTo(1000);
         page.click("#run-load");
 
-        assertThat(page.locator("[role=status]").first()).hasText("Der Lauf ist gestartet.");
+        assertThat(page.locator("#flash")).hasText("Der Lauf ist gestartet.");
         page.navigate(SITE.address("/months/2026-03/steps/load"));
         page.waitForCondition(() -> {
             page.reload();
