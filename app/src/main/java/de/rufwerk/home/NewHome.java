@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// What `init` writes. The columns are those of rating.md § 1; the modules that read the tables declare them, and a
-/// test
-/// keeps the two in step.
+/// What `init` writes. The columns are those of rating.md § 1; the modules that read the tables declare the same ones.
 final class NewHome {
 
     private static final Map<String, String> TABLES = new LinkedHashMap<>();

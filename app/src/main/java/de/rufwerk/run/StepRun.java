@@ -35,7 +35,8 @@ public interface StepRun {
     void phase(Message what);
 
     /// A figure of the result, such as `calls.stored`. The last value of a key wins; shown in the order of their
-    /// first appearance with message code `<step>.count.<key>`.
+    /// first appearance with message code `<step>.count.<key>`. The last part of the key says what it is: `amount`
+    /// and `cost` are 1e-6 EUR, `seconds` a duration, `bytes` a size, everything else a number.
     void count(String key, long value);
 
     /// A line of the step's log.

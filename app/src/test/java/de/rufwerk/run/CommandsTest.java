@@ -58,6 +58,8 @@ class CommandsTest {
     void aRunShowsTheMonthAndThatNothingIsOpen() {
         imports.work = run -> {
             run.count("calls.stored", 1_234_567);
+            run.count("cost", 1_234_565_000);
+            run.count("stored.seconds", 3_661);
             run.note(Message.of("test.file"));
         };
 
@@ -67,7 +69,9 @@ class CommandsTest {
         assertThat(german.out())
                 .contains("Oktober 2026")
                 .containsPattern("import +✔ fertig")
-                .contains("1.234.567");
+                .contains("1.234.567")
+                .contains("1.234,57 EUR")
+                .contains("1:01:01");
         assertThat(german.err()).containsPattern("import +fertig").contains("Fertig, nichts offen.");
         assertThat(run(Locale.ENGLISH, "--month", "2026-10").err()).contains("Done, nothing open.");
     }
