@@ -50,7 +50,9 @@ class RufwerkTest {
         assertThat(err.toString()).contains(home.toString(), "admin");
         assertThat(home.resolve("database/data/PG_VERSION")).exists();
         assertThat(home.resolve("database/data/postmaster.pid")).doesNotExist();
-        assertThat(rufwerk("--home", home.toString(), "check")).as(err.toString()).isZero();
+        assertThat(rufwerk("--home", home.toString(), "check"))
+                .as(err.toString())
+                .isZero();
 
         assertThat(rufwerk("init", home.toString())).isEqualTo(2);
     }

@@ -64,7 +64,9 @@ class WholeProgramTest {
         Files.writeString(
                 file,
                 Files.readString(file)
-                        .replace("neighbour: clarify", "neighbour: " + (settings.acceptNeighbour() ? "accept" : "clarify"))
+                        .replace(
+                                "neighbour: clarify",
+                                "neighbour: " + (settings.acceptNeighbour() ? "accept" : "clarify"))
                         .replace("min_prefix: 8", "min_prefix: " + settings.minPrefix())
                         .replace("late_months: 6", "late_months: " + settings.lateMonths())
                         .replace("price_scale: 4", "price_scale: " + settings.priceScale()));
