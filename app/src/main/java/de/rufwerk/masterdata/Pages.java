@@ -23,7 +23,8 @@ record Pages<T>(
         return new Pages<>(all.subList(from, to), from, all.size(), to < all.size() ? number + 1 : null);
     }
 
-    int to() {
+    /// Public, because a template calls it.
+    public int to() {
         return from + shown.size();
     }
 

@@ -1,5 +1,7 @@
 package de.rufwerk.subscribers;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,9 @@ public record Customer(
         Locale language) {
 
     public Customer {
-        delivery = Set.copyOf(delivery);
+        Set<Delivery> inOrder = EnumSet.noneOf(Delivery.class);
+        inOrder.addAll(delivery);
+        delivery = Collections.unmodifiableSet(inOrder);
     }
 
     /// A postal address.
