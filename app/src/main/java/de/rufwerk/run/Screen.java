@@ -33,16 +33,22 @@ record Screen(Messages messages, Locale language) {
         return NumberFormat.getIntegerInstance(language).format(number);
     }
 
-    /// A figure of a step: what is called amount or cost is 1e-6 EUR.
+    /// A figure of a step, by the last part of its key (see [StepRun#count]).
     String figure(String key, long value) {
-        String last = key.substring(key.lastIndexOf('.') + 1);
-        if (!last.equals("amount") && !last.equals("cost")) {
-            return number(value);
-        }
-        NumberFormat euros = NumberFormat.getNumberInstance(language);
-        euros.setMinimumFractionDigits(2);
-        euros.setMaximumFractionDigits(2);
-        return euros.format(BigDecimal.valueOf(value, 6).setScale(2, RoundingMode.HALF_UP)) + " EUR";
+        return switch (key.substring(key.lastIndexOf('.') + 1)) {
+            case "amount", "cost" -> euro(value);
+            case "seconds" -> duration(Duration.ofSeconds(value));
+            case "bytes" -> amount(value, "bytes") + " " + unit("bytes");
+            default -> number(value);
+        };
+    }
+
+    private String euro(long amount) {
+        NumberFormat cents = NumberFormat.getNumberInstance(language);
+        cents.setMinimumFractionDigits(2);
+        cents.setMaximumFractionDigits(2);
+        cents.setRoundingMode(RoundingMode.HALF_UP);
+        return cents.format(BigDecimal.valueOf(amount, 6)) + " EUR";
     }
 
     String month(YearMonth month) {
