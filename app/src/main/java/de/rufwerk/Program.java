@@ -69,9 +69,14 @@ record Program(Home home, Settings settings) {
             if (context instanceof GenericApplicationContext generic) {
                 generic.registerBean(Home.class, () -> home);
                 generic.registerBean(Settings.class, () -> settings);
+                settings.parts().forEach((key, part) -> registerPart(generic, key, part));
             }
         });
         return application.run();
+    }
+
+    private static <T> void registerPart(GenericApplicationContext context, Class<T> type, Object part) {
+        context.registerBean(type, () -> type.cast(part));
     }
 
     /// What the modules do once for a new home; returns what a person has to be told.

@@ -1,6 +1,8 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,7 +2,11 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.database.BulkReader;
 import de.rufwerk.database.BulkWriter;
+import de.rufwerk.formatprofiles.CallFile;
+import de.rufwerk.formatprofiles.CallReader;
 import de.rufwerk.run.StepRun;
+import de.rufwerk.unpack.Pack;
+import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -144,7 +148,7 @@ final class CallLoad {
         } catch (ArithmeticException e) {
             // Not a bug of the program: no carrier's costs or lines come near what a long holds.
             throw Pack.refused(
-                    member.delivery(),
+                    member.delivery().packed(),
                     "overflow",
                     member.delivery().name(),
                     member.entry().path());

@@ -1,5 +1,8 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.formatprofiles.FormatProfile;
+import de.rufwerk.home.Sha256;
+import de.rufwerk.unpack.Packed;
 import java.nio.file.Path;
 
 /// A file as a carrier delivered it, and the unchanged copy of it in the archive.
@@ -9,6 +12,10 @@ import java.nio.file.Path;
 /// @param archived the copy that is read; `storedAt` is its path below the home
 record Delivery(
         String carrier, FormatProfile profile, String name, Sha256 sha256, long bytes, Path archived, String storedAt) {
+
+    Packed packed() {
+        return new Packed(name, archived, bytes, storedAt);
+    }
 
     /// Key of the faults about the delivery as a whole: the same content under the same name is the same fault.
     String faultKey() {

@@ -1,6 +1,7 @@
 package de.rufwerk.callimport;
 
 import de.rufwerk.admin.NavigationEntry;
+import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import jakarta.servlet.http.HttpServletResponse;
@@ -73,7 +74,7 @@ class FilePages {
                 files.rejectedByReason(id).stream()
                         .map(group -> new Reason(
                                 group,
-                                Message.of("callimport.rejected." + group.reason()),
+                                Message.of("formatprofiles.rejected." + group.reason()),
                                 files.rejected(id, group.reason(), LINES_SHOWN)))
                         .toList());
         return "callimport/file";

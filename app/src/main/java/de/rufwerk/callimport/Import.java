@@ -1,11 +1,17 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.carriers.CarrierSettings;
+import de.rufwerk.carriers.CarrierSettings.Carrier;
+import de.rufwerk.carriers.Inbox;
+import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
-import de.rufwerk.home.Settings;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.run.NewFault;
 import de.rufwerk.run.Severity;
 import de.rufwerk.run.StepRun;
+import de.rufwerk.unpack.Pack;
+import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Import {
 
     private final Home home;
-    private final Settings settings;
+    private final CarrierSettings settings;
     private final Map<String, FormatProfile> profiles;
     private final Connection connection;
     private final StepRun run;
@@ -40,7 +46,7 @@ final class Import {
 
     private long bytesDone;
 
-    Import(Home home, Settings settings, Map<String, FormatProfile> profiles, Connection connection, StepRun run)
+    Import(Home home, CarrierSettings settings, Map<String, FormatProfile> profiles, Connection connection, StepRun run)
             throws IOException {
         this.home = home;
         this.settings = settings;
@@ -72,7 +78,7 @@ final class Import {
 
     private List<Delivery> keepDeliveries() throws IOException, SQLException {
         var deliveries = new ArrayList<Delivery>();
-        for (Map.Entry<String, Settings.Carrier> carrier : settings.carriers().entrySet()) {
+        for (Map.Entry<String, Carrier> carrier : settings.carriers().entrySet()) {
             String name = carrier.getKey();
             Inbox inbox = Inbox.of(home, name, carrier.getValue().source().folder(), run.month());
             for (String left : inbox.left()) {
@@ -157,7 +163,7 @@ final class Import {
         var members = new ArrayList<Member>();
         for (Delivery delivery : deliveries) {
             try {
-                Pack pack = Pack.open(delivery);
+                Pack pack = Pack.open(delivery.packed());
                 packs.add(pack);
                 pack.entries().forEach(entry -> members.add(new Member(delivery, pack, entry)));
             } catch (UnreadableFile e) {
@@ -220,7 +226,7 @@ final class Import {
             } catch (UnreadableFile e) {
                 unreadable.put(member, e);
             } catch (IOException e) {
-                fault(member.delivery().faultKey(), Damage.of(member, e));
+                fault(member.delivery().faultKey(), member.damaged(e));
                 return member.delivery();
             }
         }

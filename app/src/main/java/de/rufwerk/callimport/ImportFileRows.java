@@ -1,5 +1,7 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.formatprofiles.FormatProfile;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.run.StepRun;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

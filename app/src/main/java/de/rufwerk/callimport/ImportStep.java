@@ -1,8 +1,10 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.carriers.CarrierSettings;
+import de.rufwerk.formatprofiles.FormatProfile;
+import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
-import de.rufwerk.home.Settings;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Step;
 import de.rufwerk.run.StepRun;
@@ -19,11 +21,11 @@ import org.springframework.stereotype.Component;
 class ImportStep implements Step {
 
     private final Home home;
-    private final Settings settings;
+    private final CarrierSettings settings;
     private final FormatProfiles profiles;
     private final DataSource database;
 
-    ImportStep(Home home, Settings settings, FormatProfiles profiles, DataSource database) {
+    ImportStep(Home home, CarrierSettings settings, FormatProfiles profiles, DataSource database) {
         this.home = home;
         this.settings = settings;
         this.profiles = profiles;

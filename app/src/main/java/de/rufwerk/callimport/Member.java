@@ -1,5 +1,9 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.rating.CodePoints;
+import de.rufwerk.unpack.Pack;
+import de.rufwerk.unpack.UnreadableFile;
+import java.io.IOException;
 import java.util.Comparator;
 
 /// One unpacked file of a delivery, to be imported.
@@ -18,6 +22,10 @@ record Member(Delivery delivery, Pack pack, Pack.Entry entry) {
     /// For people: the file, or the archive and the file in it.
     String where() {
         return entry.path().isEmpty() ? delivery.name() : delivery.name() + "/" + entry.path();
+    }
+
+    UnreadableFile damaged(IOException error) {
+        return Pack.damaged(delivery.packed(), entry.path(), error);
     }
 
     /// Key of the faults about this file; that of the delivery where it is the only one in it.

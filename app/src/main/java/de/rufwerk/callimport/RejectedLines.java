@@ -1,6 +1,7 @@
 package de.rufwerk.callimport;
 
 import de.rufwerk.database.BulkWriter;
+import de.rufwerk.formatprofiles.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

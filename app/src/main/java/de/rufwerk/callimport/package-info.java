@@ -3,7 +3,7 @@
 /// accounted for: read = stored + duplicate + filtered + rejected. Read `ImportStep` first, then `CallLoad`;
 /// [ImportFiles][de.rufwerk.callimport.ImportFiles] is what other modules ask.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home", "database", "run", "admin"})
+@ApplicationModule(allowedDependencies = {"home", "database", "run", "admin", "carriers", "unpack", "formatprofiles"})
 package de.rufwerk.callimport;
 
 import org.jspecify.annotations.NullMarked;

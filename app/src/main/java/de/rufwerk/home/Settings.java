@@ -6,13 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// Everything of `rufwerk.yaml`, validated. Each single value can be overridden by an environment variable named after
 /// its path: `RUFWERK_MIN_PREFIX`, `RUFWERK_DATABASE_PASSWORD`, `RUFWERK_CARRIERS_INBOX_SOURCE_FOLDER`.
 ///
-/// @param carriers by name, in the order of the file; never empty
 /// @param minPrefix shortest number of leading digits that may decide the line (rating.md § 3), 3 to 18
 /// @param neighbour what happens to a call that only a neighbouring number decides (rating.md § 3)
 /// @param lateMonths how many months a call may arrive late (rating.md § 6), 0 to 120
 /// @param priceScale decimals of an exported amount, 0 to 6
+/// @param parts what the modules read themselves, see [SettingsPart]
 public record Settings(
-        Map<String, Carrier> carriers,
         Crm crm,
         Tariff tariff,
         int minPrefix,
@@ -20,7 +19,8 @@ public record Settings(
         int lateMonths,
         int priceScale,
         Database database,
-        Web web) {
+        Web web,
+        Map<Class<?>, Record> parts) {
 
     /// Reads the home's file, overridden by the environment; {@link WrongUse} with all errors.
     public static Settings of(Home home) {
@@ -38,18 +38,19 @@ public record Settings(
     /// The same but for the page's port.
     public Settings withPort(int port) {
         Web moved = new Web(web.address(), port);
-        return new Settings(carriers, crm, tariff, minPrefix, neighbour, lateMonths, priceScale, database, moved);
+        return new Settings(crm, tariff, minPrefix, neighbour, lateMonths, priceScale, database, moved, parts);
     }
 
-    /// A carrier that delivers call detail records.
+    /// What a module has read of the file.
     ///
-    /// @param profile name of the format profile
-    public record Carrier(String profile, Source source) {}
-
-    /// Where a carrier's files come from.
-    ///
-    /// @param folder relative to the home or absolute; `{yyyy-MM}` stands for the month
-    public record Source(String folder) {}
+    /// @throws IllegalStateException when no [SettingsPart] has this type
+    public <T extends Record> T part(Class<T> type) {
+        Record part = parts.get(type);
+        if (part == null) {
+            throw new IllegalStateException("No part of rufwerk.yaml is read as " + type);
+        }
+        return type.cast(part);
+    }
 
     /// The folder connector.
     ///

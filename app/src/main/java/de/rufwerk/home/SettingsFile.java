@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -47,7 +48,6 @@ final class SettingsFile {
         SettingsSection database = root.section("database");
         SettingsSection web = root.section("web");
         Settings settings = new Settings(
-                carriers(root.section("carriers")),
                 new Settings.Crm(crm.text("folder", "crm")),
                 new Settings.Tariff(tariff.text("folder", "tariff")),
                 root.integer("min_prefix", 8, 3, 18),
@@ -56,27 +56,22 @@ final class SettingsFile {
                 root.integer("price_scale", 4, 0, 6),
                 new Settings.Database(
                         database.optionalText("url"), database.optionalText("user"), database.optionalText("password")),
-                new Settings.Web(web.text("address", "127.0.0.1"), web.integer("port", 8080, 0, 65535)));
+                new Settings.Web(web.text("address", "127.0.0.1"), web.integer("port", 8080, 0, 65535)),
+                parts(root));
         for (SettingsSection section : List.of(crm, tariff, database, web, root)) {
             section.refuseUnknown();
         }
         return settings;
     }
 
-    private Map<String, Settings.Carrier> carriers(SettingsSection section) {
-        Map<String, Settings.Carrier> carriers = new LinkedHashMap<>();
-        for (String name : section.names()) {
-            SettingsSection carrier = section.section(name);
-            SettingsSection source = carrier.section("source");
-            carriers.put(
-                    name, new Settings.Carrier(carrier.text("profile"), new Settings.Source(source.text("folder"))));
-            source.refuseUnknown();
-            carrier.refuseUnknown();
+    private static Map<Class<?>, Record> parts(SettingsSection root) {
+        Map<Class<?>, Record> parts = new HashMap<>();
+        for (SettingsPart<?> part : ServiceLoader.load(SettingsPart.class)) {
+            if (parts.put(part.type(), part.read(root)) != null) {
+                throw new IllegalStateException("Two parts of rufwerk.yaml are read as " + part.type());
+            }
         }
-        if (carriers.isEmpty()) {
-            error(section.line(), "home.settings.carriers");
-        }
-        return carriers;
+        return Map.copyOf(parts);
     }
 
     private @Nullable Node parse() {

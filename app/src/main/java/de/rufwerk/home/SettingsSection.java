@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// One level of `rufwerk.yaml` while it is read. Every value is asked for by its key; what was never asked for is
 /// unknown
 /// and an error. Errors are collected with their place, so that a person sees all of them at once.
-final class SettingsSection {
+public final class SettingsSection {
 
     private final SettingsFile file;
     private final String path;
@@ -48,23 +48,23 @@ final class SettingsSection {
     }
 
     /// The keys, where they are names that a person chooses.
-    List<String> names() {
+    public List<String> names() {
         known.addAll(values.keySet());
         return List.copyOf(values.keySet());
     }
 
-    SettingsSection section(String key) {
+    public SettingsSection section(String key) {
         known.add(key);
         return new SettingsSection(file, pathOf(key), keyLines.getOrDefault(key, line), values.get(key));
     }
 
-    String text(String key, String missing) {
+    public String text(String key, String missing) {
         String value = optionalText(key);
         return value == null ? missing : value;
     }
 
     /// Missing is an error.
-    String text(String key) {
+    public String text(String key) {
         String value = optionalText(key);
         if (value == null) {
             if (!values.containsKey(key)) {
@@ -75,8 +75,7 @@ final class SettingsSection {
         return value;
     }
 
-    @Nullable
-    String optionalText(String key) {
+    public @Nullable String optionalText(String key) {
         known.add(key);
         String override = file.environment().get(variable(key));
         if (override != null) {
@@ -97,7 +96,7 @@ final class SettingsSection {
         return scalar.getValue().strip();
     }
 
-    int integer(String key, int missing, int least, int most) {
+    public int integer(String key, int missing, int least, int most) {
         String value = optionalText(key);
         if (value == null) {
             return missing;
@@ -114,7 +113,7 @@ final class SettingsSection {
         return missing;
     }
 
-    <E extends Enum<E>> E choice(String key, E missing) {
+    public <E extends Enum<E>> E choice(String key, E missing) {
         String value = optionalText(key);
         if (value == null) {
             return missing;
@@ -132,7 +131,7 @@ final class SettingsSection {
     }
 
     /// To be called when everything has been asked for.
-    void refuseUnknown() {
+    public void refuseUnknown() {
         values.keySet().stream()
                 .filter(key -> !known.contains(key))
                 .forEach(key -> file.error(
@@ -142,8 +141,16 @@ final class SettingsSection {
                         String.join(", ", known)));
     }
 
-    int line() {
-        return line;
+    /// Tells an error about a value of this section.
+    ///
+    /// @param code of a message whose argument 0 is the place in the file; the given ones follow
+    public void error(String key, String code, Object... arguments) {
+        file.error(place(key), code, arguments);
+    }
+
+    /// Tells an error about the section as a whole.
+    public void error(String code, Object... arguments) {
+        file.error(line, code, arguments);
     }
 
     private String place(String key) {

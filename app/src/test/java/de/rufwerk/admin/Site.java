@@ -69,7 +69,6 @@ public final class Site implements AutoCloseable {
 
     private Settings settings() {
         return new Settings(
-                Map.of(),
                 new Settings.Crm("crm"),
                 new Settings.Tariff("tariff"),
                 8,
@@ -77,7 +76,8 @@ public final class Site implements AutoCloseable {
                 6,
                 4,
                 new Settings.Database(database.url(), database.user(), database.password()),
-                new Settings.Web("127.0.0.1", 0));
+                new Settings.Web("127.0.0.1", 0),
+                Map.of());
     }
 
     public String address(String path) {

@@ -1,8 +1,11 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.carriers.CarrierSettings;
+import de.rufwerk.carriers.CarrierSettings.Carrier;
+import de.rufwerk.carriers.CarrierSettings.Source;
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Home;
-import de.rufwerk.home.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +31,7 @@ final class Fixture {
     final Home home;
     final JdbcClient jdbc;
     private final TestDatabase database;
-    private final Map<String, Settings.Carrier> carriers = new LinkedHashMap<>();
+    private final Map<String, Carrier> carriers = new LinkedHashMap<>();
     private RecordedRun last = new RecordedRun(OCTOBER);
 
     Fixture(Path directory, TestDatabase database) {
@@ -41,7 +44,7 @@ final class Fixture {
 
     /// A carrier whose files lie in a folder of its name.
     void carrier(String name, String profile) {
-        carriers.put(name, new Settings.Carrier(profile, new Settings.Source(name + "/{yyyy-MM}")));
+        carriers.put(name, new Carrier(profile, new Source(name + "/{yyyy-MM}")));
     }
 
     Path deliver(String carrier, YearMonth month, String name, byte[] content) {
@@ -85,26 +88,13 @@ final class Fixture {
         return run;
     }
 
-    private Settings settings() {
-        return settings(carriers);
+    private CarrierSettings settings() {
+        return new CarrierSettings(carriers);
     }
 
     /// As the home that `init` makes.
-    static Settings settingsOfInbox() {
-        return settings(Map.of("inbox", new Settings.Carrier("standard", new Settings.Source("inbox/{yyyy-MM}"))));
-    }
-
-    private static Settings settings(Map<String, Settings.Carrier> carriers) {
-        return new Settings(
-                carriers,
-                new Settings.Crm("crm"),
-                new Settings.Tariff("tariff"),
-                8,
-                Settings.Neighbour.CLARIFY,
-                6,
-                4,
-                new Settings.Database(null, null, null),
-                new Settings.Web("127.0.0.1", 0));
+    static CarrierSettings settingsOfInbox() {
+        return new CarrierSettings(Map.of("inbox", new Carrier("standard", new Source("inbox/{yyyy-MM}"))));
     }
 
     /// What every file must fulfil, whatever was in it, asked of the tables and not of the program.

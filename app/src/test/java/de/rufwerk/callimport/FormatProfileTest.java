@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.formatprofiles.FormatProfile;
+import de.rufwerk.formatprofiles.FormatProfiles;
+import de.rufwerk.formatprofiles.RejectReason;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
@@ -41,9 +44,10 @@ class FormatProfileTest {
         DATABASE.close();
     }
 
-    private static List<Message> errors(String yaml) {
+    private List<Message> errors(String yaml) throws Exception {
+        ownProfile("p", yaml);
         try {
-            ProfileReader.read("p.yaml", "p", yaml.getBytes(StandardCharsets.UTF_8));
+            new FormatProfiles(fixture.home).named("p");
             return List.of();
         } catch (WrongUse e) {
             return e.messages();
@@ -97,9 +101,12 @@ class FormatProfileTest {
 
     @Test
     void whatNobodyHasConfirmedIsMarked() {
-        assertThat(FormatProfiles.builtIn("standard").unconfirmed()).isEmpty();
-        assertThat(FormatProfiles.builtIn("envia-tel").unconfirmed()).isNotEmpty();
-        assertThat(FormatProfiles.builtIn("hl-komm").unconfirmed()).isNotEmpty();
+        assertThat(new FormatProfiles(fixture.home).named("standard").unconfirmed())
+                .isEmpty();
+        assertThat(new FormatProfiles(fixture.home).named("envia-tel").unconfirmed())
+                .isNotEmpty();
+        assertThat(new FormatProfiles(fixture.home).named("hl-komm").unconfirmed())
+                .isNotEmpty();
     }
 
     @Test
@@ -165,7 +172,7 @@ class FormatProfileTest {
         fixture.run();
         assertThat(fixture.rejected()).containsExactly("3 charset windows-1252");
         fixture.deliver("bom.csv", "\uFEFF" + Fixture.HEADER);
-        assertThat(fixture.run().faultCodes()).containsExactly("callimport.file.charset");
+        assertThat(fixture.run().faultCodes()).containsExactly("formatprofiles.file.charset");
     }
 
     private static String standard() throws Exception {
@@ -175,7 +182,7 @@ class FormatProfileTest {
     }
 
     @Test
-    void errorsOfAProfileAreToldTogetherWithFileAndLine() {
+    void errorsOfAProfileAreToldTogetherWithFileAndLine() throws Exception {
         List<Message> errors = errors("""
                 charset: EBCDIC
                 delimiter: ";;"
@@ -191,7 +198,7 @@ class FormatProfileTest {
                 filters: {column: x}
                 """);
         assertThat(errors)
-                .extracting(error -> error.code().substring("callimport.profile.".length()) + " "
+                .extracting(error -> error.code().substring("formatprofiles.profile.".length()) + " "
                         + error.arguments().get(1))
                 .containsExactlyInAnyOrder(
                         "unknown-key 3",
@@ -209,21 +216,21 @@ class FormatProfileTest {
                         "area-code 11",
                         "list 12");
         assertThat(errors)
-                .allSatisfy(error -> assertThat(error.arguments().getFirst()).isEqualTo("p.yaml"));
+                .allSatisfy(error -> assertThat(error.arguments().getFirst()).endsWith("profiles/p.yaml"));
     }
 
     @Test
     void brokenYamlAndMissingPartsAreErrors() throws Exception {
-        assertThat(errors("a: [")).extracting(Message::code).containsExactly("callimport.profile.yaml");
-        assertThat(errors("- a")).extracting(Message::code).contains("callimport.profile.mapping");
-        assertThat(errors("")).extracting(Message::code).contains("callimport.profile.missing-key");
+        assertThat(errors("a: [")).extracting(Message::code).containsExactly("formatprofiles.profile.yaml");
+        assertThat(errors("- a")).extracting(Message::code).contains("formatprofiles.profile.mapping");
+        assertThat(errors("")).extracting(Message::code).contains("formatprofiles.profile.missing-key");
         assertThat(errors(standard())).isEmpty();
         assertThat(errors(standard().replace("header_lines: 1", "header_lines: 0")))
                 .extracting(Message::code)
-                .containsExactly("callimport.profile.header-needed");
+                .containsExactly("formatprofiles.profile.header-needed");
         assertThat(errors(standard().replace("form: iso}", "form: yyyy-MM-dd}")))
                 .extracting(Message::code)
-                .containsExactly("callimport.profile.start-incomplete", "callimport.profile.zone-or-offset");
+                .containsExactly("formatprofiles.profile.start-incomplete", "formatprofiles.profile.zone-or-offset");
         ownProfile("broken", "charset: [");
         assertThatThrownBy(() -> new FormatProfiles(fixture.home).named("broken"))
                 .isInstanceOf(WrongUse.class);
@@ -248,7 +255,7 @@ class FormatProfileTest {
             }
         }
         for (RejectReason reason : RejectReason.values()) {
-            String rejected = "callimport.rejected." + reason.code();
+            String rejected = "formatprofiles.rejected." + reason.code();
             assertThat(messages.text(Message.of(rejected), Locale.GERMAN)).isNotEqualTo(rejected);
         }
     }

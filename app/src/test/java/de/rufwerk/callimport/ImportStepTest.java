@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -231,30 +232,28 @@ class ImportStepTest {
     @Test
     void brokenFilesAreFaultsThatNamePlaceAndRemedyAndLoadNothing() throws Exception {
         var broken = new LinkedHashMap<String, byte[]>();
-        broken.put("callimport.file.empty", new byte[0]);
+        broken.put("formatprofiles.file.empty", new byte[0]);
         broken.put(
-                "callimport.file.column-missing",
+                "formatprofiles.file.column-missing",
                 "direction;a_number;start;duration\n".getBytes(StandardCharsets.UTF_8));
         broken.put(
-                "callimport.file.column-twice",
+                "formatprofiles.file.column-twice",
                 HEADER.replace("account", "start").getBytes(StandardCharsets.UTF_8));
-        broken.put("callimport.file.charset", (HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_16));
-        broken.put("callimport.file.binary", (HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_16LE));
-        broken.put("callimport.file.header", "x".repeat(70_000).getBytes(StandardCharsets.UTF_8));
+        broken.put("formatprofiles.file.charset", (HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_16));
+        broken.put("formatprofiles.file.binary", (HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_16LE));
+        broken.put("formatprofiles.file.header", "x".repeat(70_000).getBytes(StandardCharsets.UTF_8));
         broken.put("callimport.doubt.no-calls", HEADER.getBytes(StandardCharsets.UTF_8));
         broken.put("callimport.doubt.nothing-readable", (HEADER + "x\n").getBytes(StandardCharsets.UTF_8));
-        broken.put("callimport.archive.unknown-packing", "7z\u00BC\u00AF xxx".getBytes(StandardCharsets.ISO_8859_1));
+        broken.put("unpack.unknown-packing", "7z\u00BC\u00AF xxx".getBytes(StandardCharsets.ISO_8859_1));
         byte[] good = zip(Map.of("a.csv", HEADER + call("1", 1, 1).repeat(1000)));
-        broken.put("callimport.archive.damaged", java.util.Arrays.copyOf(good, good.length - 30));
+        broken.put("unpack.damaged", java.util.Arrays.copyOf(good, good.length - 30));
         byte[] packed = gzip((HEADER + call("1", 1, 1).repeat(1000)).getBytes(StandardCharsets.UTF_8));
-        broken.put("callimport.archive.truncated", java.util.Arrays.copyOf(packed, packed.length / 2));
-        broken.put("callimport.archive.path", zip(Map.of("../../a.csv", HEADER + call("1", 1, 1))));
-        broken.put("callimport.archive.nothing", zip(Map.of("folder/", "")));
-        broken.put("callimport.file.nested", gzip(zip(Map.of("a.csv", HEADER + call("1", 1, 1)))));
-        broken.put("callimport.archive.bomb", zip(Map.of("a.csv", HEADER + "x".repeat(100 << 20))));
-        broken.put(
-                "callimport.archive.bomb-found",
-                gzip((HEADER + "x".repeat(100 << 20)).getBytes(StandardCharsets.UTF_8)));
+        broken.put("unpack.truncated", java.util.Arrays.copyOf(packed, packed.length / 2));
+        broken.put("unpack.path", zip(Map.of("../../a.csv", HEADER + call("1", 1, 1))));
+        broken.put("unpack.nothing", zip(Map.of("folder/", "")));
+        broken.put("formatprofiles.file.nested", gzip(zip(Map.of("a.csv", HEADER + call("1", 1, 1)))));
+        broken.put("unpack.bomb", zip(Map.of("a.csv", HEADER + "x".repeat(100 << 20))));
+        broken.put("unpack.bomb-found", gzip((HEADER + "x".repeat(100 << 20)).getBytes(StandardCharsets.UTF_8)));
         int number = 0;
         for (byte[] content : broken.values()) {
             fixture.deliver("%02d.dat".formatted(number++), content);
@@ -285,7 +284,7 @@ class ImportStepTest {
         fixture.deliver("x.zip", damaged);
         fixture.deliver("m.csv", HEADER + call("m", 1, 3));
         RecordedRun run = fixture.run();
-        assertThat(run.faultCodes()).allMatch(code -> code.startsWith("callimport.archive."));
+        assertThat(run.faultCodes()).allMatch(code -> code.startsWith("unpack."));
         assertThat(run.faults).hasSize(1);
         assertThat(fixture.calls()).hasSize(1).allMatch(call -> call.startsWith("m.csv"));
         fixture.deliver("x.zip", zip(entries));
@@ -331,6 +330,6 @@ class ImportStepTest {
                         WrongUse.class,
                         wrong -> assertThat(wrong.messages())
                                 .extracting(message -> message.code())
-                                .isEqualTo(List.of("callimport.profile.unknown")));
+                                .isEqualTo(List.of("formatprofiles.profile.unknown")));
     }
 }

@@ -1,5 +1,6 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Home;
 import java.nio.file.Path;
 import javax.sql.DataSource;

@@ -76,8 +76,6 @@ class SettingsTest {
         assertThat(settings.crm().folder()).isEqualTo("crm");
         assertThat(settings.database().url()).isNull();
         assertThat(settings.web()).isEqualTo(new Settings.Web("127.0.0.1", 9000));
-        assertThat(settings.carriers())
-                .containsEntry("inbox", new Settings.Carrier("standard", new Settings.Source("inbox/{yyyy-MM}")));
     }
 
     @Test
@@ -88,15 +86,11 @@ class SettingsTest {
                         "RUFWERK_MIN_PREFIX", "10",
                         "RUFWERK_DATABASE_URL", "jdbc:postgresql://db/rufwerk",
                         "RUFWERK_DATABASE_PASSWORD", "secret",
-                        "RUFWERK_CARRIERS_INBOX_SOURCE_FOLDER", "/srv/cdr",
                         "RUFWERK_WEB_PORT", "0"));
         assertThat(settings.minPrefix()).isEqualTo(10);
         assertThat(settings.database().url()).isEqualTo("jdbc:postgresql://db/rufwerk");
         assertThat(settings.database().password()).isEqualTo("secret");
         assertThat(settings.toString()).doesNotContain("secret");
-        assertThat(settings.carriers().values())
-                .extracting(Settings.Carrier::source)
-                .containsExactly(new Settings.Source("/srv/cdr"));
         assertThat(settings.web().port()).isZero();
     }
 

@@ -1,6 +1,7 @@
 package de.rufwerk.rating;
 
 import java.util.Comparator;
+import java.util.function.Function;
 
 /// Texts sort by code point (`rating.md § 8`); `String::compareTo` sorts by UTF-16 unit, which differs beyond U+FFFF.
 public final class CodePoints {
@@ -9,6 +10,11 @@ public final class CodePoints {
     public static final Comparator<String> ORDER = CodePoints::compare;
 
     private CodePoints() {}
+
+    /// The order of things by one of their texts.
+    public static <T> Comparator<T> byText(Function<T, String> text) {
+        return Comparator.comparing(text, ORDER);
+    }
 
     private static int compare(String a, String b) {
         int length = Math.min(a.length(), b.length());

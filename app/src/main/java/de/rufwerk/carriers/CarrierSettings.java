@@ -1,0 +1,19 @@
+package de.rufwerk.carriers;
+
+import java.util.Map;
+
+/// The carriers of `rufwerk.yaml`.
+///
+/// @param carriers by name, in the order of the file; never empty
+public record CarrierSettings(Map<String, Carrier> carriers) {
+
+    /// A carrier that delivers call detail records.
+    ///
+    /// @param profile name of the format profile
+    public record Carrier(String profile, Source source) {}
+
+    /// Where a carrier's files come from.
+    ///
+    /// @param folder relative to the home or absolute; `{yyyy-MM}` stands for the month
+    public record Source(String folder) {}
+}

@@ -1,0 +1,19 @@
+package de.rufwerk.formatprofiles;
+
+/// Which way a call went.
+public enum CallDirection {
+    OUT(0),
+    IN(1),
+    FWD(2);
+
+    private final int code;
+
+    CallDirection(int code) {
+        this.code = code;
+    }
+
+    /// As stored in `calls.direction`.
+    public int code() {
+        return code;
+    }
+}

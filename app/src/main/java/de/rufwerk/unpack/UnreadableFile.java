@@ -1,0 +1,31 @@
+package de.rufwerk.unpack;
+
+import de.rufwerk.home.Message;
+
+/// A delivered file cannot be read as a whole; nothing of it is loaded. Carries what a fault says.
+public final class UnreadableFile extends Exception {
+
+    private final transient Message what;
+    private final String where;
+    private final transient Message remedy;
+
+    /// @param where file, entry of the archive, line
+    public UnreadableFile(Message what, String where, Message remedy) {
+        super(what.toString() + " " + where);
+        this.what = what;
+        this.where = where;
+        this.remedy = remedy;
+    }
+
+    public Message what() {
+        return what;
+    }
+
+    public String where() {
+        return where;
+    }
+
+    public Message remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,8 @@
+/// Looks into a delivered file: itself, or the files in an archive, told by content and guarded against archives that
+/// are hostile or damaged. Knows nothing of calls. Read [Pack][de.rufwerk.unpack.Pack] first.
+@NullMarked
+@ApplicationModule(allowedDependencies = {"home"})
+package de.rufwerk.unpack;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
