@@ -29,6 +29,8 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
+    /// What lies in the folder now.
+    ///
     /// @param source as in the settings: `inbox/{yyyy-MM}`
     /// @throws WrongUse when the folder's name has a place that is no form of a month, or it cannot be listed
     public static Inbox of(Home home, String carrier, String source, YearMonth month) {

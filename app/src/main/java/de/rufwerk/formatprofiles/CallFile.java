@@ -38,6 +38,8 @@ public final class CallFile {
         this.records = new RecordReader(lines, profile.delimiter(), profile.quote());
     }
 
+    /// Reads the header and finds the columns.
+    ///
     /// @throws UnreadableFile when no line of it can be read for a reason of the file as a whole
     public CallReader open(String carrier) throws IOException, UnreadableFile {
         byte[] head = records.peek(HEAD);

@@ -78,13 +78,19 @@ public record FormatProfile(
     /// One column, or several that are joined; none where the format has no such value.
     public record Texts(List<Column> columns) {}
 
+    /// Where a number stands.
+    ///
     /// @param form what the bytes mean (`rating.md § 2`); they are stored as delivered, trimmed
     public record CallNumber(Texts texts, NumberForm form) {}
 
+    /// Where it stands which way a call went.
+    ///
     /// @param column `null` where every record has the direction `constant`
     /// @param values the file's value and what it means
     public record Direction(@Nullable Column column, Map<String, CallDirection> values, CallDirection constant) {}
 
+    /// When a call began.
+    ///
     /// @param zone where the local times are at home; `null` where the form has an offset
     public record Start(List<Part> parts, @Nullable ZoneId zone) {}
 
@@ -99,11 +105,15 @@ public record FormatProfile(
 
     public record Duration(Column column, DurationForm form) {}
 
+    /// What the carrier asks for a call.
+    ///
     /// @param decimals digits that the unit allows behind the mark: 6 for EUR, 4 for CENT, 0 for MICRO
     /// @param point whether `.` is a decimal mark
     /// @param comma whether `,` is one
     public record Cost(Column column, int decimals, boolean point, boolean comma) {}
 
+    /// Which records stay.
+    ///
     /// @param keep whether the records with one of these values are the ones that stay
     public record Filter(Column column, List<String> values, boolean keep) {}
 

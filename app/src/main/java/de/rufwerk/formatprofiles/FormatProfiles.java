@@ -31,6 +31,8 @@ public class FormatProfiles {
         this.home = home;
     }
 
+    /// A profile of the home or, where it has none of this name, a built-in one.
+    ///
     /// @throws WrongUse when there is no such profile, or it has errors
     public FormatProfile named(String name) {
         Path folder = home.resolve(FOLDER);

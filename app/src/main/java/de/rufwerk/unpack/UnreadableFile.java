@@ -9,6 +9,8 @@ public final class UnreadableFile extends Exception {
     private final String where;
     private final transient Message remedy;
 
+    /// What happened, where, and what to do.
+    ///
     /// @param where file, entry of the archive, line
     public UnreadableFile(Message what, String where, Message remedy) {
         super(what.toString() + " " + where);
