@@ -1,0 +1,35 @@
+package de.rufwerk.pdf;
+
+/// A file that lies within the whole PDF, not on one of its pages; the XML of an e-invoice, say. Which part it belongs
+/// to stands nowhere in the PDF: who cuts has to tell.
+public final class Attachment {
+
+    private final String name;
+    private final String fileName;
+    private final PdfObject specification;
+
+    Attachment(String name, String fileName, PdfObject specification) {
+        this.name = name;
+        this.fileName = fileName;
+        this.specification = specification;
+    }
+
+    /// Unique in the PDF.
+    public String name() {
+        return name;
+    }
+
+    /// As it would be saved; several may be called `factur-x.xml`.
+    public String fileName() {
+        return fileName;
+    }
+
+    PdfObject specification() {
+        return specification;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + fileName + ")";
+    }
+}

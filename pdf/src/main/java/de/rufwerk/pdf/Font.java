@@ -1,0 +1,60 @@
+package de.rufwerk.pdf;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a font's codes mean and how wide their glyphs are. Two levels of 256, because a code has one byte or two.
+final class Font {
+
+    private final boolean twoBytes;
+    private final Matrix glyphSpace;
+    private final double otherwise;
+    private final @Nullable String[][] texts = new String[256][];
+    private final double[][] widths = new double[256][];
+
+    /// `glyphSpace` is how a width becomes a part of the size, `otherwise` the width of what [#width(int, double)] does
+    /// not tell.
+    Font(boolean twoBytes, Matrix glyphSpace, double otherwise) {
+        this.twoBytes = twoBytes;
+        this.glyphSpace = glyphSpace;
+        this.otherwise = otherwise;
+    }
+
+    boolean twoBytes() {
+        return twoBytes;
+    }
+
+    void text(int code, String text) {
+        if (code < 0 || code > 0xffff) return; // no code of this font
+        if (texts[code >> 8] == null) texts[code >> 8] = new String[256];
+        texts[code >> 8][code & 0xff] = text;
+    }
+
+    void width(int code, double width) {
+        if (code < 0 || code > 0xffff) return;
+        double[] block = widths[code >> 8];
+        if (block == null) {
+            block = new double[256];
+            java.util.Arrays.fill(block, Double.NaN);
+            widths[code >> 8] = block;
+        }
+        block[code & 0xff] = width;
+    }
+
+    /// Null where nobody knows.
+    @Nullable String text(int code) {
+        @Nullable String[] block = texts[code >> 8];
+        return block == null ? null : block[code & 0xff];
+    }
+
+    /// In sizes of the font.
+    double width(int code) {
+        double[] block = widths[code >> 8];
+        double width = block == null ? Double.NaN : block[code & 0xff];
+        return (Double.isNaN(width) ? otherwise : width) * glyphSpace.a();
+    }
+
+    /// Height of a letter against the size; 1 but for fonts that are drawings.
+    double height() {
+        return Math.max(Math.abs(glyphSpace.d()) * 1000, 1e-3);
+    }
+}

@@ -1,0 +1,50 @@
+package de.rufwerk.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/// The words of a page as PDFBox finds them; characters that it does not know either are missing.
+final class PdfBoxText implements PdfFile.Reader {
+
+    private static final class Words extends PDFTextStripper {
+
+        private List<Word> words = new ArrayList<>();
+
+        @Override
+        protected void writeString(String text, List<TextPosition> positions) {
+            if (positions.isEmpty()) return;
+            TextPosition first = positions.getFirst();
+            TextPosition last = positions.getLast();
+            double width = last.getXDirAdj() + last.getWidthDirAdj() - first.getXDirAdj();
+            double y = first.getPageHeight() - first.getYDirAdj();
+            for (String word : text.strip().split("\\s+")) {
+                words.add(new Word(word, first.getXDirAdj(), y, width, first.getFontSizeInPt(), first.getDir() == 0));
+            }
+        }
+    }
+
+    private final PDDocument document;
+    private final Words stripper = new Words();
+
+    PdfBoxText(PDDocument document) {
+        this.document = document;
+    }
+
+    @Override
+    public PageText read(int index) throws IOException {
+        stripper.words = new ArrayList<>();
+        stripper.setStartPage(index + 1);
+        stripper.setEndPage(index + 1);
+        stripper.getText(document);
+        return new PageText(stripper.words);
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}

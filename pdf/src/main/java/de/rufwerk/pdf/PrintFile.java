@@ -1,0 +1,105 @@
+package de.rufwerk.pdf;
+
+import de.rufwerk.pdf.PdfObject.Array;
+import de.rufwerk.pdf.PdfObject.Int;
+import de.rufwerk.pdf.PdfObject.Name;
+import de.rufwerk.pdf.PdfObject.Ref;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Puts many files together into one that is printed, page after page, each font and each image once, whatever the
+/// number of files. Paper has no tags, links, bookmarks and attachments; layers that are hidden stay hidden.
+///
+/// The file appears with [#finish]; without it, nothing is left.
+public final class PrintFile implements AutoCloseable {
+
+    private static final int PAGES_A_NODE = 128;
+
+    private final NewFile out;
+    private final Packer packer = new Packer();
+    private final PdfWriter target;
+    private final Layers layers = new Layers();
+    private final Ref root;
+    private final List<PdfObject> nodes = new ArrayList<>();
+    private List<PdfObject> kids = new ArrayList<>();
+    private Ref node;
+    private int pages;
+    private PdfObject size = new Array(List.of(new Int(0), new Int(0), new Int(595), new Int(842)));
+
+    public PrintFile(Path file) throws IOException {
+        this.out = new NewFile(file);
+        this.target = new PdfWriter(out.stream(), packer, true, "1.7");
+        this.root = target.reserve();
+        this.node = target.reserve();
+    }
+
+    /// Pages so far.
+    public int pages() {
+        return pages;
+    }
+
+    /// Adds all pages of a file.
+    public void add(PdfFile file) throws IOException {
+        ObjectCopier.Tagging untagged = _ -> null;
+        ObjectCopier copier = new ObjectCopier(file.objects(), target, file.formResources(), untagged);
+        PageCopier pageCopier = new PageCopier(file, target, copier, untagged, true);
+        for (int i = 0; i < file.pageCount(); i++) {
+            Ref page = pageCopier.reserve(i);
+            pageCopier.write(i, page, node);
+            append(page);
+        }
+        layers.add(file, copier);
+        PdfObject box = file.pages().page(file.pageCount() - 1).get("MediaBox");
+        if (box != null) size = copier.copy(box);
+    }
+
+    /// Adds an empty page as large as the one before, A4 at the beginning: the back of a sheet.
+    public void addBlank() throws IOException {
+        Ref page = target.reserve();
+        target.put(page, new Dict()
+                .put("Type", new Name("Page"))
+                .put("Parent", node)
+                .put("MediaBox", size)
+                .put("Resources", new Dict()));
+        append(page);
+    }
+
+    private void append(Ref page) throws IOException {
+        kids.add(page);
+        pages++;
+        if (kids.size() == PAGES_A_NODE) endNode();
+    }
+
+    private void endNode() throws IOException {
+        target.put(node, new Dict()
+                .put("Type", new Name("Pages"))
+                .put("Parent", root)
+                .put("Kids", new Array(kids))
+                .put("Count", new Int(kids.size())));
+        nodes.add(node);
+        node = target.reserve();
+        kids = new ArrayList<>();
+    }
+
+    public WrittenFile finish() throws IOException {
+        if (pages == 0) throw new IllegalStateException("A print file needs a page.");
+        if (!kids.isEmpty()) endNode();
+        target.put(root, new Dict()
+                .put("Type", new Name("Pages"))
+                .put("Kids", new Array(nodes))
+                .put("Count", new Int(pages)));
+        Dict catalog = new Dict().put("Type", new Name("Catalog")).put("Pages", root);
+        Dict properties = layers.properties();
+        if (properties != null) catalog.put("OCProperties", properties);
+        String sha256 = target.finish(target.add(catalog), null);
+        return new WrittenFile(pages, out.appear(), sha256);
+    }
+
+    @Override
+    public void close() throws IOException {
+        packer.close();
+        out.close();
+    }
+}

@@ -1,0 +1,23 @@
+package de.rufwerk.pdf;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Strings that people read: ISO 32000-2, 7.9.2.2.
+final class TextString {
+
+    private TextString() {}
+
+    /// Empty where there is no string. Without a mark the bytes are taken for Latin 1, which is their encoding but for
+    /// a few quotation marks.
+    static String of(@Nullable PdfObject value) {
+        if (!(value instanceof PdfObject.Text(byte[] bytes))) return "";
+        if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
+            return new String(bytes, 2, bytes.length - 2, StandardCharsets.UTF_16BE);
+        }
+        if (bytes.length >= 3 && (bytes[0] & 0xff) == 0xef && (bytes[1] & 0xff) == 0xbb && (bytes[2] & 0xff) == 0xbf) {
+            return new String(bytes, 3, bytes.length - 3, StandardCharsets.UTF_8);
+        }
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
