@@ -26,6 +26,7 @@ final class Bytes {
         size = 0;
     }
 
+    /// Adds a byte.
     Bytes add(int value) {
         if (size == array.length) room(1);
         array[size++] = (byte) value;
@@ -47,7 +48,7 @@ final class Bytes {
         return this;
     }
 
-    Bytes add(long number) {
+    Bytes number(long number) {
         if (number >= 0 && number < 10) return add('0' + (int) number);
         byte[] digits = Long.toString(number).getBytes(StandardCharsets.ISO_8859_1);
         return add(digits, 0, digits.length);

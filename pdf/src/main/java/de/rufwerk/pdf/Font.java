@@ -1,5 +1,7 @@
 package de.rufwerk.pdf;
 
+import java.text.Normalizer;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What a font's codes mean and how wide their glyphs are. Two levels of 256, because a code has one byte or two.
@@ -26,7 +28,9 @@ final class Font {
     void text(int code, String text) {
         if (code < 0 || code > 0xffff) return; // no code of this font
         if (texts[code >> 8] == null) texts[code >> 8] = new String[256];
-        texts[code >> 8][code & 0xff] = text;
+        boolean ligature = text.length() == 1 && text.charAt(0) >= 'ﬀ' && text.charAt(0) <= 'ﬆ';
+        // Nobody searches for a letter that means two.
+        texts[code >> 8][code & 0xff] = ligature ? Normalizer.normalize(text, Normalizer.Form.NFKC) : text;
     }
 
     void width(int code, double width) {
@@ -34,7 +38,7 @@ final class Font {
         double[] block = widths[code >> 8];
         if (block == null) {
             block = new double[256];
-            java.util.Arrays.fill(block, Double.NaN);
+            Arrays.fill(block, Double.NaN);
             widths[code >> 8] = block;
         }
         block[code & 0xff] = width;

@@ -92,7 +92,7 @@ final class PdfWriter {
 
     private void pack(Ref ref, PdfObject object) throws IOException {
         if (packedCount == 0) packedInto = reserve().number();
-        packedIndex.add(ref.number()).add(' ').add(packed.size()).add(' ');
+        packedIndex.number(ref.number()).add(' ').number(packed.size()).add(' ');
         Serializer.write(object, packed);
         packed.add('\n');
         places[ref.number()] = -((long) packedInto << 32 | packedCount) - 1;

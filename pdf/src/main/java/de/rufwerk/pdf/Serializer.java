@@ -22,11 +22,11 @@ final class Serializer {
         switch (object) {
             case Null.NULL -> out.add("null");
             case Bool(boolean value) -> out.add(value ? "true" : "false");
-            case Int(long value) -> out.add(value);
+            case Int(long value) -> out.number(value);
             case Real(String text) -> out.add(text);
             case Name(String value) -> name(value, out);
             case Text(byte[] bytes) -> text(bytes, out);
-            case Ref(int number, int generation) -> out.add(number).add(' ').add(generation).add(" R");
+            case Ref(int number, int generation) -> out.number(number).add(' ').number(generation).add(" R");
             case Array(List<PdfObject> items) -> {
                 out.add('[');
                 for (int i = 0; i < items.size(); i++) value(items.get(i), i > 0, out);
