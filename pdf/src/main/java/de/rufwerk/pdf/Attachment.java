@@ -4,19 +4,24 @@ package de.rufwerk.pdf;
 /// to stands nowhere in the PDF: who cuts has to tell.
 public final class Attachment {
 
-    private final String name;
+    private final byte[] key;
     private final String fileName;
     private final PdfObject specification;
 
-    Attachment(String name, String fileName, PdfObject specification) {
-        this.name = name;
+    Attachment(byte[] key, String fileName, PdfObject specification) {
+        this.key = key;
         this.fileName = fileName;
         this.specification = specification;
     }
 
     /// Unique in the PDF.
     public String name() {
-        return name;
+        return TextString.of(new PdfObject.Text(key));
+    }
+
+    /// The name as it stands in the PDF.
+    byte[] key() {
+        return key;
     }
 
     /// As it would be saved; several may be called `factur-x.xml`.
@@ -30,6 +35,6 @@ public final class Attachment {
 
     @Override
     public String toString() {
-        return name + " (" + fileName + ")";
+        return name() + " (" + fileName + ")";
     }
 }

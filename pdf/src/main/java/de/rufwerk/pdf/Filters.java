@@ -22,6 +22,7 @@ final class Filters implements AutoCloseable {
                     case Array(List<PdfObject> items) -> items;
                     case PdfObject other -> List.of(other);
                 };
+        if (filters.size() > Limits.FILTERS) throw PdfDefect.tooMuch("A stream is packed too often.");
         byte[] data = raw;
         for (int i = 0; i < filters.size(); i++) {
             Dict parms = parameters instanceof Dict only && i == 0
@@ -69,9 +70,9 @@ final class Filters implements AutoCloseable {
         int predictor = value(parms, "Predictor", 1);
         if (predictor == 1) return data;
         if (predictor < 10 || predictor > 15) throw PdfDefect.unknown("Text or structure has predictor " + predictor + ".");
-        int bits = Math.multiplyExact(value(parms, "Colors", 1), value(parms, "BitsPerComponent", 8));
-        int width = (int) Math.min(Limits.DECODED_BYTES, ((long) bits * value(parms, "Columns", 1) + 7) / 8);
-        int step = Math.max(1, bits / 8);
+        long bits = (long) value(parms, "Colors", 1) * value(parms, "BitsPerComponent", 8);
+        int width = (int) Math.min(Limits.DECODED_BYTES, (bits * value(parms, "Columns", 1) + 7) / 8);
+        int step = (int) Math.min(width, Math.max(1, bits / 8));
         if (width < 1 || data.length % (width + 1) != 0) throw PdfDefect.damaged("The rows of a stream do not add up.");
         byte[] out = new byte[data.length / (width + 1) * width];
         for (int row = 0; row * (width + 1) < data.length; row++) {

@@ -93,7 +93,7 @@ public final class LastResort {
             throw new PdfDefect(Kind.ENCRYPTED, "The file can only be read with a password.", e);
         } catch (PdfDefect defect) {
             throw defect;
-        } catch (IOException | RuntimeException e) { // what a broken file makes of a tolerant reader
+        } catch (IOException | RuntimeException | StackOverflowError e) { // what a broken file makes of a tolerant reader
             throw new PdfDefect(Kind.DAMAGED, "The file is broken beyond repair: " + e.getMessage(), e);
         }
     }

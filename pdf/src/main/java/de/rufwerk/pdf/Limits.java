@@ -21,6 +21,9 @@ final class Limits {
     /// Bytes of one object without its stream data.
     static final int OBJECT_BYTES = 64 << 20;
 
+    /// Packings of one stream.
+    static final int FILTERS = 8;
+
     /// Decoded bytes of a stream that is looked into. Images and fonts are copied as they are and have no limit.
     static final int DECODED_BYTES = 32 << 20;
 

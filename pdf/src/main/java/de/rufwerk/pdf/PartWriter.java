@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// scripts and the attachments of others do not. The same part has the same bytes each time.
 public final class PartWriter implements AutoCloseable {
 
-    private static final List<String> CATALOG = List.of("Lang", "MarkInfo", "ViewerPreferences", "Extensions", "Metadata", "OutputIntents");
+    private static final List<String> CATALOG = List.of("Lang", "ViewerPreferences", "Extensions", "Metadata", "OutputIntents");
     private static final List<String> INFO =
             List.of("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped");
 
@@ -69,7 +70,10 @@ public final class PartWriter implements AutoCloseable {
         Dict catalog = new Dict().put("Type", new Name("Catalog")).put("Pages", pages);
         for (String key : CATALOG) copier.copy(source.catalog(), key, catalog);
         Ref structure = tags == null ? null : tags.write(copier);
-        if (structure != null) catalog.put("StructTreeRoot", structure);
+        if (structure != null) {
+            catalog.put("StructTreeRoot", structure);
+            copier.copy(source.catalog(), "MarkInfo", catalog);
+        }
         attach(attachments, catalog, copier);
         Layers layers = new Layers();
         layers.add(source, copier);
@@ -93,8 +97,10 @@ public final class PartWriter implements AutoCloseable {
     private void attach(List<Attachment> attachments, Dict catalog, ObjectCopier copier) throws IOException {
         if (attachments.isEmpty()) return;
         List<PdfObject> names = new ArrayList<>();
-        for (Attachment attachment : attachments.stream().sorted(Comparator.comparing(Attachment::name)).toList()) {
-            names.add(new Text(attachment.name().getBytes(StandardCharsets.ISO_8859_1)));
+        for (Attachment attachment : attachments.stream()
+                .sorted(Comparator.comparing(Attachment::key, Arrays::compareUnsigned))
+                .toList()) {
+            names.add(new Text(attachment.key()));
             names.add(copier.copy(attachment.specification()));
         }
         catalog.put("Names", new Dict().put("EmbeddedFiles", new Dict().put("Names", new Array(names))));

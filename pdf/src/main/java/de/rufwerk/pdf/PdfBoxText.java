@@ -39,7 +39,11 @@ final class PdfBoxText implements PdfFile.Reader {
         stripper.words = new ArrayList<>();
         stripper.setStartPage(index + 1);
         stripper.setEndPage(index + 1);
-        stripper.getText(document);
+        try {
+            stripper.getText(document);
+        } catch (RuntimeException e) { // what a broken font makes of a tolerant reader
+            throw new PdfDefect(PdfDefect.Kind.UNREADABLE_TEXT, "The text of page " + (index + 1) + " cannot be read.", e);
+        }
         return new PageText(stripper.words);
     }
 

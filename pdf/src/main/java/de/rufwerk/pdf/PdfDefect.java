@@ -19,16 +19,17 @@ public final class PdfDefect extends RuntimeException {
 
     private final Kind kind;
 
-    public PdfDefect(Kind kind, String message) {
+    PdfDefect(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    public PdfDefect(Kind kind, String message, Throwable cause) {
+    PdfDefect(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
+    /// What is to be done about it.
     public Kind kind() {
         return kind;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -67,6 +68,7 @@ public final class PdfFile implements AutoCloseable {
         };
     }
 
+    /// Opens a file; throws a [PdfDefect] when it is not one that the core knows.
     public static PdfFile open(Path path) throws IOException {
         return open(path, null);
     }
@@ -111,7 +113,8 @@ public final class PdfFile implements AutoCloseable {
             Dict dict = objects.dict(specification);
             if (dict == null) throw PdfDefect.damaged("The attached file " + name + " is missing.");
             PdfObject fileName = dict.get("UF") == null ? dict.get("F") : dict.get("UF");
-            attachments.add(new Attachment(name, TextString.of(objects.resolve(fileName)), specification));
+            attachments.add(new Attachment(
+                    name.getBytes(StandardCharsets.ISO_8859_1), TextString.of(objects.resolve(fileName)), specification));
         });
         return attachments;
     }

@@ -132,7 +132,7 @@ final class PdfObjects implements AutoCloseable {
         byte[] data = decode(stream);
         int count = PdfObject.integer(resolve(stream.dict().get("N")));
         int first = PdfObject.integer(resolve(stream.dict().get("First")));
-        if (count < 0 || count > data.length || first < 0 || first > data.length) {
+        if (count < 0 || count > Limits.ENTRIES || first < 0 || first > data.length) {
             throw PdfDefect.damaged("Object stream " + number + " is broken.");
         }
         Unpacked result = new Unpacked(data, new int[count], new int[count]);

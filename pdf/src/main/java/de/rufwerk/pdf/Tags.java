@@ -34,6 +34,7 @@ final class Tags implements Tagging {
         final Ref copy;
         final @Nullable Element parent;
         @Nullable Boolean whole;
+        boolean asked;
 
         Element(Dict dict, Ref copy, @Nullable Element parent) {
             this.dict = dict;
@@ -137,7 +138,7 @@ final class Tags implements Tagging {
     }
 
     private Dict element(Element element, ObjectCopier copier) throws IOException {
-        boolean whole = isWhole(element, copier);
+        boolean whole = isWhole(element, copier, 0);
         Dict copy = new Dict();
         for (int i = 0; i < element.dict.size(); i++) {
             String key = element.dict.key(i);
@@ -198,10 +199,12 @@ final class Tags implements Tagging {
         return copy;
     }
 
-    private boolean isWhole(Element element, ObjectCopier copier) {
+    private boolean isWhole(Element element, ObjectCopier copier, int depth) {
         Boolean known = element.whole;
         if (known != null) return known;
-        boolean whole = isWhole(element.dict, new HashSet<>(), copier, 0);
+        if (element.asked) throw PdfDefect.damaged("The structure tree goes in a circle.");
+        element.asked = true;
+        boolean whole = isWhole(element.dict, new HashSet<>(), copier, depth);
         element.whole = whole;
         return whole;
     }
@@ -217,7 +220,7 @@ final class Tags implements Tagging {
             if (content && reference(below, new Element(dict, rootCopy, null), copier) == null) return false;
             if (content || !(kid instanceof Ref ref) || !visited.add(ref.number())) continue;
             Element known = elements.get(ref.number());
-            boolean whole = known != null ? isWhole(known, copier) : isWhole(below, visited, copier, depth + 1);
+            boolean whole = known != null ? isWhole(known, copier, depth + 1) : isWhole(below, visited, copier, depth + 1);
             if (!whole) return false;
         }
         return true;

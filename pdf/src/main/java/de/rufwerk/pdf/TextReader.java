@@ -5,7 +5,9 @@ import de.rufwerk.pdf.PdfObject.Stream;
 import de.rufwerk.pdf.PdfObject.Text;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Interprets the operators that place text: ISO 32000-2, 9.4. Draws nothing, so it is quick: about ten thousand pages a
@@ -20,8 +22,14 @@ final class TextReader {
         }
     }
 
+    /// What a form or a font costs at the least, against a byte of content.
+    private static final int FORM_COSTS = 1_000;
+
+    private static final int FONT_COSTS = 1 << 20;
+
     private final PdfObjects objects;
     private final Recent<Font> fonts = new Recent<>(200);
+    private final Map<Dict, Font> unnumbered = new IdentityHashMap<>();
 
     private WordBuilder words = new WordBuilder();
     private State state = new State(Matrix.IDENTITY, null, 0, 0, 0, 1, 0, 0);
@@ -36,6 +44,7 @@ final class TextReader {
     PageText read(Dict page) {
         words = new WordBuilder();
         budget = Limits.PAGE_CONTENT_BYTES;
+        unnumbered.clear();
         PdfObject box = page.get("CropBox") == null ? page.get("MediaBox") : page.get("CropBox");
         List<PdfObject> corners = objects.items(box).stream().map(this::direct).toList();
         Matrix shown = Matrix.shown(corners, objects.resolve(page.get("Rotate")));
@@ -50,8 +59,8 @@ final class TextReader {
     }
 
     private void run(byte[] content, @Nullable Dict resources, int depth) {
-        budget -= content.length;
-        if (depth > Limits.NESTING || budget < 0) throw PdfDefect.tooMuch("A page draws too much.");
+        spend(content.length + FORM_COSTS);
+        if (depth > Limits.NESTING) throw PdfDefect.tooMuch("A page draws too much.");
         ContentScanner scan = new ContentScanner(content, objects.names());
         Deque<State> kept = new ArrayDeque<>();
         while (scan.next()) {
@@ -69,6 +78,11 @@ final class TextReader {
                 default -> text(scan, resources);
             }
         }
+    }
+
+    private void spend(long bytes) {
+        budget -= bytes;
+        if (budget < 0) throw PdfDefect.tooMuch("A page draws too much.");
     }
 
     private void text(ContentScanner scan, @Nullable Dict resources) {
@@ -144,8 +158,12 @@ final class TextReader {
         if (known != null) return known;
         Dict dict = objects.dict(value);
         if (dict == null) throw PdfDefect.damaged("A page uses a font that is missing.");
+        Font seen = unnumbered.get(dict);
+        if (seen != null) return seen;
+        spend(FONT_COSTS);
         Font font = new FontReader(objects).read(dict);
         if (value instanceof Ref ref) fonts.put(ref.number(), font, 1);
+        else unnumbered.put(dict, font);
         return font;
     }
 
@@ -156,6 +174,7 @@ final class TextReader {
 
     private void draw(@Nullable PdfObject drawn, @Nullable Dict resources, int depth) {
         if (!(objects.resolve(drawn) instanceof Stream form) || !form.dict().has("Subtype", "Form")) return;
+        spend(form.raw().byteSize());
         State before = state;
         Matrix textBefore = text;
         Matrix lineBefore = line;

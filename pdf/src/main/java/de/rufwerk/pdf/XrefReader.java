@@ -18,6 +18,7 @@ final class XrefReader {
 
     private final PdfObjects objects;
     private final Xref xref;
+    private long entries;
 
     XrefReader(PdfObjects objects, Xref xref) {
         this.objects = objects;
@@ -82,6 +83,7 @@ final class XrefReader {
             long first = count(lexer, token);
             long count = count(lexer, lexer.next());
             offset += lexer.position();
+            budget(count);
             while (objects.length() > offset && Lexer.isWhite(objects.bytes(offset, 1)[0])) offset++;
             for (long done = 0; done < count; ) {
                 int some = (int) Math.min(4096, count - done);
@@ -92,6 +94,12 @@ final class XrefReader {
                 offset += (long) some * LINE;
             }
         }
+    }
+
+    /// Old sections may overlap each other, and each entry costs time.
+    private void budget(long count) {
+        entries += count;
+        if (entries > 3L * Limits.OBJECTS) throw PdfDefect.tooMuch("There are too many cross references.");
     }
 
     private static long count(Lexer lexer, Lexer.Token token) {
@@ -138,6 +146,7 @@ final class XrefReader {
         for (int i = 0; i + 1 < index.size(); i += 2) {
             int first = PdfObject.integer(index.get(i));
             int count = PdfObject.integer(index.get(i + 1));
+            budget(count);
             for (int k = 0; k < count; k++, at += line) {
                 if (at + line > data.length) throw PdfDefect.damaged("The cross reference stream ends too early.");
                 entry(data, at, widths, (long) first + k);

@@ -3,6 +3,7 @@ package de.rufwerk.pdf;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Bench {
             default -> throw new IllegalArgumentException("make, text, split or merge");
         };
         long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
                 .sum();
         System.out.printf("%s %s: %s, %.1f s, peak heap %d MiB%n", args[0], kind, result, (System.nanoTime() - start) / 1e9, peak >> 20);

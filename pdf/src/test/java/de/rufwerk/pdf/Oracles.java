@@ -1,0 +1,92 @@
+package de.rufwerk.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+
+/// What others say about a file: `qpdf --check`, PDFBox's text and its picture of a page.
+final class Oracles {
+
+    private static final Path QPDF = Path.of("/usr/bin/qpdf");
+
+    private Oracles() {}
+
+    static void checkWithQpdf(Path file) throws IOException {
+        assertThat(QPDF).as("qpdf; apt-get install -y --no-install-recommends qpdf").isExecutable();
+        Process process = new ProcessBuilder(QPDF.toString(), "--check", file.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            assertThat(process.waitFor()).as(said).isZero();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(said).doesNotContain("WARNING");
+    }
+
+    /// Fails when the pages do not look the same to the last pixel.
+    static void compare(Path one, int pageOfOne, Path other, int pageOfOther) throws IOException {
+        byte[] expected = pixels(one, pageOfOne);
+        assertThat(Arrays.equals(pixels(other, pageOfOther), expected))
+                .as("page %d of %s looks like page %d of %s", pageOfOther, other.getFileName(), pageOfOne, one.getFileName())
+                .isTrue();
+    }
+
+    private static byte[] pixels(Path file, int page) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page, 60, ImageType.GRAY);
+            byte[] pixels = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+            byte first = pixels[0];
+            boolean blank = true;
+            for (byte pixel : pixels) blank &= pixel == first;
+            assertThat(blank).as("page %d of %s is blank", page, file.getFileName()).isFalse();
+            return pixels;
+        }
+    }
+
+    static String text(Path file, int page) throws IOException {
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            stripper.setStartPage(page + 1);
+            stripper.setEndPage(page + 1);
+            return stripper.getText(document);
+        }
+    }
+
+    /// Everything that lies in a file, unpacked: each object and each stream, text as it is drawn and as it is read.
+    static String everything(Path file) throws IOException {
+        StringBuilder all = new StringBuilder(Files.readString(file, StandardCharsets.ISO_8859_1));
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            COSDocument objects = document.getDocument();
+            for (COSObjectKey key : objects.getXrefTable().keySet()) {
+                COSBase object = objects.getObjectFromPool(key).getObject();
+                all.append(object).append('\n');
+                if (object instanceof COSStream stream) {
+                    try (InputStream in = stream.createInputStream()) {
+                        all.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).append('\n');
+                    }
+                }
+            }
+            all.append(new PDFTextStripper().getText(document));
+        }
+        return all.toString();
+    }
+}
