@@ -79,7 +79,7 @@ final class Month {
 
     private void invoice(int index) throws IOException {
         String number = String.format("RE2026-%06d", index + 1);
-        String customer = String.valueOf(100_000 + (index * 7919) % 90_000);
+        String customer = "K" + (100_000 + (index * 7919) % 90_000);
         int pages = 1 + Math.min(random.nextInt(6), random.nextInt(6));
         Ref code = writer.add(image(111, 111));
         if (kind == Kind.SHARED_RESOURCES) sharedImages.put("Code" + index, code);

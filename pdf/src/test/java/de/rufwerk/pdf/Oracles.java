@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDocument;
@@ -71,8 +72,15 @@ final class Oracles {
         }
     }
 
+    /// Fails with what is missing or too much in a file, and not with the whole of it.
+    static void mentions(Path file, List<String> expected, List<String> forbidden) throws IOException {
+        String everything = everything(file);
+        assertThat(expected).allMatch(everything::contains);
+        assertThat(forbidden).noneMatch(everything::contains);
+    }
+
     /// Everything that lies in a file, unpacked: each object and each stream, text as it is drawn and as it is read.
-    static String everything(Path file) throws IOException {
+    private static String everything(Path file) throws IOException {
         StringBuilder all = new StringBuilder(Files.readString(file, StandardCharsets.ISO_8859_1));
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             COSDocument objects = document.getDocument();

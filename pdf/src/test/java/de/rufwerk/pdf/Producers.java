@@ -33,6 +33,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
+import org.apache.pdfbox.util.Matrix;
 import org.openpdf.text.Document;
 import org.openpdf.text.Paragraph;
 import org.openpdf.text.pdf.PdfWriter;
@@ -73,7 +74,7 @@ final class Producers {
         return "RE2026-00000" + i;
     }
 
-    /// With an image of its own on each page, and a page that lies on its side.
+    /// With an image of its own on each page, and a page that is written upside down and turned.
     static void pdfBox(Path file, boolean embedded) throws IOException {
         try (PDDocument document = new PDDocument();
                 InputStream ttf = Template.liberationSans()) {
@@ -83,6 +84,7 @@ final class Producers {
                 page.setRotation(i == 2 ? 180 : 0);
                 document.addPage(page);
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
+                    if (i == 2) content.transform(new Matrix(-1, 0, 0, -1, page.getMediaBox().getWidth(), page.getMediaBox().getHeight()));
                     content.drawImage(LosslessFactory.createFromImage(document, image(i)), 400, 600, 50, 50);
                     content.beginText();
                     content.setFont(font, 10);

@@ -54,9 +54,7 @@ class SurvivorsTest {
         for (int i = 0; i < 3; i++) {
             Path part = cut(file, i, i);
             for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) complies(part, flavour);
-            assertThat(Oracles.everything(part))
-                    .contains("carrier.example/" + (i + 1))
-                    .doesNotContain("carrier.example/" + ((i + 1) % 3 + 1));
+            Oracles.mentions(part, List.of("carrier.example/" + (i + 1)), List.of("carrier.example/" + ((i + 1) % 3 + 1)));
         }
     }
 
@@ -102,8 +100,8 @@ class SurvivorsTest {
             all.setAlternateDescription("Rechnungen an Anna und Bert");
             document.save(file.toFile());
         }
-        assertThat(Oracles.everything(cut(file, 0, 0))).doesNotContain("Anna");
-        assertThat(Oracles.everything(cut(file, 0, 2))).contains("Anna");
+        Oracles.mentions(cut(file, 0, 0), List.of(), List.of("Anna"));
+        Oracles.mentions(cut(file, 0, 2), List.of("Anna"), List.of());
     }
 
     @Test
@@ -133,7 +131,7 @@ class SurvivorsTest {
         }
         Path part = cut(file, 0, 1);
         Oracles.checkWithQpdf(part);
-        assertThat(Oracles.everything(part)).doesNotContain("secret").contains("Rechnungen");
+        Oracles.mentions(part, List.of("Rechnungen"), List.of("secret"));
         try (PDDocument document = Loader.loadPDF(part.toFile())) {
             assertThat(document.getPage(0).getAnnotations()).hasSize(2);
             PDActionGoTo jump = (PDActionGoTo) ((PDAnnotationLink) document.getPage(0).getAnnotations().get(1)).getAction();
@@ -178,7 +176,7 @@ class SurvivorsTest {
             writer.write(1, 1, List.of(attachments.get(1)), part);
         }
         Oracles.checkWithQpdf(part);
-        assertThat(Oracles.everything(part)).contains("RE2026-000002").doesNotContain("RE2026-000001");
+        Oracles.mentions(part, List.of("RE2026-000002"), List.of("RE2026-000001"));
         try (PdfFile pdf = PdfFile.open(part)) {
             assertThat(pdf.attachments()).extracting(Attachment::fileName).containsExactly("factur-x.xml");
             assertThat(pdf.content(pdf.attachments().getFirst())).asString().isEqualTo("<Invoice>RE2026-000002</Invoice>");
@@ -219,7 +217,7 @@ class SurvivorsTest {
         for (Path copy : List.of(part, print)) {
             Oracles.checkWithQpdf(copy);
             Oracles.compare(file, 1, copy, 0);
-            assertThat(Oracles.everything(copy)).contains("hidden2").doesNotContain("hidden1", "shown1");
+            Oracles.mentions(copy, List.of("hidden2"), List.of("hidden1", "shown1"));
         }
     }
 
