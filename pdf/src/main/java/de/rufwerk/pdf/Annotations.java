@@ -37,13 +37,15 @@ final class Annotations {
     }
 
     /// Null when nothing is left.
-    @Nullable Array copy(@Nullable PdfObject annotations, Ref page) throws IOException {
+    @Nullable
+    Array copy(@Nullable PdfObject annotations, Ref page) throws IOException {
         List<PdfObject> kept = new ArrayList<>();
         for (PdfObject item : source.items(annotations)) {
             Dict dict = source.dict(item);
             if (dict == null || !isKept(dict)) continue;
             if (item instanceof Ref ref) {
-                if (copier.copyOf(ref) != null) throw PdfDefect.damaged("Something lies on two pages: object " + ref.number() + ".");
+                if (copier.copyOf(ref) != null)
+                    throw PdfDefect.damaged("Something lies on two pages: object " + ref.number() + ".");
                 copier.reserve(ref); // they refer to each other
             }
             kept.add(item);
@@ -98,7 +100,6 @@ final class Annotations {
         }
         return copy;
     }
-
 
     private @Nullable Dict action(Dict annotation) {
         Dict action = source.dict(annotation.get("A"));

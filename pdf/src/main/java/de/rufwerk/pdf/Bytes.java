@@ -56,6 +56,7 @@ final class Bytes {
 
     private void room(int more) {
         int needed = Math.addExact(size, more);
-        if (needed > array.length) array = Arrays.copyOf(array, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 16, array.length * 2L)));
+        if (needed > array.length)
+            array = Arrays.copyOf(array, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 16, array.length * 2L)));
     }
 }

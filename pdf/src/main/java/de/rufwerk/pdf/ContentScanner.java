@@ -8,16 +8,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a content stream operator by operator: ISO 32000-2, 7.8.2. Numbers stay numbers and the items of an
-/// array lie among the operands, so that a page costs few objects. An operator that nobody knows means that the place was
+/// array lie among the operands, so that a page costs few objects. An operator that nobody knows means that the place
+/// was
 /// lost (behind an inline image, say), and is damage.
 final class ContentScanner {
 
-    private static final Set<String> OPERATORS =
-            Set.of(("b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP "
+    private static final Set<String> OPERATORS = Set.of(
+            ("b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP "
                             + "n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"")
                     .split(" "));
 
+    private static final Text NOT_READ = new Text(new byte[0]);
+
     private final Lexer lexer;
+    private final boolean strings;
     private final byte[] content;
     private double[] numbers = new double[32];
     private @Nullable PdfObject[] objects = new PdfObject[32];
@@ -25,7 +29,9 @@ final class ContentScanner {
     private String operator = "";
     private int tolerant;
 
-    ContentScanner(byte[] content, Names names) {
+    /// `strings`: whether text is decoded; who only wants names does not need it.
+    ContentScanner(byte[] content, Names names, boolean strings) {
+        this.strings = strings;
         this.content = content;
         this.lexer = new Lexer(content, names);
     }
@@ -48,7 +54,8 @@ final class ContentScanner {
         return numbers[i];
     }
 
-    @Nullable PdfObject object(int i) {
+    @Nullable
+    PdfObject object(int i) {
         return i >= 0 && i < count ? objects[i] : null;
     }
 
@@ -72,7 +79,7 @@ final class ContentScanner {
                     return false;
                 }
                 case NUMBER -> push(lexer.number(), null);
-                case STRING -> push(0, new Text(lexer.string()));
+                case STRING -> push(0, strings ? new Text(lexer.string()) : NOT_READ);
                 case NAME -> push(0, new Name(lexer.name()));
                 case DICT -> push(0, new ObjectParser(lexer).read(Token.DICT, 0));
                 case ARRAY, ARRAY_END -> {}
@@ -95,7 +102,8 @@ final class ContentScanner {
             case "ID" -> skipImage();
             default -> {
                 if (!OPERATORS.contains(word) && tolerant <= 0) {
-                    throw PdfDefect.damaged("A content stream has an unknown operator at byte " + lexer.position() + ".");
+                    throw PdfDefect.damaged(
+                            "A content stream has an unknown operator at byte " + lexer.position() + ".");
                 }
             }
         }
@@ -117,7 +125,7 @@ final class ContentScanner {
     private void skipImage() {
         for (int i = lexer.position() + 1; i + 2 < content.length + 1; i++) {
             if (content[i] != 'E' || i + 1 >= content.length || content[i + 1] != 'I') continue;
-            if (!Lexer.isWhite(content[i - 1]) || i + 2 < content.length && !Lexer.isWhite(content[i + 2])) continue;
+            if (!Lexer.isWhite(content[i - 1]) || (i + 2 < content.length && !Lexer.isWhite(content[i + 2]))) continue;
             if (isText(i + 2)) {
                 lexer.moveTo(i + 2);
                 return;
@@ -128,7 +136,8 @@ final class ContentScanner {
 
     private boolean isText(int from) {
         for (int i = from; i < Math.min(from + 24, content.length); i++) {
-            if ((content[i] < ' ' || content[i] > '~') && !Lexer.isWhite(content[i]) || content[i] == 0) return false;
+            boolean printable = content[i] >= ' ' && content[i] <= '~';
+            if (!printable && (content[i] == 0 || !Lexer.isWhite(content[i]))) return false;
         }
         return true;
     }

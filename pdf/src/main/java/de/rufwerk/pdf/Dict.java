@@ -28,7 +28,8 @@ final class Dict implements PdfObject {
         return values[i];
     }
 
-    @Nullable PdfObject get(String key) {
+    @Nullable
+    PdfObject get(String key) {
         int i = indexOf(key);
         return i < 0 ? null : values[i];
     }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Encodings {
 
     /// The upper half of the standard encoding from 0xA1 on; a blank where there is no glyph.
-    private static final String STANDARD = "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ –†‡· ¶•‚„”»…‰ ¿ `´ˆ˜¯˘˙¨ ˚¸ ˝˛ˇ—                Æ ª    ŁØŒº     æ   ı  łøœß";
+    private static final String STANDARD =
+            "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ –†‡· ¶•‚„”»…‰ ¿ `´ˆ˜¯˘˙¨ ˚¸ ˝˛ˇ—                Æ ª    ŁØŒº     æ   ı  łøœß";
 
     private static final Map<String, String> GLYPHS = new HashMap<>();
     private static final Map<String, Widths> WIDTHS = new HashMap<>();

@@ -14,25 +14,28 @@ final class Filters implements AutoCloseable {
 
     private final Inflater inflater = new Inflater();
 
-    byte[] decode(byte[] raw, @Nullable PdfObject filter, @Nullable PdfObject parameters) {
-        List<PdfObject> filters =
-                switch (filter) {
-                    case null -> List.of();
-                    case PdfObject.Null _ -> List.of();
-                    case Array(List<PdfObject> items) -> items;
-                    case PdfObject other -> List.of(other);
-                };
+    /// `limit`: the most bytes that may come out.
+    byte[] decode(byte[] raw, @Nullable PdfObject filter, @Nullable PdfObject parameters, int limit) {
+        List<PdfObject> filters = switch (filter) {
+            case null -> List.of();
+            case PdfObject.Null _ -> List.of();
+            case Array(List<PdfObject> items) -> items;
+            case PdfObject other -> List.of(other);
+        };
         if (filters.size() > Limits.FILTERS) throw PdfDefect.tooMuch("A stream is packed too often.");
         byte[] data = raw;
         for (int i = 0; i < filters.size(); i++) {
             Dict parms = parameters instanceof Dict only && i == 0
                     ? only
-                    : parameters instanceof Array(List<PdfObject> each) && i < each.size() && each.get(i) instanceof Dict d
+                    : parameters instanceof Array(List<PdfObject> each)
+                                    && i < each.size()
+                                    && each.get(i) instanceof Dict d
                             ? d
                             : new Dict();
-            if (!(filters.get(i) instanceof Name(String name))) throw PdfDefect.damaged("A stream's filter has no name.");
+            if (!(filters.get(i) instanceof Name(String name)))
+                throw PdfDefect.damaged("A stream's filter has no name.");
             data = switch (name) {
-                case "FlateDecode", "Fl" -> unpredicted(inflate(data), parms);
+                case "FlateDecode", "Fl" -> unpredicted(inflate(data, limit), parms);
                 case "ASCIIHexDecode", "AHx" -> hexadecimal(data);
                 case "ASCII85Decode", "A85" -> base85(data);
                 default -> throw PdfDefect.unknown("Text or structure is packed with " + name + ".");
@@ -41,7 +44,7 @@ final class Filters implements AutoCloseable {
         return data;
     }
 
-    private byte[] inflate(byte[] data) {
+    private byte[] inflate(byte[] data, int limit) {
         inflater.reset();
         inflater.setInput(data);
         Bytes out = new Bytes();
@@ -53,7 +56,8 @@ final class Filters implements AutoCloseable {
                     throw PdfDefect.damaged("A compressed stream ends too early.");
                 }
                 out.add(chunk, 0, length);
-                checkSize(out.size());
+                if (out.size() > limit)
+                    throw PdfDefect.tooMuch("A stream of text or structure is larger than " + (limit >> 20) + " MiB.");
             }
         } catch (DataFormatException e) {
             throw new PdfDefect(PdfDefect.Kind.DAMAGED, "A compressed stream is broken.", e);
@@ -61,15 +65,12 @@ final class Filters implements AutoCloseable {
         return out.copy();
     }
 
-    private static void checkSize(long size) {
-        if (size > Limits.DECODED_BYTES) throw PdfDefect.tooMuch("A stream of text or structure is larger than 32 MiB.");
-    }
-
     /// Undoes PNG's prediction of bytes from those on the left and above.
     private static byte[] unpredicted(byte[] data, Dict parms) {
         int predictor = value(parms, "Predictor", 1);
         if (predictor == 1) return data;
-        if (predictor < 10 || predictor > 15) throw PdfDefect.unknown("Text or structure has predictor " + predictor + ".");
+        if (predictor < 10 || predictor > 15)
+            throw PdfDefect.unknown("Text or structure has predictor " + predictor + ".");
         long bits = (long) value(parms, "Colors", 1) * value(parms, "BitsPerComponent", 8);
         int width = (int) Math.min(Limits.DECODED_BYTES, (bits * value(parms, "Columns", 1) + 7) / 8);
         int step = (int) Math.min(width, Math.max(1, bits / 8));
@@ -126,7 +127,7 @@ final class Filters implements AutoCloseable {
             if (high < 0) {
                 high = digit;
             } else {
-                out.add(high << 4 | digit);
+                out.add((high << 4) | digit);
                 high = -1;
             }
         }

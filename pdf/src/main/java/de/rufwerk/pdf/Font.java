@@ -45,7 +45,8 @@ final class Font {
     }
 
     /// Null where nobody knows.
-    @Nullable String text(int code) {
+    @Nullable
+    String text(int code) {
         @Nullable String[] block = texts[code >> 8];
         return block == null ? null : block[code & 0xff];
     }

@@ -52,7 +52,8 @@ final class FontReader {
         PdfObject told = objects.resolve(dict.get("Encoding"));
         if (told instanceof Name(String name)) return Encodings.named(name);
         Dict differences = told instanceof Dict d ? d : new Dict();
-        @Nullable String[] encoding = objects.resolve(differences.get("BaseEncoding")) instanceof Name(String base)
+        @Nullable
+        String[] encoding = objects.resolve(differences.get("BaseEncoding")) instanceof Name(String base)
                 ? Encodings.named(base)
                 : isStandard(dict, descriptor, subtype) ? Encodings.named("StandardEncoding") : new String[256];
         int code = 0;
@@ -107,7 +108,8 @@ final class FontReader {
         List<PdfObject> descendants = objects.items(dict.get("DescendantFonts"));
         Dict descendant = descendants.isEmpty() ? null : objects.dict(descendants.getFirst());
         if (descendant == null) throw PdfDefect.damaged("A font has no glyphs.");
-        if (!(objects.resolve(dict.get("Encoding")) instanceof Name(String encoding)) || !encoding.equals("Identity-H")) {
+        if (!(objects.resolve(dict.get("Encoding")) instanceof Name(String encoding))
+                || !encoding.equals("Identity-H")) {
             throw new PdfDefect(PdfDefect.Kind.UNREADABLE_TEXT, "Font " + baseFont(dict) + " has a rare encoding.");
         }
         PdfObject otherwise = objects.resolve(descendant.get("DW"));

@@ -85,22 +85,27 @@ public final class LastResort {
             document.setAllSecurityToBeRemoved(true);
             PDAcroForm form = document.getDocumentCatalog().getAcroForm();
             if (form != null) form.flatten();
-            for (COSObjectKey key : List.copyOf(document.getDocument().getXrefTable().keySet())) {
-                if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSStream stream) repack(stream);
+            for (COSObjectKey key :
+                    List.copyOf(document.getDocument().getXrefTable().keySet())) {
+                if (document.getDocument().getObjectFromPool(key).getObject() instanceof COSStream stream)
+                    repack(stream);
             }
             document.save(to.toFile(), CompressParameters.NO_COMPRESSION);
         } catch (InvalidPasswordException e) {
             throw new PdfDefect(Kind.ENCRYPTED, "The file can only be read with a password.", e);
         } catch (PdfDefect defect) {
             throw defect;
-        } catch (IOException | RuntimeException | StackOverflowError e) { // what a broken file makes of a tolerant reader
+        } catch (IOException
+                | RuntimeException
+                | StackOverflowError e) { // what a broken file makes of a tolerant reader
             throw new PdfDefect(Kind.DAMAGED, "The file is broken beyond repair: " + e.getMessage(), e);
         }
     }
 
     private static void repack(COSStream stream) throws IOException {
         if (!isRare(stream.getFilters())) return;
-        if (stream.getLength() > RARE_BYTES) throw PdfDefect.tooMuch("A stream of a rare packing is larger than 4 MiB.");
+        if (stream.getLength() > RARE_BYTES)
+            throw PdfDefect.tooMuch("A stream of a rare packing is larger than 4 MiB.");
         byte[] content;
         try (InputStream in = stream.createInputStream()) {
             content = in.readNBytes(Limits.DECODED_BYTES);

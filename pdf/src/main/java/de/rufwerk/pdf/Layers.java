@@ -29,7 +29,8 @@ final class Layers {
         if (properties == null) return;
         Dict settings = objects.dict(properties.get("D"));
         if (settings == null) throw PdfDefect.damaged("The layers have no settings.");
-        boolean base = !(objects.resolve(settings.get("BaseState")) instanceof Name(String state)) || !state.equals("OFF");
+        boolean base =
+                !(objects.resolve(settings.get("BaseState")) instanceof Name(String state)) || !state.equals("OFF");
         Set<PdfObject> on = new HashSet<>(objects.items(settings.get("ON")));
         Set<PdfObject> off = new HashSet<>(objects.items(settings.get("OFF")));
         for (PdfObject item : objects.items(properties.get("OCGs"))) {
@@ -38,7 +39,8 @@ final class Layers {
             shown.put(copy, base ? !off.contains(item) : on.contains(item));
         }
         for (PdfObject item : objects.items(settings.get("AS"))) {
-            if (objects.dict(item) instanceof Dict usage) automatic(objects, usage, copier);
+            Dict usage = objects.dict(item);
+            if (usage != null) automatic(objects, usage, copier);
         }
     }
 
@@ -49,12 +51,16 @@ final class Layers {
         if (event == null || category == null) throw PdfDefect.damaged("The layers have no settings.");
         for (PdfObject item : objects.items(usage.get("OCGs"))) {
             Ref copy = item instanceof Ref ref ? copier.copyOf(ref) : null;
-            if (copy != null) automatic.computeIfAbsent(List.of(event, category), _ -> new LinkedHashSet<>()).add(copy);
+            if (copy != null)
+                automatic
+                        .computeIfAbsent(List.of(event, category), _ -> new LinkedHashSet<>())
+                        .add(copy);
         }
     }
 
     /// Null without layers.
-    @Nullable Dict properties() {
+    @Nullable
+    Dict properties() {
         if (shown.isEmpty()) return null;
         List<PdfObject> hidden = new ArrayList<>();
         shown.forEach((layer, isShown) -> {

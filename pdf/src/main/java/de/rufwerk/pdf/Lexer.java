@@ -1,7 +1,7 @@
 package de.rufwerk.pdf;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Tokens of ISO 32000-2, 7.2, of objects and of content streams. Announced as ugly: it sees each byte of the text of
 /// each page, so a token's value stands in fields instead of an object.
@@ -21,7 +21,10 @@ final class Lexer {
 
     private static final byte[] CLASSES = new byte[256]; // 0 regular, 1 white space, 2 delimiter
 
+    private static final byte[] HEX = new byte[256];
+
     static {
+        for (int i = 0; i < 256; i++) HEX[i] = (byte) Character.digit(i, 16);
         for (int white : new int[] {0, 9, 10, 12, 13, 32}) CLASSES[white] = 1;
         for (char delimiter : "()<>[]{}/%".toCharArray()) CLASSES[delimiter] = 2;
     }
@@ -36,7 +39,6 @@ final class Lexer {
     private boolean exact;
     private boolean integer;
     private double number;
-    private byte[] string = {};
 
     Lexer(byte[] bytes, Names names) {
         this(bytes, 0, bytes.length, names);
@@ -84,8 +86,9 @@ final class Lexer {
         return number;
     }
 
+    /// The string that was just read, decoded.
     byte[] string() {
-        return string;
+        return bytes[start] == '(' ? literal() : hexadecimal();
     }
 
     /// The token as it stands: digits of a number, letters of a word.
@@ -115,7 +118,7 @@ final class Lexer {
                 yield Token.NAME;
             }
             case '(' -> {
-                literal();
+                skipLiteral();
                 yield Token.STRING;
             }
             case '<' -> {
@@ -123,7 +126,7 @@ final class Lexer {
                     position++;
                     yield Token.DICT;
                 }
-                hexadecimal();
+                skipHexadecimal();
                 yield Token.STRING;
             }
             case '>' -> {
@@ -139,7 +142,7 @@ final class Lexer {
             case '{', '}', ')' -> Token.WORD;
             default -> {
                 regular();
-                yield first >= '0' && first <= '9' || first == '-' || first == '.' || first == '+'
+                yield (first >= '0' && first <= '9') || first == '-' || first == '.' || first == '+'
                         ? readNumber()
                         : Token.WORD;
             }
@@ -230,80 +233,83 @@ final class Lexer {
         return name.toString();
     }
 
-    private void literal() {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
+    /// To the end of a string, which is decoded only when it is asked for.
+    private void skipLiteral() {
         for (int depth = 1; position < end; ) {
             int value = bytes[position++];
-            switch (value) {
-                case '(' -> depth++;
-                case ')' -> depth--;
-                case '\\' -> {
-                    escape(text);
-                    continue;
-                }
-                case '\r' -> { // any end of line counts as a line feed
-                    if (position < end && bytes[position] == '\n') position++;
-                    value = '\n';
-                }
-                default -> {}
-            }
-            if (depth == 0) {
-                string = text.toByteArray();
-                return;
-            }
-            text.write(value);
+            if (value == '\\') position++;
+            else if (value == '(') depth++;
+            else if (value == ')' && --depth == 0) return;
         }
+        position = end;
         ranOut = true;
         throw PdfDefect.damaged("A string does not end.");
     }
 
-    private void escape(ByteArrayOutputStream text) {
-        if (position >= end) return; // the string does not end; literal() says so
-        int value = bytes[position++];
-        switch (value) {
-            case 'n' -> text.write('\n');
-            case 'r' -> text.write('\r');
-            case 't' -> text.write('\t');
-            case 'b' -> text.write('\b');
-            case 'f' -> text.write('\f');
-            case '\n' -> {}
-            case '\r' -> {
-                if (position < end && bytes[position] == '\n') position++;
-            }
-            case '0', '1', '2', '3', '4', '5', '6', '7' -> {
-                int code = value - '0';
-                for (int i = 0; i < 2 && position < end && bytes[position] >= '0' && bytes[position] <= '7'; i++) {
-                    code = code * 8 + bytes[position++] - '0';
-                }
-                text.write(code);
-            }
-            default -> text.write(value);
-        }
-    }
-
-    private void hexadecimal() {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        int high = -1;
+    private void skipHexadecimal() {
         while (position < end) {
-            int value = bytes[position++];
-            if (value == '>') {
-                if (high >= 0) text.write(high << 4);
-                string = text.toByteArray();
-                return;
-            }
-            int digit = Character.digit(value, 16);
-            if (digit < 0) {
-                if (isWhite(value)) continue;
-                throw PdfDefect.damaged("A hexadecimal string holds something else.");
-            }
-            if (high < 0) {
-                high = digit;
-            } else {
-                text.write(high << 4 | digit);
-                high = -1;
-            }
+            if (bytes[position++] == '>') return;
         }
         ranOut = true;
         throw PdfDefect.damaged("A hexadecimal string does not end.");
+    }
+
+    private byte[] literal() {
+        Bytes text = new Bytes();
+        int last = position - 1;
+        for (int i = start + 1; i < last; i++) {
+            int value = bytes[i];
+            if (value == '\\') {
+                i = escape(i + 1, last, text);
+            } else if (value == '\r') { // any end of line counts as a line feed
+                if (bytes[i + 1] == '\n') i++;
+                text.add('\n');
+            } else {
+                text.add(value);
+            }
+        }
+        return text.copy();
+    }
+
+    /// Returns where the escape sequence ends.
+    private int escape(int at, int last, Bytes text) {
+        int value = bytes[at];
+        switch (value) {
+            case 'n' -> text.add('\n');
+            case 'r' -> text.add('\r');
+            case 't' -> text.add('\t');
+            case 'b' -> text.add('\b');
+            case 'f' -> text.add('\f');
+            case '\n' -> {}
+            case '\r' -> {
+                return bytes[at + 1] == '\n' && at + 1 < last ? at + 1 : at;
+            }
+            case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+                int code = value - '0';
+                int i = at + 1;
+                for (; i < Math.min(at + 3, last) && bytes[i] >= '0' && bytes[i] <= '7'; i++) {
+                    code = code * 8 + bytes[i] - '0';
+                }
+                text.add(code);
+                return i - 1;
+            }
+            default -> text.add(value);
+        }
+        return at;
+    }
+
+    private byte[] hexadecimal() {
+        byte[] text = new byte[(position - start) / 2];
+        int digits = 0;
+        for (int i = start + 1; i < position - 1; i++) {
+            int digit = HEX[bytes[i] & 0xff];
+            if (digit >= 0) {
+                text[digits / 2] |= (byte) (digits % 2 == 0 ? digit << 4 : digit);
+                digits++;
+            } else if (!isWhite(bytes[i])) {
+                throw PdfDefect.damaged("A hexadecimal string holds something else.");
+            }
+        }
+        return Arrays.copyOf(text, (digits + 1) / 2);
     }
 }

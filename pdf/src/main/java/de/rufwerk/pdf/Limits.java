@@ -32,6 +32,9 @@ final class Limits {
 
     static final int CACHED_STREAM_BYTES = 16 << 20;
 
+    /// Decoded bytes of a cross reference stream.
+    static final int XREF_BYTES = 128 << 20;
+
     /// Entries of a name tree, bookmarks, characters of a font.
     static final int ENTRIES = 1_000_000;
 

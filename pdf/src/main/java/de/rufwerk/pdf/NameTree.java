@@ -25,7 +25,8 @@ final class NameTree {
         for (PdfObject kid : objects.items(node.get("Kids"))) read(objects, kid, into, depth + 1);
         List<PdfObject> names = objects.items(node.get("Names"));
         for (int i = 0; i + 1 < names.size(); i += 2) {
-            if (!(objects.resolve(names.get(i)) instanceof Text(byte[] name))) throw PdfDefect.damaged("A tree of names is broken.");
+            if (!(objects.resolve(names.get(i)) instanceof Text(byte[] name)))
+                throw PdfDefect.damaged("A tree of names is broken.");
             into.put(new String(name, StandardCharsets.ISO_8859_1), names.get(i + 1));
             if (into.size() > Limits.ENTRIES) throw PdfDefect.tooMuch("A tree has more than a million names.");
         }

@@ -13,7 +13,7 @@ final class Names {
     String of(byte[] bytes, int from, int to) {
         int hash = 0;
         for (int i = from; i < to; i++) hash = hash * 31 + bytes[i];
-        int slot = (hash ^ hash >>> 12) & (SLOTS - 1);
+        int slot = (hash ^ (hash >>> 12)) & (SLOTS - 1);
         String known = strings[slot];
         if (known != null && same(known, bytes, from, to)) return known;
         String fresh = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);

@@ -26,7 +26,8 @@ final class ObjectCopier {
     /// Keys of content in the structure tree, as they are called in the part.
     interface Tagging {
         /// Null where the part has no tags.
-        @Nullable Int key(PdfObject sourceKey);
+        @Nullable
+        Int key(PdfObject sourceKey);
     }
 
     private static final Set<String> OF_THE_WHOLE_FILE =
@@ -48,7 +49,8 @@ final class ObjectCopier {
     }
 
     /// The copy of an object, null when there is none (yet).
-    @Nullable Ref copyOf(Ref original) {
+    @Nullable
+    Ref copyOf(Ref original) {
         return numbers.get(original.number());
     }
 
@@ -69,7 +71,7 @@ final class ObjectCopier {
                 yield new Array(copies);
             }
             case Dict dict -> OF_THE_WHOLE_FILE.contains(type(dict)) ? Null.NULL : entries(dict, null);
-            case Stream(Dict dict, _) -> throw PdfDefect.damaged("A stream has no number: " + dict + ".");
+            case Stream stream -> throw PdfDefect.damaged("A stream has no number: " + stream.dict() + ".");
         };
     }
 
@@ -86,7 +88,8 @@ final class ObjectCopier {
         PdfObject value = source.get(ref);
         if (pending.size() > Limits.CHAIN) throw PdfDefect.tooMuch("Objects refer to each other too deep.");
         if (!pending.add(ref.number())) return reserve(ref);
-        if (value instanceof Dict dict && dict.has("Type", "OCG")) reserve(ref); // a layer is itself, not what it is called
+        if (value instanceof Dict dict && dict.has("Type", "OCG"))
+            reserve(ref); // a layer is itself, not what it is called
         PdfObject copy = value instanceof Stream stream ? stream(stream, ref.number()) : copy(value);
         pending.remove(ref.number());
         if (copy instanceof Atom || copy instanceof Ref) return copy; // cheaper where it is used

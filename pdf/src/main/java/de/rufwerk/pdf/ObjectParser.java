@@ -50,7 +50,8 @@ final class ObjectParser {
     private Dict dict(int depth) {
         Dict dict = new Dict();
         for (Token token = lexer.next(); token != Token.DICT_END; token = lexer.next()) {
-            if (token != Token.NAME) throw PdfDefect.damaged("A dictionary has no name for a value at " + place() + ".");
+            if (token != Token.NAME)
+                throw PdfDefect.damaged("A dictionary has no name for a value at " + place() + ".");
             String key = lexer.name();
             dict.put(key, read(lexer.next(), depth + 1));
         }

@@ -21,10 +21,12 @@ final class PageContent {
     private static byte[] joined(PdfObjects objects, List<PdfObject> parts) {
         Bytes content = new Bytes();
         for (PdfObject part : parts) {
-            if (!(objects.resolve(part) instanceof Stream stream)) throw PdfDefect.damaged("A page's content is no stream.");
+            if (!(objects.resolve(part) instanceof Stream stream))
+                throw PdfDefect.damaged("A page's content is no stream.");
             byte[] bytes = objects.decode(stream);
             content.add(bytes, 0, bytes.length).add('\n');
-            if (content.size() > Limits.DECODED_BYTES) throw PdfDefect.tooMuch("A page's content is larger than 32 MiB.");
+            if (content.size() > Limits.DECODED_BYTES)
+                throw PdfDefect.tooMuch("A page's content is larger than 32 MiB.");
         }
         return content.copy();
     }

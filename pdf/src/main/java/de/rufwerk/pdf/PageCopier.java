@@ -44,7 +44,8 @@ final class PageCopier {
         for (String key : ENTRIES) copier.copy(page, key, copy);
         if (!forPrint) for (String key : ENTRIES_ON_SCREEN) copier.copy(page, key, copy);
         ResourceUse use = new ResourceUse(objects, objects.dict(page.get("Resources")));
-        copy.put("Resources", copier.copy(use.scan(PageContent.of(objects, page)).pruned()));
+        copy.put(
+                "Resources", copier.copy(use.scan(PageContent.of(objects, page)).pruned()));
         PdfObject parents = page.get("StructParents");
         Int tags = parents == null ? null : tagging.key(parents);
         if (tags != null) copy.put("StructParents", tags);

@@ -17,7 +17,8 @@ public record PageText(List<Word> words) {
         words = List.copyOf(words);
     }
 
-    /// The lines as they are read: from the top, words from the left with a blank between them; then what is not upright.
+    /// The lines as they are read: from the top, words from the left with a blank between them; then what is not
+    /// upright.
     public List<String> lines() {
         List<List<Word>> lines = new ArrayList<>();
         List<Word> sorted = new ArrayList<>(words.stream().filter(Word::upright).toList());

@@ -85,7 +85,8 @@ final class PageTree {
             pages = Arrays.copyOf(pages, count * 2);
             inherited = Arrays.copyOf(inherited, count * 2);
         }
-        if (indexes.put(ref.number(), count) != null) throw PdfDefect.damaged("A page occurs twice: object " + ref.number() + ".");
+        if (indexes.put(ref.number(), count) != null)
+            throw PdfDefect.damaged("A page occurs twice: object " + ref.number() + ".");
         pages[count] = ref;
         inherited[count++] = inheritance;
     }

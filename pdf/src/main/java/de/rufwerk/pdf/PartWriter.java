@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// scripts and the attachments of others do not. The same part has the same bytes each time.
 public final class PartWriter implements AutoCloseable {
 
-    private static final List<String> CATALOG = List.of("Lang", "ViewerPreferences", "Extensions", "Metadata", "OutputIntents");
-    private static final List<String> INFO =
-            List.of("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped");
+    private static final List<String> CATALOG =
+            List.of("Lang", "ViewerPreferences", "Extensions", "Metadata", "OutputIntents");
+    private static final List<String> INFO = List.of(
+            "Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped");
 
     private final PdfFile source;
     private final Packer packer = new Packer();
@@ -87,10 +88,12 @@ public final class PartWriter implements AutoCloseable {
         List<PdfObject> kids = new ArrayList<>();
         for (int i = first; i <= last; i++) kids.add(copier.reserve(i));
         for (int i = first; i <= last; i++) copier.write(i, (Ref) kids.get(i - first), parent);
-        target.put(parent, new Dict()
-                .put("Type", new Name("Pages"))
-                .put("Kids", new Array(kids))
-                .put("Count", new Int(kids.size())));
+        target.put(
+                parent,
+                new Dict()
+                        .put("Type", new Name("Pages"))
+                        .put("Kids", new Array(kids))
+                        .put("Count", new Int(kids.size())));
         return parent;
     }
 

@@ -3,12 +3,15 @@ package de.rufwerk.pdf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /// The words of a page as PDFBox finds them; characters that it does not know either are missing.
 final class PdfBoxText implements PdfFile.Reader {
+
+    private static final Pattern WHITE = Pattern.compile("\\s+");
 
     private static final class Words extends PDFTextStripper {
 
@@ -21,7 +24,7 @@ final class PdfBoxText implements PdfFile.Reader {
             TextPosition last = positions.getLast();
             double width = last.getXDirAdj() + last.getWidthDirAdj() - first.getXDirAdj();
             double y = first.getPageHeight() - first.getYDirAdj();
-            for (String word : text.strip().split("\\s+")) {
+            for (String word : WHITE.split(text.strip(), 0)) {
                 words.add(new Word(word, first.getXDirAdj(), y, width, first.getFontSizeInPt(), first.getDir() == 0));
             }
         }
@@ -42,7 +45,8 @@ final class PdfBoxText implements PdfFile.Reader {
         try {
             stripper.getText(document);
         } catch (RuntimeException e) { // what a broken font makes of a tolerant reader
-            throw new PdfDefect(PdfDefect.Kind.UNREADABLE_TEXT, "The text of page " + (index + 1) + " cannot be read.", e);
+            throw new PdfDefect(
+                    PdfDefect.Kind.UNREADABLE_TEXT, "The text of page " + (index + 1) + " cannot be read.", e);
         }
         return new PageText(stripper.words);
     }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A PDF file that is read: its pages, their text, its attachments. Objects are read when they are needed; the file must
+/// A PDF file that is read: its pages, their text, its attachments. Objects are read when they are needed; the file
+/// must
 /// not change meanwhile. Pages are counted from 0. For one thread.
 ///
 /// Everything here may throw a [PdfDefect], because damage shows when it is met; [LastResort#read] deals with it.
@@ -73,6 +74,7 @@ public final class PdfFile implements AutoCloseable {
         return open(path, null);
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // closed with the file
     static PdfFile open(Path path, @Nullable Reader otherText) throws IOException {
         Arena arena = Arena.ofShared();
         try {
@@ -114,7 +116,9 @@ public final class PdfFile implements AutoCloseable {
             if (dict == null) throw PdfDefect.damaged("The attached file " + name + " is missing.");
             PdfObject fileName = dict.get("UF") == null ? dict.get("F") : dict.get("UF");
             attachments.add(new Attachment(
-                    name.getBytes(StandardCharsets.ISO_8859_1), TextString.of(objects.resolve(fileName)), specification));
+                    name.getBytes(StandardCharsets.ISO_8859_1),
+                    TextString.of(objects.resolve(fileName)),
+                    specification));
         });
         return attachments;
     }

@@ -10,7 +10,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The objects of one file, read when they are asked for. What was read last is kept, by size: five million objects cost
+/// The objects of one file, read when they are asked for. What was read last is kept, by size: five million objects
+/// cost
 /// no more heap than fifty. For one thread.
 final class PdfObjects implements AutoCloseable {
 
@@ -55,7 +56,8 @@ final class PdfObjects implements AutoCloseable {
 
     /// The bytes from a place on, fewer at the end of the file.
     byte[] bytes(long offset, int length) {
-        if (offset < 0 || offset > length()) throw PdfDefect.damaged("Something lies behind the end, at byte " + offset + ".");
+        if (offset < 0 || offset > length())
+            throw PdfDefect.damaged("Something lies behind the end, at byte " + offset + ".");
         byte[] bytes = new byte[(int) Math.min(length, length() - offset)];
         MemorySegment.copy(file, ValueLayout.JAVA_BYTE, offset, bytes, 0, bytes.length);
         return bytes;
@@ -66,7 +68,8 @@ final class PdfObjects implements AutoCloseable {
     }
 
     /// What a value stands for: behind references, and null for what is not there.
-    @Nullable PdfObject resolve(@Nullable PdfObject value) {
+    @Nullable
+    PdfObject resolve(@Nullable PdfObject value) {
         PdfObject object = value;
         for (int i = 0; object instanceof Ref ref; i++) {
             if (i > Limits.CHAIN) throw PdfDefect.damaged("Reference " + ref.number() + " leads in a circle.");
@@ -76,10 +79,11 @@ final class PdfObjects implements AutoCloseable {
     }
 
     /// The dictionary that a value stands for; a stream's, too.
-    @Nullable Dict dict(@Nullable PdfObject value) {
+    @Nullable
+    Dict dict(@Nullable PdfObject value) {
         return switch (resolve(value)) {
             case Dict dict -> dict;
-            case Stream(Dict dict, _) -> dict;
+            case Stream stream -> stream.dict();
             case null, default -> null;
         };
     }
@@ -126,7 +130,9 @@ final class PdfObjects implements AutoCloseable {
     }
 
     private Unpacked unpack(int number) {
-        if (!xref.isInFile(number, 0) || !(fromFile(number) instanceof Stream stream) || !stream.dict().has("Type", "ObjStm")) {
+        if (!xref.isInFile(number, 0)
+                || !(fromFile(number) instanceof Stream stream)
+                || !stream.dict().has("Type", "ObjStm")) {
             throw PdfDefect.damaged("Object " + number + " is no object stream.");
         }
         byte[] data = decode(stream);
@@ -147,7 +153,10 @@ final class PdfObjects implements AutoCloseable {
     }
 
     private static int whole(Lexer lexer) {
-        if (lexer.next() == Lexer.Token.NUMBER && lexer.isInteger() && lexer.number() >= 0 && lexer.number() <= Integer.MAX_VALUE) {
+        if (lexer.next() == Lexer.Token.NUMBER
+                && lexer.isInteger()
+                && lexer.number() >= 0
+                && lexer.number() <= Integer.MAX_VALUE) {
             return (int) lexer.number();
         }
         throw PdfDefect.damaged("A whole number was expected.");
@@ -167,8 +176,9 @@ final class PdfObjects implements AutoCloseable {
         return window(offset, lexer -> {
             int found = whole(lexer);
             int generation = whole(lexer);
-            if (lexer.next() != Lexer.Token.WORD || !lexer.isWord("obj") || number >= 0 && found != number) {
-                throw PdfDefect.damaged("Object " + (number < 0 ? "" : number + " ") + "is not at byte " + offset + ".");
+            if (lexer.next() != Lexer.Token.WORD || !lexer.isWord("obj") || (number >= 0 && found != number)) {
+                throw PdfDefect.damaged(
+                        "Object " + (number < 0 ? "" : number + " ") + "is not at byte " + offset + ".");
             }
             PdfObject object = new ObjectParser(lexer).read();
             lexer.next();
@@ -184,7 +194,8 @@ final class PdfObjects implements AutoCloseable {
         PdfObject from(Lexer lexer);
     }
 
-    /// Nobody knows how long an object is before it has been read: a small window first, larger ones when it is cut off.
+    /// Nobody knows how long an object is before it has been read: a small window first, larger ones when it is cut
+    /// off.
     private PdfObject window(long offset, Reading reading) {
         for (int size = FIRST_WINDOW; size <= Limits.OBJECT_BYTES; size *= 8) {
             boolean all = length() - offset <= size;
@@ -203,7 +214,8 @@ final class PdfObjects implements AutoCloseable {
     private Stream stream(Dict dict, long keywordEnd, int number, int generation) {
         byte[] lineEnd = bytes(keywordEnd, 2);
         int skip = lineEnd.length == 2 && lineEnd[0] == '\r' && lineEnd[1] == '\n' ? 2 : 1;
-        if (lineEnd.length == 0 || lineEnd[skip - 1] != '\n') throw PdfDefect.damaged("Stream " + number + " begins wrongly.");
+        if (lineEnd.length == 0 || lineEnd[skip - 1] != '\n')
+            throw PdfDefect.damaged("Stream " + number + " begins wrongly.");
         long from = keywordEnd + skip;
         if (!(resolve(dict.get("Length")) instanceof Int(long length)) || length < 0 || length > length() - from) {
             throw PdfDefect.damaged("Stream " + number + " has no length.");
@@ -217,11 +229,16 @@ final class PdfObjects implements AutoCloseable {
     }
 
     byte[] decode(Stream stream) {
-        if (stream.raw().byteSize() > Limits.DECODED_BYTES) throw PdfDefect.tooMuch("A stream is too large.");
+        return decode(stream, Limits.DECODED_BYTES);
+    }
+
+    byte[] decode(Stream stream, int limit) {
+        if (stream.raw().byteSize() > limit) throw PdfDefect.tooMuch("A stream is too large.");
         return filters.decode(
                 stream.raw().toArray(ValueLayout.JAVA_BYTE),
                 direct(stream.dict().get("Filter")),
-                direct(stream.dict().get("DecodeParms")));
+                direct(stream.dict().get("DecodeParms")),
+                limit);
     }
 
     /// An array's or dictionary's references replaced, one level deep.

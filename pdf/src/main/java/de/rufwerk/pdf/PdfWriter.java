@@ -19,7 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the objects of one file one behind the other, each content once: what is added a second time with the same
-/// bytes gets the number of the first. The same objects give the same bytes, `ID` included, which is made of the content.
+/// bytes gets the number of the first. The same objects give the same bytes, `ID` included, which is made of the
+/// content.
 ///
 /// Compact: objects lie packed in object streams, as PDF 1.5 has them. Otherwise, for PDF/A-1, each stands by itself.
 final class PdfWriter {
@@ -95,7 +96,7 @@ final class PdfWriter {
         packedIndex.number(ref.number()).add(' ').number(packed.size()).add(' ');
         Serializer.write(object, packed);
         packed.add('\n');
-        places[ref.number()] = -((long) packedInto << 32 | packedCount) - 1;
+        places[ref.number()] = ~(((long) packedInto << 32) | packedCount);
         if (++packedCount == OBJECTS_A_STREAM || packed.size() > STREAM_BYTES) endPacked();
     }
 
@@ -123,7 +124,8 @@ final class PdfWriter {
     private void stream(Ref ref, Stream stream) throws IOException {
         begin(ref);
         Dict dict = new Dict();
-        for (int i = 0; i < stream.dict().size(); i++) dict.put(stream.dict().key(i), stream.dict().value(i));
+        for (int i = 0; i < stream.dict().size(); i++)
+            dict.put(stream.dict().key(i), stream.dict().value(i));
         dict.put("Length", new Int(stream.raw().byteSize()));
         write(dict);
         latin1("\nstream\n");
@@ -172,8 +174,8 @@ final class PdfWriter {
         Bytes table = new Bytes();
         for (int number = 0; number < size; number++) {
             long place = places[number];
-            long stream = place < 0 ? -(place + 1) >>> 32 : 0;
-            int index = place < 0 ? (int) -(place + 1) : 0;
+            long stream = place < 0 ? ~place >>> 32 : 0;
+            int index = place < 0 ? (int) ~place : 0;
             table.add(place == 0 ? 0 : place < 0 ? 2 : 1);
             long second = place < 0 ? stream : place;
             for (int shift = 32; shift >= 0; shift -= 8) table.add((int) (second >> shift));

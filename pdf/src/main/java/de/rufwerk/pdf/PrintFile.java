@@ -58,11 +58,13 @@ public final class PrintFile implements AutoCloseable {
     /// Adds an empty page as large as the one before, A4 at the beginning: the back of a sheet.
     public void addBlank() throws IOException {
         Ref page = target.reserve();
-        target.put(page, new Dict()
-                .put("Type", new Name("Page"))
-                .put("Parent", node)
-                .put("MediaBox", size)
-                .put("Resources", new Dict()));
+        target.put(
+                page,
+                new Dict()
+                        .put("Type", new Name("Page"))
+                        .put("Parent", node)
+                        .put("MediaBox", size)
+                        .put("Resources", new Dict()));
         append(page);
     }
 
@@ -73,11 +75,13 @@ public final class PrintFile implements AutoCloseable {
     }
 
     private void endNode() throws IOException {
-        target.put(node, new Dict()
-                .put("Type", new Name("Pages"))
-                .put("Parent", root)
-                .put("Kids", new Array(kids))
-                .put("Count", new Int(kids.size())));
+        target.put(
+                node,
+                new Dict()
+                        .put("Type", new Name("Pages"))
+                        .put("Parent", root)
+                        .put("Kids", new Array(kids))
+                        .put("Count", new Int(kids.size())));
         nodes.add(node);
         node = target.reserve();
         kids = new ArrayList<>();
@@ -86,10 +90,12 @@ public final class PrintFile implements AutoCloseable {
     public WrittenFile finish() throws IOException {
         if (pages == 0) throw new IllegalStateException("A print file needs a page.");
         if (!kids.isEmpty()) endNode();
-        target.put(root, new Dict()
-                .put("Type", new Name("Pages"))
-                .put("Kids", new Array(nodes))
-                .put("Count", new Int(pages)));
+        target.put(
+                root,
+                new Dict()
+                        .put("Type", new Name("Pages"))
+                        .put("Kids", new Array(nodes))
+                        .put("Count", new Int(pages)));
         Dict catalog = new Dict().put("Type", new Name("Catalog")).put("Pages", root);
         Dict properties = layers.properties();
         if (properties != null) catalog.put("OCProperties", properties);

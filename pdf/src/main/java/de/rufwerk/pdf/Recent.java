@@ -18,7 +18,8 @@ final class Recent<T> {
         this.limit = limit;
     }
 
-    @Nullable T get(int number) {
+    @Nullable
+    T get(int number) {
         Entry<T> entry = entries.get(number);
         return entry == null ? null : entry.value;
     }

@@ -37,11 +37,12 @@ final class ResourceUse {
     private void scan(byte[] content, int depth) {
         budget -= content.length;
         if (depth > Limits.NESTING || budget < 0) throw PdfDefect.tooMuch("A page draws too much.");
-        ContentScanner scan = new ContentScanner(content, objects.names());
+        ContentScanner scan = new ContentScanner(content, objects.names(), false);
         while (scan.next()) {
             switch (scan.operator()) {
                 case "Tf" -> {
-                    if (objects.dict(use("Font", scan.name(0))) instanceof Dict font) glyphs(font, depth);
+                    Dict font = objects.dict(use("Font", scan.name(0)));
+                    if (font != null) glyphs(font, depth);
                 }
                 case "Do" -> form(use("XObject", scan.name(0)), depth);
                 case "gs" -> use("ExtGState", scan.name(0));
@@ -67,7 +68,8 @@ final class ResourceUse {
 
     private void image(ContentScanner scan) {
         for (int i = 0; i + 1 < scan.count(); i++) {
-            boolean colours = scan.object(i) instanceof Name(String key) && (key.equals("CS") || key.equals("ColorSpace"));
+            boolean colours =
+                    scan.object(i) instanceof Name(String key) && (key.equals("CS") || key.equals("ColorSpace"));
             if (colours && scan.object(i + 1) instanceof Name(String name)) use("ColorSpace", name);
         }
     }
@@ -89,7 +91,8 @@ final class ResourceUse {
 
     /// Whether a stream draws by operators: a form or a tiling pattern.
     static boolean hasContent(Dict dict) {
-        return dict.has("Subtype", "Form") || dict.get("PatternType") instanceof PdfObject.Int(long type) && type == 1;
+        return dict.has("Subtype", "Form")
+                || (dict.get("PatternType") instanceof PdfObject.Int(long type) && type == 1);
     }
 
     /// The resources without what is not used.

@@ -26,7 +26,8 @@ final class Serializer {
             case Real(String text) -> out.add(text);
             case Name(String value) -> name(value, out);
             case Text(byte[] bytes) -> text(bytes, out);
-            case Ref(int number, int generation) -> out.number(number).add(' ').number(generation).add(" R");
+            case Ref(int number, int generation) ->
+                out.number(number).add(' ').number(generation).add(" R");
             case Array(List<PdfObject> items) -> {
                 out.add('[');
                 for (int i = 0; i < items.size(); i++) value(items.get(i), i > 0, out);
@@ -40,17 +41,16 @@ final class Serializer {
                 }
                 out.add(">>");
             }
-            case Stream(Dict dict, _) -> write(dict, out);
+            case Stream stream -> write(stream.dict(), out);
         }
     }
 
     /// A value behind something that it must not grow together with.
     private static void value(PdfObject value, boolean behind, Bytes out) {
-        boolean delimited =
-                switch (value) {
-                    case Name _, Text _, Array _, Dict _, Stream _ -> true;
-                    case Null _, Bool _, Int _, Real _, Ref _ -> false;
-                };
+        boolean delimited = switch (value) {
+            case Name _, Text _, Array _, Dict _, Stream _ -> true;
+            case Null _, Bool _, Int _, Real _, Ref _ -> false;
+        };
         if (behind && !delimited) out.add(' ');
         write(value, out);
     }
@@ -62,7 +62,7 @@ final class Serializer {
             if (c > ' ' && c < 127 && c != '#' && Lexer.isRegular(c)) {
                 out.add(c);
             } else {
-                out.add('#').add(HEX.charAt(c >> 4 & 15)).add(HEX.charAt(c & 15));
+                out.add('#').add(HEX.charAt((c >> 4) & 15)).add(HEX.charAt(c & 15));
             }
         }
     }

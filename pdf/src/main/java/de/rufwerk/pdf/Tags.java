@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// the root, so that a part costs its own size and not that of the whole file.
 ///
 /// An element whose content lies wholly in the part comes with all it has, its empty children (cells of a table)
-/// included. One that others have a share in, such as the document, comes as a bare frame: its title or alternative text
+/// included. One that others have a share in, such as the document, comes as a bare frame: its title or alternative
+/// text
 /// may speak of others.
 final class Tags implements Tagging {
 
@@ -33,7 +34,10 @@ final class Tags implements Tagging {
         final Dict dict;
         final Ref copy;
         final @Nullable Element parent;
-        @Nullable Boolean whole;
+
+        @Nullable
+        Boolean whole;
+
         boolean asked;
 
         Element(Dict dict, Ref copy, @Nullable Element parent) {
@@ -74,7 +78,8 @@ final class Tags implements Tagging {
     }
 
     /// After all content has been copied. Null when no content has a tag.
-    @Nullable Ref write(ObjectCopier copier) throws IOException {
+    @Nullable
+    Ref write(ObjectCopier copier) throws IOException {
         rootCopy = target.reserve();
         List<PdfObject> parents = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
@@ -96,7 +101,8 @@ final class Tags implements Tagging {
     private List<PdfObject> topElements() {
         List<PdfObject> top = new ArrayList<>();
         for (PdfObject kid : kids(root)) {
-            if (kid instanceof Ref ref && elements.get(ref.number()) instanceof Element element) top.add(element.copy);
+            Element element = kid instanceof Ref ref ? elements.get(ref.number()) : null;
+            if (element != null) top.add(element.copy);
         }
         return top;
     }
@@ -125,7 +131,8 @@ final class Tags implements Tagging {
         PdfObject above = dict.get("P");
         boolean top = above instanceof Ref && above.equals(rootRef);
         Element parent = top || !(above instanceof Ref up) ? null : include(up, depth + 1);
-        if (parent == null && !top) throw PdfDefect.damaged("A structure element hangs in the air: object " + ref.number() + ".");
+        if (parent == null && !top)
+            throw PdfDefect.damaged("A structure element hangs in the air: object " + ref.number() + ".");
         Element element = new Element(dict, target.reserve(), parent);
         elements.put(ref.number(), element);
         return element;
@@ -164,7 +171,8 @@ final class Tags implements Tagging {
         return dict.get("Pg") instanceof Ref page ? copier.copyOf(page) : null;
     }
 
-    private @Nullable PdfObject kid(PdfObject kid, Element parent, boolean whole, ObjectCopier copier) throws IOException {
+    private @Nullable PdfObject kid(PdfObject kid, Element parent, boolean whole, ObjectCopier copier)
+            throws IOException {
         PdfObject value = source.resolve(kid);
         if (value instanceof Int) return page(parent.dict, copier) == null ? null : value;
         if (!(value instanceof Dict dict)) return null;
@@ -220,7 +228,8 @@ final class Tags implements Tagging {
             if (content && reference(below, new Element(dict, rootCopy, null), copier) == null) return false;
             if (content || !(kid instanceof Ref ref) || !visited.add(ref.number())) continue;
             Element known = elements.get(ref.number());
-            boolean whole = known != null ? isWhole(known, copier, depth + 1) : isWhole(below, visited, copier, depth + 1);
+            boolean whole =
+                    known != null ? isWhole(known, copier, depth + 1) : isWhole(below, visited, copier, depth + 1);
             if (!whole) return false;
         }
         return true;

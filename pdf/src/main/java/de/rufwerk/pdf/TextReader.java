@@ -7,15 +7,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Interprets the operators that place text: ISO 32000-2, 9.4. Draws nothing, so it is quick: about ten thousand pages a
+/// Interprets the operators that place text: ISO 32000-2, 9.4. Draws nothing, so it is quick: about ten thousand pages
+/// a
 /// second. A character without a way to Unicode stops it: half a page would be worse than none.
 final class TextReader {
 
     private record State(
-            Matrix ctm, @Nullable Font font, double size, double charSpace, double wordSpace, double stretch, double lead, double rise) {
+            Matrix ctm,
+            @Nullable Font font,
+            double size,
+            double charSpace,
+            double wordSpace,
+            double stretch,
+            double lead,
+            double rise) {
 
         State with(Matrix newCtm) {
             return new State(newCtm, font, size, charSpace, wordSpace, stretch, lead, rise);
@@ -29,7 +36,7 @@ final class TextReader {
 
     private final PdfObjects objects;
     private final Recent<Font> fonts = new Recent<>(200);
-    private final Map<Dict, Font> unnumbered = new IdentityHashMap<>();
+    private final IdentityHashMap<Dict, Font> unnumbered = new IdentityHashMap<>();
 
     private WordBuilder words = new WordBuilder();
     private State state = new State(Matrix.IDENTITY, null, 0, 0, 0, 1, 0, 0);
@@ -61,7 +68,7 @@ final class TextReader {
     private void run(byte[] content, @Nullable Dict resources, int depth) {
         spend(content.length + FORM_COSTS);
         if (depth > Limits.NESTING) throw PdfDefect.tooMuch("A page draws too much.");
-        ContentScanner scan = new ContentScanner(content, objects.names());
+        ContentScanner scan = new ContentScanner(content, objects.names(), true);
         Deque<State> kept = new ArrayDeque<>();
         while (scan.next()) {
             switch (scan.operator()) {
@@ -90,11 +97,16 @@ final class TextReader {
         switch (scan.operator()) {
             case "BT" -> moveTo(Matrix.IDENTITY);
             case "Tf" -> state = font(entry(resources, "Font", scan.name(0)), scan.number(1));
-            case "Tc" -> state = new State(s.ctm, s.font, s.size, scan.number(0), s.wordSpace, s.stretch, s.lead, s.rise);
-            case "Tw" -> state = new State(s.ctm, s.font, s.size, s.charSpace, scan.number(0), s.stretch, s.lead, s.rise);
-            case "Tz" -> state = new State(s.ctm, s.font, s.size, s.charSpace, s.wordSpace, scan.number(0) / 100, s.lead, s.rise);
+            case "Tc" ->
+                state = new State(s.ctm, s.font, s.size, scan.number(0), s.wordSpace, s.stretch, s.lead, s.rise);
+            case "Tw" ->
+                state = new State(s.ctm, s.font, s.size, s.charSpace, scan.number(0), s.stretch, s.lead, s.rise);
+            case "Tz" ->
+                state = new State(
+                        s.ctm, s.font, s.size, s.charSpace, s.wordSpace, scan.number(0) / 100, s.lead, s.rise);
             case "TL" -> lead(scan.number(0));
-            case "Ts" -> state = new State(s.ctm, s.font, s.size, s.charSpace, s.wordSpace, s.stretch, s.lead, scan.number(0));
+            case "Ts" ->
+                state = new State(s.ctm, s.font, s.size, s.charSpace, s.wordSpace, s.stretch, s.lead, scan.number(0));
             case "Td" -> moveTo(line.movedBy(scan.number(0), scan.number(1)));
             case "TD" -> {
                 lead(-scan.number(1));
@@ -126,7 +138,8 @@ final class TextReader {
     }
 
     private static Matrix matrix(ContentScanner scan) {
-        return new Matrix(scan.number(0), scan.number(1), scan.number(2), scan.number(3), scan.number(4), scan.number(5));
+        return new Matrix(
+                scan.number(0), scan.number(1), scan.number(2), scan.number(3), scan.number(4), scan.number(5));
     }
 
     private void moveTo(Matrix place) {
@@ -191,14 +204,15 @@ final class TextReader {
         Font font = s.font;
         if (font == null) throw PdfDefect.damaged("A page has text without a font.");
         Matrix place = text.then(s.ctm);
-        double height = s.size * font.height() * Math.hypot(place.c(), place.d());
+        double height = s.size * font.height() * Math.sqrt(place.c() * place.c() + place.d() * place.d());
         double moved = 0;
         int step = font.twoBytes() ? 2 : 1;
         for (int i = 0; i + step <= string.length; i += step) {
-            int code = step == 1 ? string[i] & 0xff : (string[i] & 0xff) << 8 | string[i + 1] & 0xff;
+            int code = step == 1 ? string[i] & 0xff : ((string[i] & 0xff) << 8) | (string[i + 1] & 0xff);
             String glyph = font.text(code);
             if (glyph == null) {
-                throw new PdfDefect(PdfDefect.Kind.UNREADABLE_TEXT, "A font does not tell which letter its code " + code + " is.");
+                throw new PdfDefect(
+                        PdfDefect.Kind.UNREADABLE_TEXT, "A font does not tell which letter its code " + code + " is.");
             }
             double width = font.width(code) * s.size * s.stretch;
             words.glyph(

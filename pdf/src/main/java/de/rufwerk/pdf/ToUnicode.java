@@ -61,7 +61,7 @@ final class ToUnicode {
     private static int code(byte[] bytes) {
         if (bytes.length > 2) throw broken();
         int code = 0;
-        for (byte value : bytes) code = code << 8 | value & 0xff;
+        for (byte value : bytes) code = (code << 8) | (value & 0xff);
         return code;
     }
 

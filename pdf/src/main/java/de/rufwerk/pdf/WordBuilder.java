@@ -27,7 +27,7 @@ final class WordBuilder {
             endWord();
             return;
         }
-        double advance = Math.hypot(advanceX, advanceY);
+        double advance = Math.sqrt(advanceX * advanceX + advanceY * advanceY);
         if (!text.isEmpty() && !follows(x, y, advanceX, advanceY, advance)) endWord();
         if (text.isEmpty()) {
             startX = x;

@@ -1,6 +1,7 @@
 package de.rufwerk.pdf;
 
-/// Where each object stands: a `long` for a number, in blocks, so that a small file that speaks of object twelve million
+/// Where each object stands: a `long` for a number, in blocks, so that a small file that speaks of object twelve
+/// million
 /// stays small. What was entered first holds, because a file's newest section is read first.
 final class Xref {
 
@@ -18,12 +19,12 @@ final class Xref {
 
     void inFile(long number, long offset, int generation) {
         if (offset < 0 || offset >= 1L << 45) throw PdfDefect.damaged("Object " + number + " lies behind the end.");
-        enter(number, offset << 18 | (long) generation << 2 | IN_FILE);
+        enter(number, (offset << 18) | ((long) generation << 2) | IN_FILE);
     }
 
     void inStream(long number, long stream, int index) {
         if (stream < 0 || stream > Limits.OBJECTS) throw PdfDefect.damaged("Object " + number + " lies nowhere.");
-        enter(number, stream << 34 | (long) index << 2 | IN_STREAM);
+        enter(number, (stream << 34) | ((long) index << 2) | IN_STREAM);
     }
 
     private void enter(long number, long entry) {
@@ -42,7 +43,7 @@ final class Xref {
 
     boolean isInFile(int number, int generation) {
         long entry = entry(number);
-        return (entry & 3) == IN_FILE && (entry >> 2 & 0xffff) == generation;
+        return (entry & 3) == IN_FILE && ((entry >> 2) & 0xffff) == generation;
     }
 
     boolean isInStream(int number) {

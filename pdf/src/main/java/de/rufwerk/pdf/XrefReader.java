@@ -48,7 +48,8 @@ final class XrefReader {
         long from = objects.length() - length;
         String tail = latin1(objects.bytes(from, length));
         int at = tail.lastIndexOf("startxref");
-        if (at < 0) throw PdfDefect.damaged("The file does not say where its cross references are; its end is missing.");
+        if (at < 0)
+            throw PdfDefect.damaged("The file does not say where its cross references are; its end is missing.");
         Lexer lexer = objects.lexer(from + at + 9, length - at - 9);
         if (lexer.next() != Lexer.Token.NUMBER || !lexer.isInteger()) {
             throw PdfDefect.damaged("The file does not say where its cross references are.");
@@ -88,7 +89,8 @@ final class XrefReader {
             for (long done = 0; done < count; ) {
                 int some = (int) Math.min(4096, count - done);
                 byte[] lines = objects.bytes(offset, some * LINE);
-                if (lines.length < some * LINE) throw PdfDefect.damaged("The table of cross references ends too early.");
+                if (lines.length < some * LINE)
+                    throw PdfDefect.damaged("The table of cross references ends too early.");
                 for (int i = 0; i < some; i++) line(lines, i * LINE, first + done + i, inUse);
                 done += some;
                 offset += (long) some * LINE;
@@ -103,7 +105,10 @@ final class XrefReader {
     }
 
     private static long count(Lexer lexer, Lexer.Token token) {
-        if (token == Lexer.Token.NUMBER && lexer.isInteger() && lexer.number() >= 0 && lexer.number() <= Limits.OBJECTS) {
+        if (token == Lexer.Token.NUMBER
+                && lexer.isInteger()
+                && lexer.number() >= 0
+                && lexer.number() <= Limits.OBJECTS) {
             return (long) lexer.number();
         }
         throw PdfDefect.damaged("The table of cross references is broken.");
@@ -113,7 +118,10 @@ final class XrefReader {
         long offset = digits(line, at, 10);
         int generation = (int) digits(line, at + 11, 5);
         byte kind = line[at + 17];
-        if (line[at + 10] != ' ' || line[at + 16] != ' ' || kind != 'n' && kind != 'f' || !Lexer.isWhite(line[at + 19])) {
+        if (line[at + 10] != ' '
+                || line[at + 16] != ' '
+                || (kind != 'n' && kind != 'f')
+                || !Lexer.isWhite(line[at + 19])) {
             throw PdfDefect.damaged("The cross reference of object " + number + " is broken.");
         }
         // Some makers write offset 0 for what they left out.
@@ -132,12 +140,13 @@ final class XrefReader {
     }
 
     private Dict stream(long offset) {
-        if (!(objects.parseIndirect(offset) instanceof Stream stream) || !stream.dict().has("Type", "XRef")) {
+        if (!(objects.parseIndirect(offset) instanceof Stream stream)
+                || !stream.dict().has("Type", "XRef")) {
             throw PdfDefect.damaged("There are no cross references at byte " + offset + ".");
         }
         Dict dict = stream.dict();
         int[] widths = widths(dict.get("W"));
-        byte[] data = objects.decode(stream);
+        byte[] data = objects.decode(stream, Limits.XREF_BYTES);
         List<PdfObject> index = dict.get("Index") instanceof Array(List<PdfObject> items)
                 ? items
                 : List.of(new Int(0), dict.get("Size") instanceof Int size ? size : new Int(0));
@@ -162,7 +171,8 @@ final class XrefReader {
         int[] widths = new int[3];
         for (int i = 0; i < 3; i++) {
             widths[i] = PdfObject.integer(items.get(i));
-            if (widths[i] < 0 || widths[i] > 7) throw PdfDefect.damaged("The cross reference stream has a wrong width.");
+            if (widths[i] < 0 || widths[i] > 7)
+                throw PdfDefect.damaged("The cross reference stream has a wrong width.");
         }
         if (widths[1] == 0) throw PdfDefect.damaged("The cross reference stream has no positions.");
         return widths;
@@ -184,7 +194,7 @@ final class XrefReader {
 
     private static long field(byte[] data, int at, int width) {
         long value = 0;
-        for (int i = at; i < at + width; i++) value = value << 8 | data[i] & 0xff;
+        for (int i = at; i < at + width; i++) value = (value << 8) | (data[i] & 0xff);
         return value;
     }
 

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Measures the core on a month: `make FOLDER KIND INVOICES` writes the file, `split FOLDER KIND` recognises and cuts it,
+/// Measures the core on a month: `make FOLDER KIND INVOICES` writes the file, `split FOLDER KIND` recognises and cuts
+/// it,
 /// `merge FOLDER KIND` puts the parts together. docs/performance.md has the figures.
 final class Bench {
 
@@ -22,7 +23,9 @@ final class Bench {
         Path parts = Files.createDirectories(folder.resolve(kind + ".parts"));
         long start = System.nanoTime();
         String result = switch (args[0]) {
-            case "make" -> Month.write(file, kind, Integer.parseInt(args[3]), 1).size() + " invoices, " + Files.size(file) + " bytes";
+            case "make" ->
+                Month.write(file, kind, Integer.parseInt(args[3]), 1).size() + " invoices, " + Files.size(file)
+                        + " bytes";
             case "text" -> recognise(file).size() + " invoices";
             case "split" -> split(file, parts);
             case "merge" -> merge(folder, parts);
@@ -32,7 +35,9 @@ final class Bench {
                 .filter(pool -> pool.getType() == MemoryType.HEAP)
                 .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
                 .sum();
-        System.out.printf("%s %s: %s, %.1f s, peak heap %d MiB%n", args[0], kind, result, (System.nanoTime() - start) / 1e9, peak >> 20);
+        System.out.printf(
+                "%s %s: %s, %.1f s, peak heap %d MiB%n",
+                args[0], kind, result, (System.nanoTime() - start) / 1e9, peak >> 20);
     }
 
     private static List<int[]> recognise(Path file) throws IOException {
@@ -57,7 +62,8 @@ final class Bench {
                 PartWriter writer = new PartWriter(pdf)) {
             for (int i = 0; i < runs.size(); i++) {
                 int[] run = runs.get(i);
-                bytes += writer.write(run[0], run[1], List.of(), parts.resolve(String.format("%06d.pdf", i))).bytes();
+                bytes += writer.write(run[0], run[1], List.of(), parts.resolve(String.format("%06d.pdf", i)))
+                        .bytes();
             }
         }
         return runs.size() + " parts, " + bytes + " bytes";
@@ -66,7 +72,9 @@ final class Bench {
     private static String merge(Path folder, Path parts) throws IOException {
         List<Path> files;
         try (var list = Files.list(parts)) {
-            files = list.filter(part -> part.toString().endsWith(".pdf")).sorted().toList();
+            files = list.filter(part -> part.toString().endsWith(".pdf"))
+                    .sorted()
+                    .toList();
         }
         try (PrintFile print = new PrintFile(folder.resolve("print.pdf"))) {
             for (Path part : files) {

@@ -69,7 +69,10 @@ class LastResortTest {
 
     private void comesBackWhole(Kind because) throws IOException {
         assertThat(firstLines())
-                .containsExactly("Rechnungsnummer: RE2026-000001", "Rechnungsnummer: RE2026-000002", "Rechnungsnummer: RE2026-000003");
+                .containsExactly(
+                        "Rechnungsnummer: RE2026-000001",
+                        "Rechnungsnummer: RE2026-000002",
+                        "Rechnungsnummer: RE2026-000003");
         assertThat(told).extracting(PdfDefect::kind).containsExactly(because);
         Oracles.checkWithQpdf(folder.resolve("part.pdf"));
         try (var files = Files.list(folder)) {
@@ -155,7 +158,11 @@ class LastResortTest {
     void aFontThatDoesNotTellItsLettersIsReadFromItsProgram() throws IOException {
         change(document -> document.getPage(0)
                 .getResources()
-                .getFont(document.getPage(0).getResources().getFontNames().iterator().next())
+                .getFont(document.getPage(0)
+                        .getResources()
+                        .getFontNames()
+                        .iterator()
+                        .next())
                 .getCOSObject()
                 .removeItem(COSName.TO_UNICODE));
         assertThatThrownBy(() -> {
@@ -163,7 +170,8 @@ class LastResortTest {
                         pdf.text(0);
                     }
                 })
-                .isInstanceOfSatisfying(PdfDefect.class, defect -> assertThat(defect.kind()).isEqualTo(Kind.UNREADABLE_TEXT));
+                .isInstanceOfSatisfying(
+                        PdfDefect.class, defect -> assertThat(defect.kind()).isEqualTo(Kind.UNREADABLE_TEXT));
     }
 
     @Test

@@ -110,7 +110,9 @@ final class Month {
         }
         if (kind == Kind.TAGGED) {
             sections.add(section);
-            writer.put(section, element("Sect", documentElement).put("K", new Array(tables)).put("T", text("Rechnung " + number)));
+            writer.put(
+                    section,
+                    element("Sect", documentElement).put("K", new Array(tables)).put("T", text("Rechnung " + number)));
         }
         invoices.add(new Invoice(number, customer, kids.size() - pages, kids.size() - 1));
     }
@@ -135,7 +137,10 @@ final class Month {
     }
 
     private static Dict element(String name, Ref parent) {
-        return new Dict().put("Type", new Name("StructElem")).put("S", new Name(name)).put("P", parent);
+        return new Dict()
+                .put("Type", new Name("StructElem"))
+                .put("S", new Name(name))
+                .put("P", parent);
     }
 
     private String content(String number, String customer, int page, int pages, String code) {
@@ -149,8 +154,13 @@ final class Month {
         int id = 0;
         for (int row = 0; row < ROWS; row++) {
             for (int column = 0; column < COLUMNS; column++) {
-                if (kind == Kind.TAGGED) content.append("/TD <</MCID ").append(id++).append(">> BDC\n");
-                content.append("1 0 0 1 ").append(60 + column * 95).append(' ').append(730 - row * 14).append(" Tm ");
+                if (kind == Kind.TAGGED)
+                    content.append("/TD <</MCID ").append(id++).append(">> BDC\n");
+                content.append("1 0 0 1 ")
+                        .append(60 + column * 95)
+                        .append(' ')
+                        .append(730 - row * 14)
+                        .append(" Tm ");
                 content.append(template.shown(cell(column))).append(" Tj\n");
                 if (kind == Kind.TAGGED) content.append("EMC\n");
             }
@@ -159,7 +169,11 @@ final class Month {
     }
 
     private void line(StringBuilder content, int y, String text) {
-        content.append("1 0 0 1 60 ").append(y).append(" Tm ").append(template.shown(text)).append(" Tj\n");
+        content.append("1 0 0 1 60 ")
+                .append(y)
+                .append(" Tm ")
+                .append(template.shown(text))
+                .append(" Tj\n");
     }
 
     private String cell(int column) {
@@ -194,7 +208,10 @@ final class Month {
         writer.put(shared, new Dict().put("Font", fonts).put("XObject", sharedImages));
         writer.put(
                 pagesRef,
-                new Dict().put("Type", new Name("Pages")).put("Kids", new Array(kids)).put("Count", new Int(kids.size())));
+                new Dict()
+                        .put("Type", new Name("Pages"))
+                        .put("Kids", new Array(kids))
+                        .put("Count", new Int(kids.size())));
         Dict catalog = new Dict().put("Type", new Name("Catalog")).put("Pages", pagesRef);
         if (kind == Kind.TAGGED) {
             writer.put(documentElement, element("Document", structure).put("K", new Array(sections)));
@@ -204,7 +221,8 @@ final class Month {
                             .put("Type", new Name("StructTreeRoot"))
                             .put("K", documentElement)
                             .put("ParentTree", writer.add(new Dict().put("Nums", new Array(parents)))));
-            catalog.put("StructTreeRoot", structure).put("MarkInfo", new Dict().put("Marked", new PdfObject.Bool(true)));
+            catalog.put("StructTreeRoot", structure)
+                    .put("MarkInfo", new Dict().put("Marked", new PdfObject.Bool(true)));
         }
         writer.finish(writer.add(catalog), writer.add(new Dict().put("Title", text("Rechnungen"))));
     }

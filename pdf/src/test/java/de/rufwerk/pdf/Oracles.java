@@ -29,7 +29,9 @@ final class Oracles {
     private Oracles() {}
 
     static void checkWithQpdf(Path file) throws IOException {
-        assertThat(QPDF).as("qpdf; apt-get install -y --no-install-recommends qpdf").isExecutable();
+        assertThat(QPDF)
+                .as("qpdf; apt-get install -y --no-install-recommends qpdf")
+                .isExecutable();
         Process process = new ProcessBuilder(QPDF.toString(), "--check", file.toString())
                 .redirectErrorStream(true)
                 .start();
@@ -46,7 +48,9 @@ final class Oracles {
     static void compare(Path one, int pageOfOne, Path other, int pageOfOther) throws IOException {
         byte[] expected = pixels(one, pageOfOne);
         assertThat(Arrays.equals(pixels(other, pageOfOther), expected))
-                .as("page %d of %s looks like page %d of %s", pageOfOther, other.getFileName(), pageOfOne, one.getFileName())
+                .as(
+                        "page %d of %s looks like page %d of %s",
+                        pageOfOther, other.getFileName(), pageOfOne, one.getFileName())
                 .isTrue();
     }
 
@@ -57,7 +61,9 @@ final class Oracles {
             byte first = pixels[0];
             boolean blank = true;
             for (byte pixel : pixels) blank &= pixel == first;
-            assertThat(blank).as("page %d of %s is blank", page, file.getFileName()).isFalse();
+            assertThat(blank)
+                    .as("page %d of %s is blank", page, file.getFileName())
+                    .isFalse();
             return pixels;
         }
     }
@@ -89,7 +95,8 @@ final class Oracles {
                 all.append(object).append('\n');
                 if (object instanceof COSStream stream) {
                     try (InputStream in = stream.createInputStream()) {
-                        all.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1)).append('\n');
+                        all.append(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
+                                .append('\n');
                     }
                 }
             }

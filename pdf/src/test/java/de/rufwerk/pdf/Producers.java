@@ -46,7 +46,8 @@ final class Producers {
 
     static List<Path> stored(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String name : List.of("libreoffice", "pdftex", "ghostscript", "cairo", "weasyprint", "qt", "linearized", "mupdf")) {
+        for (String name :
+                List.of("libreoffice", "pdftex", "ghostscript", "cairo", "weasyprint", "qt", "linearized", "mupdf")) {
             Path file = folder.resolve(name + ".pdf");
             try (InputStream in = Producers.class.getResourceAsStream("producers/" + name + ".pdf")) {
                 Files.write(file, in.readAllBytes());
@@ -78,13 +79,22 @@ final class Producers {
     static void pdfBox(Path file, boolean embedded) throws IOException {
         try (PDDocument document = new PDDocument();
                 InputStream ttf = Template.liberationSans()) {
-            PDFont font = embedded ? PDType0Font.load(document, ttf, true) : new PDType1Font(Standard14Fonts.FontName.HELVETICA);
+            PDFont font = embedded
+                    ? PDType0Font.load(document, ttf, true)
+                    : new PDType1Font(Standard14Fonts.FontName.HELVETICA);
             for (int i = 1; i <= 3; i++) {
                 PDPage page = new PDPage(PDRectangle.A4);
                 page.setRotation(i == 2 ? 180 : 0);
                 document.addPage(page);
                 try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                    if (i == 2) content.transform(new Matrix(-1, 0, 0, -1, page.getMediaBox().getWidth(), page.getMediaBox().getHeight()));
+                    if (i == 2)
+                        content.transform(new Matrix(
+                                -1,
+                                0,
+                                0,
+                                -1,
+                                page.getMediaBox().getWidth(),
+                                page.getMediaBox().getHeight()));
                     content.drawImage(LosslessFactory.createFromImage(document, image(i)), 400, 600, 50, 50);
                     content.beginText();
                     content.setFont(font, 10);
@@ -135,7 +145,8 @@ final class Producers {
                 <font-triplet name="Liberation" style="normal" weight="normal"/>
                 <font-triplet name="Liberation" style="normal" weight="bold"/></font></fonts>
                 </renderer></renderers></fop>
-                """.formatted(archive ? "<pdf-a-mode>PDF/A-3a</pdf-a-mode><pdf-ua-mode>PDF/UA-1</pdf-ua-mode>" : "", font.toUri());
+                """.formatted(
+                archive ? "<pdf-a-mode>PDF/A-3a</pdf-a-mode><pdf-ua-mode>PDF/UA-1</pdf-ua-mode>" : "", font.toUri());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             FopFactory factory = new FopFactoryBuilder(URI.create("file:///"))
                     .setConfiguration(new DefaultConfigurationBuilder()
@@ -144,7 +155,9 @@ final class Producers {
             Fop fop = factory.newFop("application/pdf", out);
             TransformerFactory.newInstance()
                     .newTransformer()
-                    .transform(new StreamSource(new StringReader(formattingObjects())), new SAXResult(fop.getDefaultHandler()));
+                    .transform(
+                            new StreamSource(new StringReader(formattingObjects())),
+                            new SAXResult(fop.getDefaultHandler()));
         } catch (FOPException | TransformerException | ConfigurationException e) {
             throw new IOException(e);
         }
@@ -178,10 +191,12 @@ final class Producers {
     }
 
     private static void chromium(Path folder, Path file) throws IOException {
-        StringBuilder html = new StringBuilder("<html lang='de'><head><meta charset='utf-8'><title>Rechnungen</title></head><body>");
+        StringBuilder html =
+                new StringBuilder("<html lang='de'><head><meta charset='utf-8'><title>Rechnungen</title></head><body>");
         for (int i = 1; i <= 3; i++) {
-            html.append("<div style='break-after:%s'><p>Rechnungsnummer: %s<p>Kundennummer: 10000%d<p>Gespräche für Müller &amp; Söhne</div>"
-                    .formatted(i < 3 ? "page" : "auto", number(i), i));
+            html.append(
+                    "<div style='break-after:%s'><p>Rechnungsnummer: %s<p>Kundennummer: 10000%d<p>Gespräche für Müller &amp; Söhne</div>"
+                            .formatted(i < 3 ? "page" : "auto", number(i), i));
         }
         Path page = Files.writeString(folder.resolve("page.html"), html);
         Process process = new ProcessBuilder(

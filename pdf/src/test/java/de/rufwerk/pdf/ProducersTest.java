@@ -49,14 +49,18 @@ class ProducersTest {
     void theWordsAreThoseThatPdfBoxFinds(Path file) throws IOException {
         try (PdfFile pdf = PdfFile.open(file)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(pdf.text(i).lines().stream().flatMap(line -> Arrays.stream(line.split(" "))).toList())
+                assertThat(pdf.text(i).lines().stream()
+                                .flatMap(line -> Arrays.stream(line.split(" ")))
+                                .toList())
                         .containsExactlyElementsOf(words(Oracles.text(file, i)));
             }
         }
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("[\\s\u00a0]+")).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.split("[\\s\u00a0]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     @ParameterizedTest

@@ -13,8 +13,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 /// A page by PDFBox with an embedded font, and how that font writes characters.
 record Template(Path file, Map<Character, String> codes) {
 
-    static final String LETTERS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÄÖÜäöüß0123456789 .,:;-+/()€&%";
+    static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzÄÖÜäöüß0123456789 .,:;-+/()€&%";
 
     static InputStream liberationSans() {
         return PDDocument.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf");
