@@ -4,7 +4,7 @@
   'use strict';
 
   // Live view of a month: the server sends "progress" (figures to be put into their places) and "changed" (the page is
-  // fetched again). An element <... data-live="/months/2026-10/live" data-version="17"> starts it.
+  // fetched again), or "leave" (the session has ended). An element <... data-live="/months/2026-10/live" data-version="17"> starts it.
   let source = null;
   let pending = false;
 
@@ -25,7 +25,7 @@
     try {
       const answer = await fetch(location.href, { headers: { 'X-Requested-With': 'rufwerk' } });
       if (answer.redirected && new URL(answer.url).pathname.endsWith('/login')) {
-        location.reload();
+        location.assign(answer.url); // which says why
         return;
       }
       if (!answer.ok) return;
@@ -69,6 +69,8 @@
     const root = document.querySelector('[data-live]');
     if (!root || !window.EventSource) return;
     source = new EventSource(root.dataset.live + '?version=' + encodeURIComponent(root.dataset.version));
+    source.addEventListener('open', () => { root.dataset.following = 'yes'; });
+    source.addEventListener('leave', () => { source.close(); if (!isBusy(document)) location.reload(); });
     source.addEventListener('progress', event => show(JSON.parse(event.data)));
     source.addEventListener('changed', () => refresh(document.getElementById(root.id)));
   }

@@ -20,7 +20,7 @@ import org.springframework.context.annotation.ComponentScan;
 class FilePagesTest {
 
     // Not a @Configuration: the scan of another test must not find it.
-    @ComponentScan
+    @ComponentScan({"de.rufwerk.carriers", "de.rufwerk.formatprofiles", "de.rufwerk.callimport"})
     static class Parts {}
 
     private static final Site SITE = Site.start(Parts.class);
@@ -29,7 +29,7 @@ class FilePagesTest {
 
     @BeforeAll
     static void importAFile() throws Exception {
-        Path kept = Path.of("target/site-home").resolve(STORED_AT);
+        Path kept = SITE.home().resolve(STORED_AT);
         Files.createDirectories(kept.getParent());
         Files.writeString(kept, "the original");
         SITE.jdbc().sql("""

@@ -9,7 +9,6 @@ import de.rufwerk.admin.Chromium.Look;
 import de.rufwerk.admin.Site;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +19,6 @@ import org.springframework.context.annotation.ComponentScan;
 /// The number search and the customers in a real browser, over the tables of a home.
 class MasterDataPagesTest {
 
-    private static final Path HOME = Path.of("target/site-home");
     private static final Site SITE = Site.start(Parts.class);
     private static final Chromium CHROMIUM = new Chromium();
 
@@ -56,8 +54,8 @@ class MasterDataPagesTest {
     }
 
     private static void write(String file, String content) throws IOException {
-        Files.createDirectories(HOME.resolve(file).getParent());
-        Files.writeString(HOME.resolve(file), content);
+        Files.createDirectories(SITE.home().resolve(file).getParent());
+        Files.writeString(SITE.home().resolve(file), content);
     }
 
     @AfterEach
