@@ -88,6 +88,43 @@
     }
   });
 
+  // A form with data-drop takes files that are dropped on it, and shows how far they have been sent. Its answer, the
+  // page it leads to, takes the place of this one.
+  const dropped = event => event.target.closest('form[data-drop]');
+
+  for (const kind of ['dragover', 'dragleave', 'drop']) {
+    document.addEventListener(kind, event => {
+      const form = dropped(event);
+      if (!form || !event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      form.querySelector('.drop-zone').classList.toggle('over', kind === 'dragover');
+      if (kind === 'drop') {
+        form.querySelector('input[type="file"]').files = event.dataTransfer.files;
+        form.requestSubmit();
+      }
+    });
+  }
+
+  document.addEventListener('submit', event => {
+    const form = dropped(event);
+    if (!form) return;
+    event.preventDefault();
+    const bar = form.querySelector('progress');
+    const request = new XMLHttpRequest();
+    bar.hidden = false;
+    request.upload.addEventListener('progress', sent => { if (sent.total) bar.value = 100 * sent.loaded / sent.total; });
+    request.addEventListener('load', () => {
+      const page = new DOMParser().parseFromString(request.responseText, 'text/html').getElementById('main');
+      if (!page) { location.reload(); return; }
+      document.getElementById('main').replaceWith(page);
+      history.replaceState(null, '', request.responseURL);
+      follow();
+    });
+    request.addEventListener('error', () => { bar.hidden = true; delete form.dataset.sent; form.submit(); });
+    request.open('POST', form.action);
+    request.send(new FormData(form));
+  });
+
   // A choice in a filter takes effect at once; without script its button does the same.
   document.addEventListener('change', event => {
     const form = event.target.closest('form[data-auto]');

@@ -1,6 +1,8 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
+import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
@@ -39,11 +41,17 @@ class FilePages {
     record Reason(RejectedGroup group, Message what, List<RejectedLine> lines) {}
 
     private final ImportFiles files;
+    private final InboxFiles inboxes;
+    private final CarrierSettings settings;
     private final FormatProfiles profiles;
+    private final LiveView live;
 
-    FilePages(ImportFiles files, FormatProfiles profiles) {
+    FilePages(ImportFiles files, InboxFiles inboxes, CarrierSettings settings, FormatProfiles profiles, LiveView live) {
         this.files = files;
+        this.inboxes = inboxes;
+        this.settings = settings;
         this.profiles = profiles;
+        this.live = live;
     }
 
     @Bean
@@ -59,6 +67,10 @@ class FilePages {
         model.addAttribute("month", shown);
         model.addAttribute("files", all);
         model.addAttribute("sum", Sum.of(stored));
+        model.addAttribute("version", live.version(shown));
+        model.addAttribute("running", live.running(shown, "import"));
+        model.addAttribute("waiting", inboxes.waiting(shown));
+        model.addAttribute("carriers", settings.carriers().keySet());
         return "callimport/files";
     }
 
@@ -125,7 +137,7 @@ class FilePages {
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 
-    private static YearMonth month(String text) {
+    static YearMonth month(String text) {
         try {
             return YearMonth.parse(text);
         } catch (DateTimeException e) {
