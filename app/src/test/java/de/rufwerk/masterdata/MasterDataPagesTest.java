@@ -22,7 +22,13 @@ class MasterDataPagesTest {
     private static final Site SITE = Site.start(Parts.class);
     private static final Chromium CHROMIUM = new Chromium();
 
-    @ComponentScan({"de.rufwerk.tables", "de.rufwerk.subscribers", "de.rufwerk.tariffs", "de.rufwerk.masterdata"})
+    @ComponentScan({
+        "de.rufwerk.tables",
+        "de.rufwerk.numberplan",
+        "de.rufwerk.subscribers",
+        "de.rufwerk.tariffs",
+        "de.rufwerk.masterdata"
+    })
     static class Parts {}
 
     @AfterAll
@@ -87,6 +93,7 @@ class MasterDataPagesTest {
         assertThat(rows.nth(1)).containsText("diese Durchwahl gehört nicht dazu");
         assertThat(rows.nth(2)).containsText("der Anschluss gilt an diesem Tag nicht");
         assertThat(page.locator("#zone")).hasText("DE (Deutschland)");
+        assertThat(page.locator("#place")).hasText("Hoyerswerda");
         Chromium.picture(page, "number-search-desktop");
         Chromium.isAccessible(page);
     }
