@@ -4,16 +4,19 @@ import static de.rufwerk.numbering.CallNumbers.MAX_DIGITS;
 import static de.rufwerk.numbering.CallNumbers.digits;
 import static de.rufwerk.numbering.CallNumbers.power;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// Longest-prefix search over a fixed set of prefixes.
 ///
 /// Nested prefixes are cut once into disjoint ranges of left-aligned 18-digit numbers, each of which knows the longest
-/// prefix that covers it; a search is then one predecessor search, however long the prefixes are. A jump table over the
-/// first digits leaves a handful of ranges for it. Shorter prefixes of the same number are reached by [#parent].
+/// prefix that covers it; a search is then one predecessor search, however long the prefixes are. A tree over three
+/// digits at a time, as deep as there are many ranges, leaves a few dozen for it, which lie side by side in memory.
+/// Shorter prefixes of the same number are reached by [#parent].
 ///
 /// Prefixes are addressed by an index, 0 to [#size], in the order of their left-aligned digits (a prefix before what it
 /// covers). Immutable; any number of threads may search.
@@ -22,23 +25,63 @@ public final class PrefixTable {
     /// No prefix.
     public static final int NONE = -1;
 
-    private static final int LARGE = 50_000;
+    /// Digits of a step down the tree, and the parts that they make.
+    private static final int STEP = 3;
+
+    private static final int PARTS = 1000;
+
+    /// So many ranges are searched through; more are divided by three further digits.
+    private static final int FEW = 64;
 
     private final long[] prefixes;
+    private final byte[] lengths;
     private final int[] parents;
     private final long[] starts;
     private final int[] owners;
-    private final int[] jump;
-    private final long jumpUnit;
+
+    /// A node is `PARTS + 1` entries: for each part the first range that begins in or behind it.
+    private final int[] firstRanges;
+
+    /// For each entry the node that divides its part further; 0, the root, where none does.
+    private final int[] children;
 
     private PrefixTable(long[] prefixes, int[] parents, long[] starts, int[] owners) {
         this.prefixes = prefixes;
+        this.lengths = new byte[prefixes.length];
+        for (int i = 0; i < lengths.length; i++) {
+            lengths[i] = (byte) digits(prefixes[i]);
+        }
         this.parents = parents;
         this.starts = starts;
         this.owners = owners;
-        int jumpDigits = starts.length > LARGE ? 6 : 5;
-        this.jumpUnit = power(MAX_DIGITS - jumpDigits);
-        this.jump = jumps(starts, jumpUnit, (int) power(jumpDigits));
+        List<int[]> nodes = new ArrayList<>();
+        List<int[]> below = new ArrayList<>();
+        addNode(0, power(MAX_DIGITS - STEP), nodes, below);
+        this.firstRanges = nodes.stream().flatMapToInt(IntStream::of).toArray();
+        this.children = below.stream().flatMapToInt(IntStream::of).toArray();
+    }
+
+    /// Adds the node for the numbers from `from` on, in parts of `unit`, and those below it; returns its place.
+    private int addNode(long from, long unit, List<int[]> nodes, List<int[]> below) {
+        int[] first = new int[PARTS + 1];
+        int[] child = new int[PARTS + 1];
+        int place = nodes.size() * (PARTS + 1);
+        nodes.add(first);
+        below.add(child);
+        for (int part = 0; part <= PARTS; part++) {
+            first[part] = firstRangeFrom(from + part * unit);
+        }
+        for (int part = 0; part < PARTS; part++) {
+            if (first[part + 1] - first[part] > FEW && unit > 1) {
+                child[part] = addNode(from + part * unit, unit / PARTS, nodes, below);
+            }
+        }
+        return place;
+    }
+
+    private int firstRangeFrom(long key) {
+        int found = Arrays.binarySearch(starts, key);
+        return found < 0 ? -found - 1 : found;
     }
 
     /// Compiles distinct prefixes, each the `long` of its 1 to 18 digits.
@@ -82,19 +125,6 @@ public final class PrefixTable {
         return (prefix + 1) * power(MAX_DIGITS - digits(prefix));
     }
 
-    /// For each leading part the first range that begins in or behind it.
-    private static int[] jumps(long[] starts, long unit, int parts) {
-        int[] jump = new int[parts + 1];
-        int range = 0;
-        for (int part = 0; part <= parts; part++) {
-            while (range < starts.length && starts[range] < part * unit) {
-                range++;
-            }
-            jump[part] = range;
-        }
-        return jump;
-    }
-
     public int size() {
         return prefixes.length;
     }
@@ -108,28 +138,34 @@ public final class PrefixTable {
         return parents[index];
     }
 
+    /// Digits of a prefix.
+    public int length(int index) {
+        return lengths[index];
+    }
+
     /// The longest prefix in the table that starts `number` (of at most 18 digits), or [#NONE].
     public int longest(long number) {
         int digits = digits(number);
         long key = number * power(MAX_DIGITS - digits);
-        int part = (int) (key / jumpUnit);
-        int low = jump[part] - 1;
-        int high = jump[part + 1] - 1;
-        // the last range that begins at or before the key lies in [low, high]
-        if (low < 0) {
-            low = 0;
+        long unit = power(MAX_DIGITS - STEP);
+        long rest = key;
+        int entry = (int) (rest / unit);
+        for (int node = children[entry]; node != 0; node = children[entry]) {
+            rest %= unit;
+            unit /= PARTS;
+            entry = node + (int) (rest / unit);
         }
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle] <= key) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        // the last range that begins at or before the key is one of these
+        int low = Math.max(0, firstRanges[entry] - 1);
+        int left = firstRanges[entry + 1] - low;
+        while (left > 1) {
+            int half = left >>> 1;
+            low = starts[low + half] <= key ? low + half : low;
+            left -= half;
         }
         int found = owners[low];
         // a prefix longer than the number may cover its zeros
-        while (found != NONE && digits(prefixes[found]) > digits) {
+        while (found != NONE && lengths[found] > digits) {
             found = parents[found];
         }
         return found;
@@ -142,7 +178,7 @@ public final class PrefixTable {
         long from = CallNumbers.leftAligned(beginning);
         long to = end(beginning);
         int low = firstAtOrBehind(from);
-        return IntStream.range(low, firstAtOrBehind(to)).filter(i -> digits(prefixes[i]) >= digits);
+        return IntStream.range(low, firstAtOrBehind(to)).filter(i -> lengths[i] >= digits);
     }
 
     private int firstAtOrBehind(long key) {

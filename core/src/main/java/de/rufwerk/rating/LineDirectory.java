@@ -186,7 +186,7 @@ public final class LineDirectory {
     long owner(long number, int day, @Nullable Why why) {
         int digits = digits(number);
         for (int node = table.longest(number); node != PrefixTable.NONE; node = table.parent(node)) {
-            int prefixDigits = digits(table.prefix(node));
+            int prefixDigits = table.length(node);
             if (prefixDigits < minPrefix) {
                 break;
             }
@@ -255,7 +255,7 @@ public final class LineDirectory {
     private int[] owners(long number, int day) {
         int digits = digits(number);
         for (int node = table.longest(number); node != PrefixTable.NONE; node = table.parent(node)) {
-            int restDigits = digits - digits(table.prefix(node));
+            int restDigits = digits - table.length(node);
             long rest = number % CallNumbers.power(restDigits);
             int[] owners = rowsOf(node, row -> rows.admits(row, rest, restDigits) && rows.validOn(row, day));
             if (owners.length > 0) {

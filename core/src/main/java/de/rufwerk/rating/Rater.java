@@ -3,9 +3,7 @@ package de.rufwerk.rating;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.numbering.NumberReader;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -170,16 +168,11 @@ public final class Rater {
 
     private boolean hasAllowance(Contracts.Contract contract, int zone, int day) {
         for (int allowance : contract.allowances()) {
-            if (applies(allowance, zone, day)) {
+            if (tariff.covers(allowance, zone, day)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean applies(int allowance, int zone, int day) {
-        Validity validity = tariff.definition().allowances().get(allowance).validity();
-        return tariff.covers(allowance, zone) && validity.firstDay() <= day && day <= validity.lastDay();
     }
 
     /// Draws on allowances and prices a call that [#locate] has left open; afterwards the sheet has a condition, or the
@@ -206,7 +199,7 @@ public final class Rater {
             sheet.covered = 0;
             sheet.product = TariffBook.NONE;
         } else {
-            sheet.product = tariff.productIndex(rate.product());
+            sheet.product = tariff.rates().product(sheet.rate);
             sheet.amount =
                     Pricing.price(rate, sheet.rate, sheet.billed, sheet.covered, sheet.cost, rules.priceScale(), why);
             sheet.condition = sheet.covered > 0 ? Condition.BUNDLE_PARTIAL : condition(rate.basis());
@@ -253,11 +246,11 @@ public final class Rater {
             if (open == 0) {
                 break;
             }
-            if (!applies(allowance, sheet.zone, sheet.day)) {
+            if (!tariff.covers(allowance, sheet.zone, sheet.day)) {
                 continue;
             }
             Allowance row = tariff.definition().allowances().get(allowance);
-            int month = monthOf(sheet.day);
+            int month = BerlinClock.month(sheet.day);
             int owner = row.scope() == Allowance.Scope.LINE ? sheet.line : lines.customerOf(sheet.line);
             long left = row.unlimited()
                     ? Allowance.UNLIMITED
@@ -268,7 +261,7 @@ public final class Rater {
                     counters.draw(allowance, owner, month, covers);
                 }
                 if (sheet.covered == 0) {
-                    sheet.product = tariff.productIndex(row.product());
+                    sheet.product = tariff.productOfAllowance(allowance);
                 }
                 finite |= !row.unlimited();
                 sheet.covered += covers;
@@ -279,10 +272,5 @@ public final class Rater {
             }
         }
         return finite;
-    }
-
-    /// Months since January 1970 of a local day.
-    static int monthOf(int day) {
-        return (int) YearMonth.from(LocalDate.ofEpochDay(day)).getLong(ChronoField.PROLEPTIC_MONTH) - 1970 * 12;
     }
 }
