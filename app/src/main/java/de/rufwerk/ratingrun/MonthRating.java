@@ -43,6 +43,7 @@ final class MonthRating {
     private final CaseRows.Groups cases = new CaseRows.Groups();
     private final Totals.Sum rated = new Totals.Sum();
     private final ChargeBook charges;
+    private Totals waiting = Totals.NONE;
     private final BitSet linesWithCalls = new BitSet();
     private final Worksheet sheet = new Worksheet();
 
@@ -70,6 +71,7 @@ final class MonthRating {
                         new Candidates(basis.lines(), directory.resolve("rate-" + id + "-candidates"))) {
             try (CallSource calls = CallSource.open(reading, run.month(), before, files)) {
                 locate(calls, sorter, kept, candidates, expectedCalls);
+                waiting = calls.waiting();
             }
             LateCases late = new LateCases();
             price(sorter, counters, late);
@@ -223,6 +225,11 @@ final class MonthRating {
 
     Totals rated() {
         return rated.totals();
+    }
+
+    /// Calls that start after the month.
+    Totals waiting() {
+        return waiting;
     }
 
     CaseRows.Groups cases() {

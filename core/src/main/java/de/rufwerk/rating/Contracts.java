@@ -61,10 +61,16 @@ public final class Contracts {
     private final int[] periodFirstDay;
     private final int[] periodContract;
 
+    /// For each line its contract, where it has had one only; -1 otherwise.
+    private final int[] onlyContract;
+
     private Contracts(int[] periodStart, int[] periodFirstDay, int[] periodContract) {
         this.periodStart = periodStart;
         this.periodFirstDay = periodFirstDay;
         this.periodContract = periodContract;
+        this.onlyContract = IntStream.range(0, periodStart.length - 1)
+                .map(line -> periodStart[line + 1] - periodStart[line] == 1 ? periodContract[periodStart[line]] : -1)
+                .toArray();
         contracts.add(NOTHING);
     }
 
@@ -146,6 +152,10 @@ public final class Contracts {
 
     /// Number of the contract of a line on a local day.
     int contractOf(int line, int day) {
+        int only = onlyContract[line];
+        if (only >= 0) {
+            return only;
+        }
         int period = periodStart[line + 1] - 1;
         while (periodFirstDay[period] > day) {
             period--;
