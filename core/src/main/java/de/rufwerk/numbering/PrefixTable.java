@@ -5,6 +5,8 @@ import static de.rufwerk.numbering.CallNumbers.digits;
 import static de.rufwerk.numbering.CallNumbers.power;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -24,12 +26,18 @@ public final class PrefixTable {
 
     private static final int BEGINNING = 6;
 
+    /// Different sets of lengths that are told apart; the last stands for all lengths.
+    private static final int SETS = 256;
+
     private final long[] prefixes;
     private final byte[] lengths;
     private final int[] parents;
 
-    /// For each beginning a bit for each length of the prefixes that begin so, or that it begins with.
-    private final int[] lengthsOf;
+    /// For each beginning the number of a set of lengths: those of the prefixes that begin so, or that it begins with.
+    private final byte[] setOf;
+
+    /// Sets of lengths, a bit for each.
+    private final int[] sets = new int[SETS];
 
     /// Pairs of prefix and index; 0, which is no prefix, is a free place.
     private final long[] slots;
@@ -38,8 +46,8 @@ public final class PrefixTable {
         this.prefixes = prefixes;
         this.lengths = new byte[prefixes.length];
         this.parents = new int[prefixes.length];
-        this.lengthsOf = new int[(int) power(BEGINNING)];
         this.slots = new long[2 * Math.max(2, Integer.highestOneBit(prefixes.length * 3 / 2 + 1) * 2)];
+        int[] lengthsOf = new int[(int) power(BEGINNING)];
         int[] open = new int[MAX_DIGITS + 1];
         int depth = 0;
         for (int i = 0; i < prefixes.length; i++) {
@@ -52,8 +60,27 @@ public final class PrefixTable {
             int slot = slot(prefixes[i]);
             slots[slot] = prefixes[i];
             slots[slot + 1] = i;
-            noteLength(i);
+            noteLength(i, lengthsOf);
         }
+        this.setOf = numberSets(lengthsOf);
+    }
+
+    private byte[] numberSets(int[] lengthsOf) {
+        byte[] numbers = new byte[lengthsOf.length];
+        Map<Integer, Integer> known = new HashMap<>();
+        known.put(0, 0);
+        sets[SETS - 1] = -1;
+        int last = 0;
+        for (int beginning = 0; beginning < numbers.length; beginning++) {
+            // most beginnings have the set of the one before
+            if (beginning == 0 || lengthsOf[beginning] != lengthsOf[beginning - 1]) {
+                last = known.computeIfAbsent(
+                        lengthsOf[beginning], any -> Math.min(known.size(), SETS - 1));
+                sets[last] |= lengthsOf[beginning];
+            }
+            numbers[beginning] = (byte) last;
+        }
+        return numbers;
     }
 
     private boolean covers(int shorter, int longer) {
@@ -61,7 +88,7 @@ public final class PrefixTable {
         return more >= 0 && prefixes[longer] / power(more) == prefixes[shorter];
     }
 
-    private void noteLength(int prefix) {
+    private void noteLength(int prefix, int[] lengthsOf) {
         int first = beginning(prefixes[prefix], lengths[prefix]);
         int many = (int) power(Math.max(0, BEGINNING - lengths[prefix]));
         for (int beginning = first; beginning < first + many; beginning++) {
@@ -83,10 +110,15 @@ public final class PrefixTable {
         return (int) (digits < BEGINNING ? number * power(BEGINNING - digits) : number / power(digits - BEGINNING));
     }
 
+    /// Where the search for a prefix begins.
+    private int home(long prefix) {
+        return (int) ((prefix * 0x9E3779B97F4A7C15L) >>> 31) & (slots.length - 2);
+    }
+
     /// Where the pair of a prefix is, or the free place for it.
     private int slot(long prefix) {
         int mask = slots.length - 2;
-        int slot = (int) ((prefix * 0x9E3779B97F4A7C15L) >>> 31) & mask;
+        int slot = home(prefix);
         while (slots[slot] != prefix && slots[slot] != 0) {
             slot = (slot + 2) & mask;
         }
@@ -114,7 +146,7 @@ public final class PrefixTable {
     /// The longest prefix in the table that starts `number` (of at most 18 digits), or [#NONE].
     public int longest(long number) {
         int digits = digits(number);
-        int left = lengthsOf[beginning(number, digits)] & ((2 << digits) - 1);
+        int left = lengths(number, digits);
         while (left != 0) {
             int length = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(left);
             left ^= 1 << length;
@@ -125,6 +157,23 @@ public final class PrefixTable {
             }
         }
         return NONE;
+    }
+
+    /// The lengths of prefixes that a number may have, as bits from 1 on.
+    private int lengths(long number, int digits) {
+        return sets[setOf[beginning(number, digits)] & (SETS - 1)] & ((2 << digits) - 2);
+    }
+
+    /// Reads the place of memory that [#longest] will need first and gives something back that depends on it: called for
+    /// several numbers before they are searched, it lets the processor wait for all of these places at once.
+    public long touch(long number) {
+        int digits = digits(number);
+        int left = lengths(number, digits);
+        if (left == 0) {
+            return 0;
+        }
+        int length = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(left);
+        return slots[home(number / power(digits - length))];
     }
 
     /// Indexes of all prefixes that start with `beginning` (itself included), as `[from, to)`; prefixes shorter than

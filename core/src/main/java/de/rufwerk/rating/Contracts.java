@@ -163,6 +163,11 @@ public final class Contracts {
         return periodContract[period];
     }
 
+    /// See [de.rufwerk.numbering.PrefixTable#touch].
+    long touch(int line) {
+        return onlyContract[line];
+    }
+
     Contract contract(int number) {
         return contracts.get(number);
     }

@@ -105,6 +105,11 @@ public final class LineDirectory {
         return customers;
     }
 
+    /// See [PrefixTable#touch].
+    long touch(long number) {
+        return number > 0 ? table.touch(number) : 0;
+    }
+
     /// Start of local numbers of a line in canonical form; 0 where its area code is not known.
     long areaPrefix(int line) {
         return areaPrefixes[line];

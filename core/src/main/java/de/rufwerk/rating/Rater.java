@@ -72,6 +72,61 @@ public final class Rater {
     /// Finds line, zone, contract and rate. Afterwards the sheet has a reason (a case), a condition (`ZERO` and
     /// `INCOMING` are finished), or neither: then [#price] follows.
     public void locate(Worksheet sheet, @Nullable Why why) {
+        begin(sheet);
+        if (isOpen(sheet)) {
+            findLine(sheet, why);
+        }
+        if (isOpen(sheet)) {
+            sheet.b = readB(sheet, lines.areaPrefix(sheet.line));
+            findZone(sheet, why);
+        }
+        if (isOpen(sheet)) {
+            findRate(sheet, why);
+        }
+    }
+
+    /// As [#locate(Worksheet, Why)] for the first `count` sheets, side by side: looking up a line or a zone is waiting
+    /// for the memory, and this lets the processor wait for several calls at a time.
+    public void locate(Worksheet[] sheets, int count) {
+        long touched = 0;
+        for (int i = 0; i < count; i++) {
+            begin(sheets[i]);
+            touched += lines.touch(sheets[i].a);
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                findLine(sheets[i], null);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                Worksheet sheet = sheets[i];
+                touched += contracts.touch(sheet.line);
+                sheet.b = readB(sheet, lines.areaPrefix(sheet.line));
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            touched += lines.touch(sheets[i].b) + tariff.touch(sheets[i].b);
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                findZone(sheets[i], null);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                findRate(sheets[i], null);
+            }
+            sheets[i].touched = touched;
+        }
+    }
+
+    /// Neither a case nor finished.
+    private static boolean isOpen(Worksheet sheet) {
+        return sheet.reason == null && sheet.condition == null;
+    }
+
+    private void begin(Worksheet sheet) {
         sheet.clear();
         int local = BerlinClock.offset(sheet.start);
         sheet.day = Math.toIntExact(Math.floorDiv(sheet.start + local, BerlinClock.DAY));
@@ -86,45 +141,34 @@ public final class Rater {
         if (sheet.direction == Direction.IN) {
             sheet.b = readB(sheet, 0);
             sheet.condition = Condition.INCOMING;
-            return;
-        }
-        if (findLine(sheet, why) && findZone(sheet, why)) {
-            if (sheet.duration == 0) {
-                sheet.condition = Condition.ZERO;
-            } else {
-                findRate(sheet, why);
-            }
         }
     }
 
-    private boolean findLine(Worksheet sheet, @Nullable Why why) {
+    private void findLine(Worksheet sheet, @Nullable Why why) {
         long found = lines.search(sheet.a, sheet.account, sheet.day, why);
         if (found < 0) {
             sheet.reason = LineDirectory.reason(found);
-            return false;
+            return;
         }
         sheet.line = lines.line(found);
         sheet.mainNumber = lines.mainNumber(found);
         sheet.match = LineDirectory.match(found);
         if (sheet.match == Match.NEIGHBOUR && !rules.acceptNeighbour()) {
             sheet.reason = Reason.NEIGHBOUR;
-            return false;
         }
-        return true;
     }
 
-    private boolean findZone(Worksheet sheet, @Nullable Why why) {
-        sheet.b = readB(sheet, lines.areaPrefix(sheet.line));
+    private void findZone(Worksheet sheet, @Nullable Why why) {
         if (CallNumbers.isNumber(sheet.b)) {
-            if (tariff.onNet() != TariffBook.NONE) {
-                long owner = lines.owner(sheet.b, sheet.day, null);
-                if (owner >= 0) {
-                    sheet.zone = tariff.onNet();
-                    if (why != null) {
-                        why.add(new Why.ZoneOf(sheet.b, null, lines.fileRow(owner), sheet.zone));
-                    }
-                    return true;
+            long owner = tariff.onNet() == TariffBook.NONE
+                    ? LineDirectory.notFound(Reason.UNKNOWN_NUMBER)
+                    : lines.owner(sheet.b, sheet.day, null);
+            if (owner >= 0) {
+                sheet.zone = tariff.onNet();
+                if (why != null) {
+                    why.add(new Why.ZoneOf(sheet.b, null, lines.fileRow(owner), sheet.zone));
                 }
+                return;
             }
             int row = tariff.prefixRow(sheet.b, sheet.day);
             sheet.zone = row == TariffBook.NONE ? TariffBook.NONE : tariff.zoneOfPrefix(row);
@@ -134,9 +178,7 @@ public final class Rater {
         }
         if (sheet.zone == TariffBook.NONE) {
             sheet.reason = Reason.UNKNOWN_DESTINATION;
-            return false;
         }
-        return true;
     }
 
     private long readB(Worksheet sheet, long areaPrefix) {
@@ -145,6 +187,10 @@ public final class Rater {
     }
 
     private void findRate(Worksheet sheet, @Nullable Why why) {
+        if (sheet.duration == 0) {
+            sheet.condition = Condition.ZERO;
+            return;
+        }
         sheet.contract = contracts.contractOf(sheet.line, sheet.day);
         Contracts.Contract contract = contracts.contract(sheet.contract);
         if (why != null) {

@@ -144,6 +144,11 @@ public final class TariffBook {
         return productIndex.getOrDefault(product, NONE);
     }
 
+    /// See [PrefixTable#touch].
+    long touch(long number) {
+        return number > 0 ? prefixTable.touch(number) : 0;
+    }
+
     /// The row of prefixes.csv that decides the zone of a number: the longest that is valid; [#NONE] where none is.
     public int prefixRow(long number, int day) {
         for (int node = prefixTable.longest(number); node != PrefixTable.NONE; node = prefixTable.parent(node)) {

@@ -23,7 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// changed, it comes to another one, for the calls of that rate and no others.
 class EveryPriceIsExplainedTest {
 
-    private static final List<String> RATED = List.of("run", "--until", "rate", "--month");
+    /// The denominator of prices by the minute.
+    private static final long SECONDS_OF_A_MINUTE = 60;
 
     @TempDir
     static Path home;
@@ -37,7 +38,7 @@ class EveryPriceIsExplainedTest {
         demo.writeInbox();
         for (YearMonth month : DemoMonths.STANDARD.inOrder()) {
             demo.writeCrm(month);
-            rufwerk("--home", home.toString(), RATED.get(0), RATED.get(1), RATED.get(2), RATED.get(3), month + "");
+            rufwerk("--home", home.toString(), "run", "--until", "rate", "--month", month.toString());
         }
     }
 
@@ -73,7 +74,7 @@ class EveryPriceIsExplainedTest {
                         assertThat(sheet.amount).as("%s", why.steps()).isEqualTo(stored);
                     }
                     why.steps().forEach(step -> {
-                        if (step instanceof Why.Priced priced && priced.amount() > 0) {
+                        if (step instanceof Why.Priced priced && priced.denominator() == SECONDS_OF_A_MINUTE && priced.amount() > 0) {
                             all.callsOfRates.merge(priced.rate(), 1L, Long::sum);
                         }
                     });
