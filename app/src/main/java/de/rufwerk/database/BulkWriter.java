@@ -90,7 +90,17 @@ public final class BulkWriter implements AutoCloseable {
     ///
     /// @param table name as in SQL, not quoted here; so are the columns
     public static BulkWriter open(Connection connection, String table, String... columns) {
-        String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)";
+        return open(connection, table, "format binary", columns);
+    }
+
+    /// As [#open], into a table that this transaction has made: nobody else sees it yet, so the server marks its rows as
+    /// visible to all while it writes them, and neither the first reader nor a vacuum has to do it later.
+    public static BulkWriter openInNewTable(Connection connection, String table, String... columns) {
+        return open(connection, table, "format binary, freeze", columns);
+    }
+
+    private static BulkWriter open(Connection connection, String table, String how, String... columns) {
+        String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (" + how + ")";
         try {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
             return new BulkWriter(copy, sql, columns.length);

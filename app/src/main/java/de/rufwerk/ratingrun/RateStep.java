@@ -6,7 +6,6 @@ import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.money.Euro;
 import de.rufwerk.rating.AllowanceCounters;
-import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.run.Step;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.run.Waiting;
@@ -107,19 +106,13 @@ class RateStep implements Step {
         Optional<RatingRun> before = runs.lastBefore(month);
         Totals carried = before.map(b -> b.waiting().plus(b.cases())).orElse(Totals.NONE);
         Totals added = runs.storedAfter(before.map(RatingRun::lastFile).orElse(0));
-        Totals waiting = runs.waitingFrom(BerlinClock.start(month.plusMonths(1)));
         ImportedFiles imported = files.all();
         int id = runs.nextId();
         runs.prepare(writing, id);
         AllowanceCounters counters = allowances.before(month, basis);
         MonthRating rating = new MonthRating(run, basis, id, writing, emptyDirectory());
         try (Connection reading = dataSource.getConnection()) {
-            rating.rate(
-                    reading,
-                    before.orElse(null),
-                    imported,
-                    counters,
-                    carried.calls() + added.calls() - waiting.calls());
+            rating.rate(reading, before.orElse(null), imported, counters, carried.calls() + added.calls());
         }
         rating.complete();
         RatingRun result = new RatingRun(
@@ -134,7 +127,7 @@ class RateStep implements Step {
                 imported.last(),
                 carried,
                 added,
-                waiting,
+                rating.waiting(),
                 rating.rated(),
                 rating.cases().all(),
                 rating.amount());

@@ -29,6 +29,14 @@ class RatingRuns {
         return query("where month = :month", month).stream().findFirst();
     }
 
+    /// Lets no result be replaced or taken back while the transaction of `connection` lasts, whatever connection reads
+    /// it; waits for one that is being replaced just now.
+    static void hold(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table rated_calls, cases in access share mode");
+        }
+    }
+
     /// The newest earlier month that has a result; its cases are tried again, and its files need not be read.
     Optional<RatingRun> lastBefore(YearMonth month) {
         return query("where month < :month order by month desc limit 1", month).stream()
@@ -83,17 +91,6 @@ class RatingRuns {
                         from import_files where id > :file and state = 'STORED'
                         """)
                 .param("file", file)
-                .query((row, number) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .single();
-    }
-
-    /// Calls that start at or after an instant, which are not the business of the months before.
-    Totals waitingFrom(long epochSecond) {
-        return jdbc.sql("""
-                        select count(*), coalesce(sum(duration), 0), coalesce(sum(cost), 0)
-                        from calls where started >= to_timestamp(:start)
-                        """)
-                .param("start", epochSecond)
                 .query((row, number) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)))
                 .single();
     }

@@ -28,11 +28,12 @@ public final class LineDirectory {
     private final List<Line> lines;
     private final List<LineNumber> numbers;
     private final List<String> mainNumbers;
-    private final long[] areaPrefixes;
+    private final int[] areaPrefixes;
     private final int[] customerOf;
     private final List<String> customers;
     private final PrefixTable table;
     private final int[] nodeStart;
+    private final boolean oneRowEach;
     private final NumberRows rows;
     private final Map<String, int[]> accounts;
     private final Map<String, Integer> lineIndex;
@@ -43,13 +44,13 @@ public final class LineDirectory {
         this.numbers = List.copyOf(numbers);
         this.minPrefix = minPrefix;
         this.lineIndex = HashMap.newHashMap(lines.size());
-        this.areaPrefixes = new long[lines.size()];
+        this.areaPrefixes = new int[lines.size()];
         this.customerOf = new int[lines.size()];
         Map<String, Integer> customerIndex = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             lineIndex.put(line.line(), i);
-            areaPrefixes[i] = NumberReader.areaPrefix(line.areaCode());
+            areaPrefixes[i] = Math.toIntExact(NumberReader.areaPrefix(line.areaCode()));
             customerOf[i] = customerIndex.computeIfAbsent(line.customer(), any -> customerIndex.size());
         }
         this.customers = List.copyOf(customerIndex.keySet());
@@ -59,6 +60,7 @@ public final class LineDirectory {
         this.rows = NumberRows.of(numbers, this.lines, lineIndex, mainNumberIndex, table);
         this.mainNumbers = List.copyOf(mainNumberIndex.keySet());
         this.nodeStart = rows.starts(table.size());
+        this.oneRowEach = numbers.size() == table.size();
         this.accounts = new HashMap<>();
         Map<String, List<Integer>> byAccount = new HashMap<>();
         for (int i = 0; i < numbers.size(); i++) {
@@ -101,6 +103,11 @@ public final class LineDirectory {
     /// All customers that have a line.
     public List<String> customers() {
         return customers;
+    }
+
+    /// See [PrefixTable#touch].
+    long touch(long number) {
+        return number > 0 ? table.touch(number) : 0;
     }
 
     /// Start of local numbers of a line in canonical form; 0 where its area code is not known.
@@ -186,7 +193,7 @@ public final class LineDirectory {
     long owner(long number, int day, @Nullable Why why) {
         int digits = digits(number);
         for (int node = table.longest(number); node != PrefixTable.NONE; node = table.parent(node)) {
-            int prefixDigits = digits(table.prefix(node));
+            int prefixDigits = table.length(node);
             if (prefixDigits < minPrefix) {
                 break;
             }
@@ -194,7 +201,8 @@ public final class LineDirectory {
             long rest = number % CallNumbers.power(restDigits);
             int owner = NONE;
             boolean several = false;
-            for (int row = nodeStart[node]; row < nodeStart[node + 1]; row++) {
+            int end = oneRowEach ? node + 1 : nodeStart[node + 1];
+            for (int row = oneRowEach ? node : nodeStart[node]; row < end; row++) {
                 if (rows.admits(row, rest, restDigits) && rows.validOn(row, day)) {
                     several |= owner != NONE && rows.line(row) != rows.line(owner);
                     owner = owner == NONE ? row : owner;
@@ -255,7 +263,7 @@ public final class LineDirectory {
     private int[] owners(long number, int day) {
         int digits = digits(number);
         for (int node = table.longest(number); node != PrefixTable.NONE; node = table.parent(node)) {
-            int restDigits = digits - digits(table.prefix(node));
+            int restDigits = digits - table.length(node);
             long rest = number % CallNumbers.power(restDigits);
             int[] owners = rowsOf(node, row -> rows.admits(row, rest, restDigits) && rows.validOn(row, day));
             if (owners.length > 0) {

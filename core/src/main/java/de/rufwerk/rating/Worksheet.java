@@ -72,6 +72,9 @@ public final class Worksheet {
     /// 1e-6 EUR, rounded to the price scale.
     public long amount;
 
+    /// What [Rater#locate(Worksheet\[\], int)] has read ahead, so that the compiler does not leave it out.
+    long touched;
+
     void clear() {
         a = 0;
         b = 0;
