@@ -98,7 +98,7 @@
       if (!form || !event.dataTransfer.types.includes('Files')) return;
       event.preventDefault();
       form.querySelector('.drop-zone').classList.toggle('over', kind === 'dragover');
-      if (kind === 'drop') {
+      if (kind === 'drop' && !form.querySelector('button').disabled) {
         form.querySelector('input[type="file"]').files = event.dataTransfer.files;
         form.requestSubmit();
       }
@@ -107,11 +107,13 @@
 
   document.addEventListener('submit', event => {
     const form = dropped(event);
-    if (!form) return;
+    if (!form || event.defaultPrevented) return;
     event.preventDefault();
     const bar = form.querySelector('progress');
+    const button = form.querySelector('button');
     const request = new XMLHttpRequest();
     bar.hidden = false;
+    button.disabled = true; // until there is an answer, however long it takes
     request.upload.addEventListener('progress', sent => { if (sent.total) bar.value = 100 * sent.loaded / sent.total; });
     request.addEventListener('load', () => {
       const page = new DOMParser().parseFromString(request.responseText, 'text/html').getElementById('main');
@@ -120,7 +122,12 @@
       history.replaceState(null, '', request.responseURL);
       follow();
     });
-    request.addEventListener('error', () => { bar.hidden = true; delete form.dataset.sent; form.submit(); });
+    request.addEventListener('error', () => {
+      bar.hidden = true;
+      button.disabled = false;
+      delete form.dataset.sent;
+      form.querySelector('[data-failed]').hidden = false;
+    });
     request.open('POST', form.action);
     request.send(new FormData(form));
   });

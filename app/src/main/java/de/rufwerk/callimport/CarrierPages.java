@@ -3,6 +3,7 @@ package de.rufwerk.callimport;
 import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
 import de.rufwerk.home.Message;
+import de.rufwerk.run.Runs;
 import java.time.YearMonth;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,7 @@ class CarrierPages {
 
     @GetMapping("/months/{month}/carriers")
     String list(@PathVariable String month, Model model) {
-        YearMonth shown = FilePages.month(month);
+        YearMonth shown = Runs.monthOf(month);
         model.addAttribute("month", shown);
         model.addAttribute("version", live.version(shown));
         model.addAttribute("carriers", carriers.of(shown));

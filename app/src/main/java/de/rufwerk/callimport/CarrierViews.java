@@ -38,7 +38,7 @@ class CarrierViews {
 
     /// All carriers of the settings, in their order.
     List<CarrierView> of(YearMonth month) {
-        List<Waiting> waiting = inboxes.waiting(month);
+        List<InboxFile> waiting = inboxes.waiting(month);
         Map<String, Map<YearMonth, Delivered>> delivered = delivered(month);
         Map<String, Instant> last = lastImports();
         List<CarrierView> views = new ArrayList<>();

@@ -6,13 +6,13 @@ import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.Runs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -61,7 +61,7 @@ class FilePages {
 
     @GetMapping("/months/{month}/files")
     String list(@PathVariable String month, Model model) {
-        YearMonth shown = month(month);
+        YearMonth shown = Runs.monthOf(month);
         List<ImportFile> all = files.of(shown);
         List<ImportFile> stored = all.stream().filter(file -> !file.held()).toList();
         model.addAttribute("month", shown);
@@ -131,18 +131,10 @@ class FilePages {
     }
 
     private ImportFile file(String month, int id) {
-        YearMonth asked = month(month);
+        YearMonth asked = Runs.monthOf(month);
         return files.find(id)
                 .filter(file -> file.month().equals(asked))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeException e) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, text, e);
-        }
     }
 
     /// All files of a month together.

@@ -9,16 +9,21 @@ import de.rufwerk.home.WrongUse;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,27 +37,31 @@ class InboxFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxFiles.class);
     private static final int LONGEST_NAME = 200;
+    private static final String PART = ".upload-";
+    private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
 
     private final Home home;
     private final CarrierSettings settings;
     private final ImportFiles files;
+    private final Clock clock;
 
-    InboxFiles(Home home, CarrierSettings settings, ImportFiles files) {
+    InboxFiles(Home home, CarrierSettings settings, ImportFiles files, Clock clock) {
         this.home = home;
         this.settings = settings;
         this.files = files;
+        this.clock = clock;
     }
 
     /// Files of a month that are not imported yet: known files are told by carrier, name and size, as a look at the
     /// content of all would take too long for a page; the import itself goes by content.
-    List<Waiting> waiting(YearMonth month) {
+    List<InboxFile> waiting(YearMonth month) {
         Set<String> known = files.of(month).stream()
                 .map(file -> key(file.carrier(), file.deliveredAs(), file.bytes()))
                 .collect(Collectors.toSet());
-        List<Waiting> waiting = new ArrayList<>();
+        List<InboxFile> waiting = new ArrayList<>();
         for (String carrier : settings.carriers().keySet()) {
             for (Path file : inbox(carrier, month).files()) {
-                Waiting one = waiting(carrier, file);
+                InboxFile one = waiting(carrier, file);
                 if (one != null && !known.contains(key(carrier, one.name(), one.bytes()))) {
                     waiting.add(one);
                 }
@@ -67,12 +76,13 @@ class InboxFiles {
     Uploaded put(String carrier, YearMonth month, String name, Content content, String who) throws IOException {
         checkName(name);
         Path folder = Files.createDirectories(inbox(carrier, month).folder());
+        removeLeft(folder);
         Path target = folder.resolve(name);
-        Path written = Files.createTempFile(folder, ".upload-", ".part");
+        Path written = Files.createTempFile(folder, PART, ".part");
         try {
             content.writeTo(written);
             flush(written);
-            Files.createLink(target, written); // unlike a move it never replaces
+            reveal(written, target);
             LOG.info("{} has put {} into the inbox of {} for {}", who, name, carrier, month);
             return Uploaded.PLACED;
         } catch (FileAlreadyExistsException e) {
@@ -90,6 +100,31 @@ class InboxFiles {
         void writeTo(Path file) throws IOException;
     }
 
+    /// Gives the file its name, unless that is taken: a link never replaces, unlike a move. Where the folder's file system
+    /// has no links (a share of Windows), an empty file takes the name first.
+    private static void reveal(Path written, Path target) throws IOException {
+        try {
+            Files.createLink(target, written);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException _) {
+            Files.createFile(target);
+            Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// What uploads left that were killed more than a day ago.
+    private void removeLeft(Path folder) throws IOException {
+        FileTime old = FileTime.from(clock.instant().minus(LONGEST_UPLOAD));
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, PART + "*")) {
+            for (Path file : left) {
+                if (Files.getLastModifiedTime(file).compareTo(old) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     private static void flush(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
@@ -100,7 +135,7 @@ class InboxFiles {
     ///
     /// @throws WrongUse when no such file waits
     void takeBack(String carrier, YearMonth month, String name, String who) throws IOException {
-        Waiting waiting = waiting(month).stream()
+        InboxFile waiting = waiting(month).stream()
                 .filter(file -> file.carrier().equals(carrier) && file.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new WrongUse(Message.of("callimport.upload.gone", name)));
@@ -116,10 +151,10 @@ class InboxFiles {
         return Inbox.of(home, carrier, settingsOfIt.source().folder(), month);
     }
 
-    private static @Nullable Waiting waiting(String carrier, Path file) {
+    private static @Nullable InboxFile waiting(String carrier, Path file) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new Waiting(
+            return new InboxFile(
                     carrier,
                     String.valueOf(file.getFileName()),
                     attributes.size(),
@@ -137,11 +172,8 @@ class InboxFiles {
 
     /// Only names that the import takes and every system can keep.
     private static void checkName(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
         boolean isFine = !name.isBlank()
-                && !name.startsWith(".")
-                && !lower.endsWith(".part")
-                && !lower.endsWith(".tmp")
+                && Inbox.takes(name)
                 && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c))
                 && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME;
         if (!isFine) {

@@ -2,6 +2,7 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.Runs;
 import java.io.IOException;
 import java.security.Principal;
 import java.time.YearMonth;
@@ -34,7 +35,7 @@ class UploadPages {
             Principal who,
             RedirectAttributes next)
             throws IOException {
-        YearMonth shown = FilePages.month(month);
+        YearMonth shown = Runs.monthOf(month);
         int placed = 0;
         List<Message> errors = new ArrayList<>();
         for (MultipartFile file : files) {
@@ -63,7 +64,7 @@ class UploadPages {
             Principal who,
             RedirectAttributes next)
             throws IOException {
-        YearMonth shown = FilePages.month(month);
+        YearMonth shown = Runs.monthOf(month);
         try {
             inboxes.takeBack(carrier, shown, name, who.getName());
             next.addFlashAttribute("flash", Message.of("callimport.upload.taken", name));

@@ -7,9 +7,13 @@ import de.rufwerk.home.SettingsSection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads the section `carriers`.
 public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> {
+
+    /// A carrier's name is that of its folder in the archive, too.
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}");
 
     @Override
     public Class<CarrierSettings> type() {
@@ -22,6 +26,9 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
         Map<String, Carrier> carriers = new LinkedHashMap<>();
         for (String name : section.names()) {
             SettingsSection carrier = section.section(name);
+            if (!NAME.matcher(name).matches()) {
+                carrier.error("carriers.settings.name", (Object) name);
+            }
             SettingsSection source = carrier.section("source");
             carriers.put(name, new Carrier(carrier.text("profile"), new Source(source.text("folder"))));
             source.refuseUnknown();

@@ -43,8 +43,7 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.sorted(CodePoints.byText(Inbox::name)).toList()) {
                 String name = name(file);
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (name.startsWith(".") || lower.endsWith(".part") || lower.endsWith(".tmp")) {
+                if (!takes(name)) {
                     continue;
                 }
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -58,6 +57,12 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
                     Message.of("carriers.inbox.unreadable", folder, carrier, String.valueOf(e.getMessage())));
         }
         return new Inbox(folder, files, left);
+    }
+
+    /// Whether a file of this name is taken.
+    public static boolean takes(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && !lower.endsWith(".part") && !lower.endsWith(".tmp");
     }
 
     static String folderName(String carrier, String source, YearMonth month) {

@@ -111,10 +111,13 @@ class FilePagesTest {
     @Test
     void whatIsNotThereIsNotFound() {
         Page page = at(Look.DESKTOP, "/months/2026-10/files");
-        for (String path : new String[] {"/months/2026-09/files/1", "/months/2026-10/files/99", "/months/x/files"}) {
+        for (String path : new String[] {"/months/2026-09/files/1", "/months/2026-10/files/99"}) {
             APIResponse answer = page.request().get(SITE.address(path));
             assertThat(answer.status()).as(path).isEqualTo(404);
         }
+        APIResponse noMonth = page.request().get(SITE.address("/months/x/files"));
+        assertThat(noMonth.status()).isEqualTo(400);
+        assertThat(noMonth.text()).contains("2026-10");
     }
 
     @Test

@@ -138,6 +138,20 @@ class UploadPagesTest {
     }
 
     @Test
+    void whoHasNotLoggedInCannotFillTheDisk() throws Exception {
+        Page page = CHROMIUM.open(Look.DESKTOP);
+        for (String path : List.of(PAGE, "/login", "/logout", "/language")) {
+            APIResponse answer = page.request()
+                    .post(
+                            SITE.address(path),
+                            RequestOptions.create()
+                                    .setMultipart(FormData.create().set("files", file("big.csv", "x".repeat(100_000)))));
+            assertThat(answer.status()).as(path).isEqualTo(403);
+        }
+        assertThat(SITE.home().resolve("archive/.uploads")).isEmptyDirectory();
+    }
+
+    @Test
     void theCarriersShowWhoHasDelivered() throws Exception {
         Files.writeString(inbox.resolve("waits.csv"), "x");
         SITE.jdbc().sql("delete from import_files").update();

@@ -6,4 +6,4 @@ import java.time.Instant;
 ///
 /// @param bytes its size
 /// @param since when it was last written
-record Waiting(String carrier, String name, long bytes, Instant since) {}
+record InboxFile(String carrier, String name, long bytes, Instant since) {}
