@@ -119,10 +119,16 @@ class PreviewTest {
             assertThatThrownBy(() -> repricing.now(MONTH).preview("L9")).isInstanceOf(WrongUse.class);
             assertThatThrownBy(() -> repricing.now(MONTH.plusMonths(1))).isInstanceOf(WrongUse.class);
 
+            // with the same lines the calls of the result do, without the delivered records
+            replace(home.resolve("tariff/rates.csv"), "0.03", "0.04");
+            assertThat(sums(repricing.now(MONTH).preview("L1")))
+                    .containsExactly(
+                            "L1 NET 1 × 0, now 1 × 0", "L1 GROSS 1 × 30000, now 1 × 40000", "L2 NET 1 × 0, now 1 × 0");
+
             // nobody's number becomes one of L2, whose call then comes first: the minutes end one call earlier
             Path numbers = home.resolve("crm/numbers.csv");
             Files.writeString(numbers, "L2;03571998877;2\n", StandardOpenOption.APPEND);
-            replace(home.resolve("tariff/rates.csv"), "0.03", "0.05");
+            replace(home.resolve("tariff/rates.csv"), "0.04", "0.05");
             Preview corrected = repricing.now(MONTH).preview("L1");
             assertThat(sums(corrected))
                     .containsExactly(
@@ -158,26 +164,35 @@ class PreviewTest {
             RandomMonths.Home random = RandomMonths.write(home, 17, new RandomMonths.Size(12, 600));
             YearMonth month = random.months().getFirst();
             rate(home, month);
-            Map<String, String> before = charges(program);
-            replace(home.resolve("rufwerk.yaml"), "price_scale: 4", "price_scale: 2");
-            replace(home.resolve("rufwerk.yaml"), "neighbour: clarify", "neighbour: accept");
-
-            Map<String, String> previewed = new TreeMap<>();
-            try (ConfigurableApplicationContext changed = Rufwerk.open(home)) {
-                Repricing now = changed.getBean(Repricing.Source.class).now(month);
-                changed.getBean(RatingBasis.Source.class).now().lines().lines().forEach(line -> now
-                        .preview(line.line()).sums().stream()
-                        .filter(sum -> sum.calls() > 0)
-                        .forEach(sum -> previewed.put(
-                                sum.line() + " " + sum.basis().code(), sum.calls() + " calls, " + sum.amount())));
+            // with the lines of the result, and with a rule that finds others
+            for (String[] change : List.of(
+                    new String[] {"price_scale: 4", "price_scale: 2"},
+                    new String[] {"neighbour: clarify", "neighbour: accept"})) {
+                replace(home.resolve("rufwerk.yaml"), change[0], change[1]);
+                Map<String, String> before = charges(program);
+                Map<String, String> previewed = previewed(home, month);
+                assertThat(charges(program)).isEqualTo(before);
+                rate(home, month);
+                assertThat(charges(program))
+                        .as(change[1])
+                        .isEqualTo(previewed)
+                        .isNotEqualTo(before)
+                        .hasSizeGreaterThan(5);
             }
-            assertThat(charges(program)).isEqualTo(before);
-            rate(home, month);
-            assertThat(charges(program))
-                    .isEqualTo(previewed)
-                    .isNotEqualTo(before)
-                    .hasSizeGreaterThan(5);
         }
+    }
+
+    private static Map<String, String> previewed(Path home, YearMonth month) {
+        Map<String, String> previewed = new TreeMap<>();
+        try (ConfigurableApplicationContext changed = Rufwerk.open(home)) {
+            Repricing now = changed.getBean(Repricing.Source.class).now(month);
+            changed.getBean(RatingBasis.Source.class).now().lines().lines().forEach(line -> now
+                    .preview(line.line()).sums().stream()
+                    .filter(sum -> sum.calls() > 0)
+                    .forEach(sum -> previewed.put(
+                            sum.line() + " " + sum.basis().code(), sum.calls() + " calls, " + sum.amount())));
+        }
+        return previewed;
     }
 
     /// Calls and amount by line and price basis.

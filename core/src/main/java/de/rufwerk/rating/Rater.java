@@ -121,6 +121,21 @@ public final class Rater {
         }
     }
 
+    /// As [#locate(Worksheet, Why)], for a call whose line was found before and is the same.
+    public void locateOfLine(Worksheet sheet, int line, int mainNumber, @Nullable Match match) {
+        begin(sheet);
+        if (isOpen(sheet)) {
+            sheet.line = line;
+            sheet.mainNumber = mainNumber;
+            sheet.match = match;
+            sheet.b = readB(sheet, lines.areaPrefix(line));
+            findZone(sheet, null);
+        }
+        if (isOpen(sheet)) {
+            findRate(sheet, null);
+        }
+    }
+
     /// Neither a case nor finished.
     private static boolean isOpen(Worksheet sheet) {
         return sheet.reason == null && sheet.condition == null;
