@@ -90,7 +90,7 @@ public record Preview(
                 sum.storedCalls++;
                 sum.storedAmount = Math.addExact(sum.storedAmount, storedAmount);
             }
-            if (pricedNow) {
+            if (lineNow != null && pricedNow) {
                 Adding sum = sums.computeIfAbsent(new Key(lineNow, basisNow), any -> new Adding());
                 sum.calls++;
                 sum.amount = Math.addExact(sum.amount, sheet.amount);

@@ -11,6 +11,7 @@ import de.rufwerk.home.WrongUse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,14 @@ class CarrierSettingsTest {
     void aVariableOverridesIt() throws IOException {
         assertThat(carriers(FOLDER, Map.of("RUFWERK_CARRIERS_INBOX_SOURCE_FOLDER", "/srv/cdr")))
                 .containsExactly(Map.entry("inbox", new Carrier("standard", new Source("/srv/cdr"))));
+    }
+
+    @Test
+    void aNameThatCouldLeaveTheArchiveIsAnError() {
+        for (String name : List.of("../x", "a/b", ".work", "", "x".repeat(61))) {
+            String yaml = "carriers:\n  \"" + name + "\": {profile: standard, source: {folder: inbox}}\n";
+            assertThatThrownBy(() -> carriers(yaml, Map.of())).as(name).isInstanceOf(WrongUse.class);
+        }
     }
 
     @Test
