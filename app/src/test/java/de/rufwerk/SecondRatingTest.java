@@ -19,11 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// While a month is rated a second time, and after that was killed, the exports are those of the first rating, byte for
-/// byte, until the new result is complete.
+/// While a month is rated a second time, and after that was killed, the exports are those of the first rating,
+/// byte for byte, until the new result is complete.
 ///
-/// The second rating is halted where it matters by a lock on a table that it needs next: all calls are rated and written
-/// but nothing is published, and in the middle of the publication.
+/// The second rating is halted where it matters by a lock on a table that it needs next: all calls are rated and
+/// written but nothing is published, and in the middle of the publication.
 class SecondRatingTest {
 
     private static final List<String> EXPORTS = List.of("rated-calls", "cases", "charges");

@@ -3,8 +3,8 @@ package de.rufwerk.ratingrun;
 import de.rufwerk.rating.Worksheet;
 import java.util.Arrays;
 
-/// A few calls that are located side by side ([de.rufwerk.rating.Rater#locate(Worksheet\[\], int)]), and where each of
-/// them stands.
+/// A few calls that are located side by side ([de.rufwerk.rating.Rater#locate(Worksheet\[\], int)]), and where
+/// each of them stands.
 final class CallBatch {
 
     /// Divides the calls after which the rating looks up, so that it does.

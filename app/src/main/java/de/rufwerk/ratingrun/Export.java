@@ -30,9 +30,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes a month's result as the CSV files of `rating.md § 8`: UTF-8, `;`, LF, header row, quotes only where needed,
-/// texts in code-point order. The rows come out of the database in order and are written one by one, whatever their
-/// number.
+/// Writes a month's result as the CSV files of `rating.md § 8`: UTF-8, `;`, LF, header row, quotes only where
+/// needed, texts in code-point order. The rows come out of the database in order and are written one by one,
+/// whatever their number.
 @Component
 class Export {
 

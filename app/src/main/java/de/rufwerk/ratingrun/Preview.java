@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What a line's month would cost if it were rated now, beside what its result has; nothing of it is stored. Amounts
-/// are 1e-6 EUR.
+/// What a line's month would cost if it were rated now, beside what its result has; nothing of it is stored.
+/// Amounts are 1e-6 EUR.
 ///
 /// @param line the line that was asked for
-/// @param sums one a line and price basis, ordered by these: the line's own and those of lines that share an allowance
+/// @param sums one a line and price basis, ordered by these: the line's own and those of lines that share an
+///     allowance
 /// @param changed calls with another amount, or rated in one of the two only
 /// @param settled calls that are cases in the result and would have a price
 /// @param cases calls of these lines that have a price in the result and would be cases

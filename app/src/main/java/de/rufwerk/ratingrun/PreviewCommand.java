@@ -13,8 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `preview --line L --month 2026-10 [--json]`: what a line's month would cost with customers, lines and tariff as they
-/// are now. Stores nothing.
+/// `preview --line L --month 2026-10 [--json]`: what a line's month would cost with customers, lines and tariff as
+/// they are now. Stores nothing.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "preview")

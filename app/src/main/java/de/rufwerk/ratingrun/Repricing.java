@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
-/// Prices calls of a month's result anew, for a person, and stores nothing: with the tables that the result was made
-/// with, to explain it; or with the customers and tariff as they are now, to see what a correction brings ([#preview]).
-/// It is the [Rater] of the bulk run, over the delivered records, in the same order.
+/// Prices calls of a month's result anew, for a person, and stores nothing: with the tables that the result was
+/// made with, to explain it; or with the customers and tariff as they are now, to see what a correction brings
+/// ([#preview]). It is the [Rater] of the bulk run, over the delivered records, in the same order.
 ///
 /// The calls are those of the result. What the step `rate` would take besides, calls imported since then and calls
 /// that another line has in the result, a preview does not look for.
@@ -79,11 +79,11 @@ public final class Repricing {
         });
     }
 
-    /// What a line's month comes to with the tables of this repricing, beside what the result has. Lines that share an
-    /// allowance with it are priced with it and shown, too.
+    /// What a line's month comes to with the tables of this repricing, beside what the result has. Lines that
+    /// share an allowance with it are priced with it and shown, too.
     ///
-    /// With the customer data of the result it takes milliseconds. Where these have changed, every call's line has to be
-    /// searched again, and for that the delivered records are read.
+    /// With the customer data of the result it takes milliseconds. Where these have changed, every call's line has
+    /// to be searched again, and for that the delivered records are read.
     ///
     /// @throws WrongUse when neither the CRM nor the result knows the line
     public Preview preview(String line) {

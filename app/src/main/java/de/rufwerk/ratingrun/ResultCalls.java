@@ -11,8 +11,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Calls of a result, each with what the result has for it, in the order in which they draw on allowances: start, file
-/// name, line number. The database sorts them.
+/// Calls of a result, each with what the result has for it, in the order in which they draw on allowances: start,
+/// file name, line number. The database sorts them.
 final class ResultCalls implements AutoCloseable {
 
     private static final int LINE = 9;
@@ -51,8 +51,8 @@ final class ResultCalls implements AutoCloseable {
                 false);
     }
 
-    /// Opens the rated calls of some lines, with the numbers in canonical form and without the account, and the cases
-    /// of which the line is known. Finds them by the index, so that it takes milliseconds.
+    /// Opens the rated calls of some lines, with the numbers in canonical form and without the account, and the
+    /// cases of which the line is known. Finds them by the index, so that it takes milliseconds.
     static ResultCalls canonical(
             Connection connection, RatingRun run, Collection<Integer> lines, ImportedFiles files) {
         return open(

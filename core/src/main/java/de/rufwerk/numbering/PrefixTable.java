@@ -13,12 +13,12 @@ import java.util.stream.LongStream;
 /// Longest-prefix search over a fixed set of prefixes.
 ///
 /// The prefixes lie in an open-addressing hash table. A second table knows for each beginning of six digits which
-/// lengths occur under it, so that a search asks for these only, the longest first: mostly one or two. What a search
-/// waits for is the memory, so it touches as few places of it as it can. Shorter prefixes of the same number are reached
-/// by [#parent].
+/// lengths occur under it, so that a search asks for these only, the longest first: mostly one or two. What a
+/// search waits for is the memory, so it touches as few places of it as it can. Shorter prefixes of the same
+/// number are reached by [#parent].
 ///
-/// Prefixes are addressed by an index, 0 to [#size], in the order of their left-aligned digits (a prefix before what it
-/// covers). Immutable; any number of threads may search.
+/// Prefixes are addressed by an index, 0 to [#size], in the order of their left-aligned digits (a prefix before
+/// what it covers). Immutable; any number of threads may search.
 public final class PrefixTable {
 
     /// No prefix.
@@ -33,7 +33,8 @@ public final class PrefixTable {
     private final byte[] lengths;
     private final int[] parents;
 
-    /// For each beginning the number of a set of lengths: those of the prefixes that begin so, or that it begins with.
+    /// For each beginning the number of a set of lengths: those of the prefixes that begin so, or that it begins
+    /// with.
     private final byte[] setOf;
 
     /// Sets of lengths, a bit for each.
@@ -164,8 +165,9 @@ public final class PrefixTable {
         return sets[setOf[beginning(number, digits)] & (SETS - 1)] & ((2 << digits) - 2);
     }
 
-    /// Reads the place of memory that [#longest] will need first and gives something back that depends on it: called for
-    /// several numbers before they are searched, it lets the processor wait for all of these places at once.
+    /// Reads the place of memory that [#longest] will need first and gives something back that depends on it:
+    /// called for several numbers before they are searched, it lets the processor wait for all of these places at
+    /// once.
     public long touch(long number) {
         int digits = digits(number);
         int left = lengths(number, digits);
@@ -176,8 +178,8 @@ public final class PrefixTable {
         return slots[home(number / power(digits - length))];
     }
 
-    /// Indexes of all prefixes that start with `beginning` (itself included), as `[from, to)`; prefixes shorter than
-    /// `beginning` never lie in between.
+    /// Indexes of all prefixes that start with `beginning` (itself included), as `[from, to)`; prefixes shorter
+    /// than `beginning` never lie in between.
     public IntStream startingWith(long beginning) {
         int digits = digits(beginning);
         long from = CallNumbers.leftAligned(beginning);

@@ -8,8 +8,8 @@ import java.time.zone.ZoneRules;
 
 /// Local time of calls: Europe/Berlin decides on days, months and windows (`rating.md §§ 1, 3, 5`).
 ///
-/// For 1970 to 2106 the offset is read from a table of stretches of 97 days, in each of which the clock changes once at
-/// most; other times ask the time zone rules.
+/// For 1970 to 2106 the offset is read from a table of stretches of 97 days, in each of which the clock changes
+/// once at most; other times ask the time zone rules.
 public final class BerlinClock {
 
     /// The time zone of all business dates.
@@ -67,8 +67,8 @@ public final class BerlinClock {
         return month.atDay(1).atStartOfDay(ZONE).toEpochSecond();
     }
 
-    /// Months since January 1970 of a local day (epoch day), by arithmetic alone: years are counted from 1 March, so
-    /// that the leap day is the last.
+    /// Months since January 1970 of a local day (epoch day), by arithmetic alone: years are counted from 1 March,
+    /// so that the leap day is the last.
     static int month(int day) {
         long shifted = day + DAYS_TO_1970;
         long era = Math.floorDiv(shifted, DAYS_OF_400_YEARS);

@@ -2,8 +2,8 @@ package de.rufwerk.rating;
 
 import java.util.Arrays;
 
-/// A chunk of located calls on its way through the [CallSorter]: ten `long`s a call in one array, in the order of their
-/// arrival, and the order in which they draw on allowances.
+/// A chunk of located calls on its way through the [CallSorter]: ten `long`s a call in one array, in the order of
+/// their arrival, and the order in which they draw on allowances.
 ///
 /// Ugly for speed on purpose: `CallSorterTest` compares it with a plain sort.
 final class CallChunk {
@@ -51,8 +51,8 @@ final class CallChunk {
 
     /// Numbers of the calls in order.
     ///
-    /// Group, start and number are packed into one `long` where they fit, which they do in practice, so that the JDK's
-    /// sort of `long`s does most of the work; calls of the same group and second are put in order one by one.
+    /// Group, start and number are packed into one `long` where they fit, which they do in practice, so that the
+    /// JDK's sort of `long`s does most of the work; calls of the same group and second are put in order one by one.
     int[] sorted() {
         int[] order = new int[calls];
         long firstStart = Long.MAX_VALUE;

@@ -15,13 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Sorts located calls by (group, start, file name, line number), whatever their number: the order in which they draw
-/// on
+/// Sorts located calls by (group, start, file name, line number), whatever their number: the order in which they
+/// draw on
 /// allowances (`rating.md § 5.4`). A group is a line, or all lines of a customer who shares an allowance.
 ///
-/// Calls are collected in a chunk of fixed size. A full chunk is sorted and appended to a spool file by a thread of its
-/// own while the next one fills, and the sorted chunks are merged while reading; a month that fits one chunk never
-/// touches the disk. Memory is two chunks and what sorting one takes.
+/// Calls are collected in a chunk of fixed size. A full chunk is sorted and appended to a spool file by a thread
+/// of its own while the next one fills, and the sorted chunks are merged while reading; a month that fits one
+/// chunk never touches the disk. Memory is two chunks and what sorting one takes.
 ///
 /// Use: [#add] all, then [#next] until it is false. Not thread-safe.
 public final class CallSorter implements AutoCloseable {
@@ -49,8 +49,8 @@ public final class CallSorter implements AutoCloseable {
     private int at;
     private @Nullable SortedCalls last;
 
-    /// A sorter that spools to the file `spool` when a chunk is not enough; the file must not exist and is deleted at
-    /// the
+    /// A sorter that spools to the file `spool` when a chunk is not enough; the file must not exist and is deleted
+    /// at the
     /// end.
     public CallSorter(Path spool, int chunkCalls) {
         this.spool = spool;
@@ -89,7 +89,8 @@ public final class CallSorter implements AutoCloseable {
         return calls;
     }
 
-    /// Hands the chunk to the other thread and returns an empty one: the chunk before, which that thread is done with.
+    /// Hands the chunk to the other thread and returns an empty one: the chunk before, which that thread is done
+    /// with.
     private CallChunk spoolChunk() {
         CallChunk free = awaitSpooled();
         CallChunk full = chunk;

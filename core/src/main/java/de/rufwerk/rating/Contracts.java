@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// Which products each line has on which day. Equal sets of products are one *contract*, so that what follows from the
-/// set (order of products, order of allowances, whether a plan is among them) is worked out once.
+/// Which products each line has on which day. Equal sets of products are one *contract*, so that what follows from
+/// the set (order of products, order of allowances, whether a plan is among them) is worked out once.
 public final class Contracts {
 
     private static final Contract NOTHING = new Contract(new int[0], new int[0], new int[0], new int[0], false);
@@ -172,8 +172,8 @@ public final class Contracts {
         return contracts.get(number);
     }
 
-    /// Which lines must be rated together, in the order of their calls: a line stands for itself (its index), the lines
-    /// of a customer who shares an allowance all stand for the first of them.
+    /// Which lines must be rated together, in the order of their calls: a line stands for itself (its index), the
+    /// lines of a customer who shares an allowance all stand for the first of them.
     public int[] groups(LineDirectory directory, TariffBook tariff) {
         int lines = directory.lines().size();
         int[] firstLine = new int[directory.customers().size()];

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The lines of a CRM snapshot, compiled for the reverse search (`rating.md § 3`). Immutable.
 ///
 /// Lines, customers and rows of numbers.csv are addressed by their index in file order. Numbers that occur are the
-/// nodes of a [PrefixTable]; the rows of a node stand together in file order, so that the first admitted row is the one
-/// whose main number counts.
+/// nodes of a [PrefixTable]; the rows of a node stand together in file order, so that the first admitted row is
+/// the one whose main number counts.
 public final class LineDirectory {
 
     /// No line.
@@ -238,7 +238,8 @@ public final class LineDirectory {
         return notFound(Reason.UNKNOWN_NUMBER);
     }
 
-    /// The lines in question of a search that ended with this reason, sorted by their id; empty where there are none.
+    /// The lines in question of a search that ended with this reason, sorted by their id; empty where there are
+    /// none.
     public List<Integer> inQuestion(long number, String account, int day, Reason reason) {
         return IntStream.of(candidates(number, account, day, reason)).boxed().toList();
     }

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 
 /// The rows of numbers.csv as primitives, those of one number together and in file order.
 ///
-/// A row is five `long`s side by side, so that a search touches one or two lines of the processor's cache: line and main
-/// number, first and last valid day, extensions and row of the file, and the block's bounds. `extensions` is held as its
-/// length in digits: 0 admits nothing behind the number, [#ALL] everything, n a block of n-digit extensions between
-/// `low` and `high`.
+/// A row is five `long`s side by side, so that a search touches one or two lines of the processor's cache: line
+/// and main number, first and last valid day, extensions and row of the file, and the block's bounds. `extensions`
+/// is held as its length in digits: 0 admits nothing behind the number, [#ALL] everything, n a block of n-digit
+/// extensions between `low` and `high`.
 final class NumberRows {
 
     private static final int ALL = -1;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the rate of a call among those of its line's products (`rating.md § 5.2`): highest product priority first,
-/// then a named zone before `*`, then a named window before `*`.
+/// Chooses the rate of a call among those of its line's products (`rating.md § 5.2`): highest product priority
+/// first, then a named zone before `*`, then a named window before `*`.
 final class RateChoice {
 
     /// Two rates of the same rank fit.
@@ -34,8 +34,8 @@ final class RateChoice {
         return TariffBook.NONE;
     }
 
-    /// The one rate for a zone ([TariffBook#NONE]: for any) among products of equal priority, with a named window before
-    /// any.
+    /// The one rate for a zone ([TariffBook#NONE]: for any) among products of equal priority, with a named window
+    /// before any.
     private int ofZone(int[] products, int from, int to, int zone, int day, int second, @Nullable Why why) {
         int named = TariffBook.NONE;
         int any = TariffBook.NONE;

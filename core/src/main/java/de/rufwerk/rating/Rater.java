@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// Rates the calls of a month's run: which line, which zone, which price, or which [Reason] makes it a case
 /// (`rating.md §§ 3 to 6`).
 ///
-/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price] draws
-/// on
-/// allowances and prices; it must see the calls that share a counter in the order of (start, file name, line number).
-/// Both write into a [Worksheet] and note their way in a [Why] if one is given: the same code, whether for ten million
-/// calls or to explain one.
+/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price]
+/// draws on
+/// allowances and prices; it must see the calls that share a counter in the order of (start, file name, line
+/// number). Both write into a [Worksheet] and note their way in a [Why] if one is given: the same code, whether
+/// for ten million calls or to explain one.
 ///
 /// Immutable, except for the counters that are handed in; any number of threads may locate.
 public final class Rater {
@@ -85,8 +85,8 @@ public final class Rater {
         }
     }
 
-    /// As [#locate(Worksheet, Why)] for the first `count` sheets, side by side: looking up a line or a zone is waiting
-    /// for the memory, and this lets the processor wait for several calls at a time.
+    /// As [#locate(Worksheet, Why)] for the first `count` sheets, side by side: looking up a line or a zone is
+    /// waiting for the memory, and this lets the processor wait for several calls at a time.
     public void locate(Worksheet[] sheets, int count) {
         long touched = 0;
         for (int i = 0; i < count; i++) {
@@ -236,8 +236,8 @@ public final class Rater {
         return false;
     }
 
-    /// Draws on allowances and prices a call that [#locate] has left open; afterwards the sheet has a condition, or the
-    /// reason `NO_RATE`. Uses line, zone, contract, rate, day, duration and cost of the sheet.
+    /// Draws on allowances and prices a call that [#locate] has left open; afterwards the sheet has a condition,
+    /// or the reason `NO_RATE`. Uses line, zone, contract, rate, day, duration and cost of the sheet.
     public void price(Worksheet sheet, AllowanceCounters counters, @Nullable Why why) {
         Rate rate = sheet.rate == TariffBook.NONE ? null : tariff.rates().definition(sheet.rate);
         sheet.billed = rate == null ? sheet.duration : Pricing.billed(rate, sheet.duration);
@@ -283,8 +283,8 @@ public final class Rater {
         BUNDLE
     }
 
-    /// Covers billed seconds from the line's allowances, in order. `allOrNothing`: without a rate a call that is not
-    /// fully covered draws nothing, so a first round only looks.
+    /// Covers billed seconds from the line's allowances, in order. `allOrNothing`: without a rate a call that is
+    /// not fully covered draws nothing, so a first round only looks.
     private Allowed cover(Worksheet sheet, boolean allOrNothing, AllowanceCounters counters, @Nullable Why why) {
         if (allOrNothing) {
             coverOnce(sheet, counters, false, null);

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A tariff, compiled for rating: zones by longest prefix, rates by product and zone (`rating.md §§ 4, 5`). Immutable.
+/// A tariff, compiled for rating: zones by longest prefix, rates by product and zone (`rating.md §§ 4, 5`).
+/// Immutable.
 ///
 /// Zones, products, rates and allowances are addressed by their index in the lists of the [Definition].
 public final class TariffBook {
@@ -183,8 +184,8 @@ public final class TariffBook {
         return allowanceProducts[allowance];
     }
 
-    /// Allowances of a set of products in the order in which a call draws on them: product priority descending, then
-    /// product by code point, then row order (`rating.md § 5.4`).
+    /// Allowances of a set of products in the order in which a call draws on them: product priority descending,
+    /// then product by code point, then row order (`rating.md § 5.4`).
     int[] allowancesOf(int[] products) {
         List<Product> all = definition.products();
         return IntStream.of(products)

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// Every stored call of the demo's months is explained, and the explanation comes to the stored amount; with one rate
-/// changed, it comes to another one, for the calls of that rate and no others.
+/// Every stored call of the demo's months is explained, and the explanation comes to the stored amount; with one
+/// rate changed, it comes to another one, for the calls of that rate and no others.
 class EveryPriceIsExplainedTest {
 
     /// The denominator of prices by the minute.
