@@ -91,7 +91,9 @@ class FloorCommand implements Command {
                         select line_id from (
                             select line_id, row_number() over (order by line) as no, count(*) over () as many
                             from run_lines) l
-                        where no % greatest(many / :previews, 1) = 0""").param("previews", PREVIEWS).query(String.class).list();
+                        where no % greatest(many / :previews, 1) = 0""").param("previews", PREVIEWS)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
         Repricing now = repricing.now(month);
         List<Duration> times =
                 lines.stream().map(line -> now.preview(line).took()).sorted().toList();
