@@ -138,7 +138,7 @@ final class Download {
         }
         Downloads.write(Downloads.beside(target, ".origin"), origin);
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        Downloads.flushFolder(target.getParent());
+        Downloads.flushFolder(Downloads.parent(target));
         Files.deleteIfExists(Downloads.beside(target, ".mark"));
         watcher.step(Message.of("carriers.step.got", offer.name(), bytes));
         return new Done(target, true);

@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -52,7 +53,7 @@ final class Downloads {
         var files = new ArrayList<Path>();
         if (Files.isDirectory(folder)) {
             try (Stream<Path> all = Files.find(folder, 3, (file, facts) -> facts.isRegularFile())) {
-                all.filter(file -> folder.relativize(file).getNameCount() == 3 && !isHidden(file))
+                all.filter(file -> folder.relativize(file).getNameCount() == 3 && isVersion(file) && !isHidden(file))
                         .forEach(files::add);
             } catch (IOException | java.io.UncheckedIOException e) {
                 throw new WrongUse(
@@ -61,7 +62,7 @@ final class Downloads {
         }
         files.sort(CodePoints.byText((Path file) -> String.valueOf(file.getFileName()))
                 .thenComparing(CodePoints.byText(
-                        file -> String.valueOf(file.getParent().getParent())))
+                        file -> String.valueOf(parent(parent(file)))))
                 .thenComparing(Downloads::version));
         return new Inbox(folder, files, List.of());
     }
@@ -83,7 +84,7 @@ final class Downloads {
     Path next(String customer, String name) throws IOException {
         Path latest = latest(customer, name);
         Path next = file(customer, latest == null ? 1 : version(latest) + 1, name);
-        Files.createDirectories(next.getParent());
+        Files.createDirectories(parent(next));
         return next;
     }
 
@@ -94,7 +95,15 @@ final class Downloads {
     }
 
     private static int version(Path file) {
-        return Integer.parseInt(String.valueOf(file.getParent().getFileName()));
+        return Integer.parseInt(String.valueOf(parent(file).getFileName()));
+    }
+
+    private static boolean isVersion(Path file) {
+        return String.valueOf(parent(file).getFileName()).matches("[1-9]\\d{0,5}");
+    }
+
+    static Path parent(Path file) {
+        return Objects.requireNonNull(file.getParent(), "A file of the downloads lies in a folder");
     }
 
     private static boolean isHidden(Path file) {

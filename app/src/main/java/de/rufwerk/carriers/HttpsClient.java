@@ -26,6 +26,7 @@ final class HttpsClient implements AutoCloseable {
 
     private static final int REDIRECTS = 5;
     private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> ANSWERS = Set.of(200, 204, 206, 304, 416);
     private static final Set<Integer> PASSING = Set.of(408, 425, 429, 500, 502, 503, 504);
 
     private final HttpClient client;
@@ -54,7 +55,7 @@ final class HttpsClient implements AutoCloseable {
 
     /// @param login headers for the server itself only
     /// @param form what to send; empty for a GET
-    /// @return the last answer of a chain of redirects, any status below 400 or 416; its body ends or throws
+    /// @return the last answer of a chain of redirects, 200, 204, 206, 304 or 416; its body ends or throws
     HttpResponse<InputStream> send(
             URI uri, Map<String, String> login, Map<String, String> headers, Optional<String> form)
             throws IOException, SourceFault, InterruptedException {
@@ -125,7 +126,7 @@ final class HttpsClient implements AutoCloseable {
 
     private void refuseFailure(HttpResponse<InputStream> response, URI uri) throws IOException, SourceFault {
         int status = response.statusCode();
-        if (status < 400 || status == 416) {
+        if (ANSWERS.contains(status)) {
             return;
         }
         response.body().close();

@@ -4,6 +4,7 @@ import de.rufwerk.home.Message;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Tries again what may be over in a moment, with growing pauses: each twice the one before, less up to a half by
 /// chance, so that many who were cut off together do not come back together.
@@ -23,14 +24,14 @@ final class Retries {
     }
 
     /// One try.
-    interface Try<T> {
+    interface Try<T extends @Nullable Object> {
         T go() throws IOException, SourceFault, InterruptedException;
     }
 
     /// @param where for the fault, without secrets
     /// @param afterwards called after each failed try, to leave a broken connection
     /// @throws SourceFault the last one, when no try came through
-    <T> T of(String where, Try<T> action, Runnable afterwards) throws SourceFault, InterruptedException {
+    <T extends @Nullable Object> T of(String where, Try<T> action, Runnable afterwards) throws SourceFault, InterruptedException {
         for (int tries = 1; ; tries++) {
             SourceFault fault;
             try {

@@ -84,7 +84,10 @@ final class SftpTransport implements Transport {
         } catch (SftpException e) {
             throw refused(e, folder);
         } catch (RuntimeException e) {
-            throw e.getCause() instanceof IOException cause ? cause : e; // readDir's iterator wraps them
+            if (e.getCause() instanceof IOException cause) {
+                throw cause; // the library's iterator wraps them
+            }
+            throw e;
         }
         offers.sort(java.util.Comparator.comparing(Offer::name));
         return offers;

@@ -27,7 +27,7 @@ final class WatchedStream extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int from, int count) throws IOException {
         CompletableFuture<Void> alarm = new CompletableFuture<>();
-        alarm.orTimeout(idle.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, late) -> {
+        var _ = alarm.orTimeout(idle.toMillis(), TimeUnit.MILLISECONDS).whenComplete((_, late) -> {
             if (late != null) {
                 breakOff();
             }
