@@ -200,7 +200,7 @@ class HttpsSourceTest {
     @Test
     void aServerThatFallsSilentIsLeftAndAskedForTheRest() throws Exception {
         var over = new CountDownLatch(1);
-        server.handler = (_, out) -> {
+        server.handler = (request, out) -> {
             if (server.requests.size() == 1) {
                 rest(request, out, 1000);
                 out.flush();
