@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name as in the settings
 /// @param source where its files come from
+/// @param insecure whether they come unencrypted
 /// @param profileError whether its format profile cannot be read
 /// @param unconfirmed what nobody has confirmed of its format profile
 /// @param waiting files in the inbox that are not imported
@@ -19,6 +20,7 @@ record CarrierView(
         String name,
         String profile,
         String source,
+        boolean insecure,
         boolean profileError,
         List<String> unconfirmed,
         int waiting,

@@ -3,6 +3,7 @@ package de.rufwerk.callimport;
 import de.rufwerk.callimport.CarrierView.Delivered;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
+import de.rufwerk.carriers.Source;
 import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.WrongUse;
@@ -50,7 +51,8 @@ class CarrierViews {
             views.add(new CarrierView(
                     name,
                     carrier.profile(),
-                    carrier.source().folder(),
+                    text(carrier.source()),
+                    carrier.source() instanceof Source.Remote remote && remote.isInsecure(),
                     profile == null,
                     profile == null ? List.of() : profile.unconfirmed(),
                     files,
@@ -60,6 +62,15 @@ class CarrierViews {
                     DeliveredPicture.of(months)));
         });
         return views;
+    }
+
+    private static String text(Source source) {
+        return switch (source) {
+            case Source.Folder folder -> folder.folder();
+            case Source.Https https -> https.url().toString();
+            case Source.Sftp sftp -> "sftp://" + sftp.host();
+            case Source.Ftp ftp -> (ftp.tls() ? "ftps://" : "ftp://") + ftp.host();
+        };
     }
 
     private static List<Delivered> months(YearMonth last, Map<YearMonth, Delivered> delivered) {

@@ -2,7 +2,6 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
-import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
@@ -42,14 +41,12 @@ class FilePages {
 
     private final ImportFiles files;
     private final InboxFiles inboxes;
-    private final CarrierSettings settings;
     private final FormatProfiles profiles;
     private final LiveView live;
 
-    FilePages(ImportFiles files, InboxFiles inboxes, CarrierSettings settings, FormatProfiles profiles, LiveView live) {
+    FilePages(ImportFiles files, InboxFiles inboxes, FormatProfiles profiles, LiveView live) {
         this.files = files;
         this.inboxes = inboxes;
-        this.settings = settings;
         this.profiles = profiles;
         this.live = live;
     }
@@ -70,7 +67,7 @@ class FilePages {
         model.addAttribute("version", live.version(shown));
         model.addAttribute("running", live.running(shown, "import"));
         model.addAttribute("waiting", inboxes.waiting(shown));
-        model.addAttribute("carriers", settings.carriers().keySet());
+        model.addAttribute("carriers", inboxes.carriers());
         return "callimport/files";
     }
 

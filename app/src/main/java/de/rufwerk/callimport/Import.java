@@ -3,6 +3,7 @@ package de.rufwerk.callimport;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.carriers.Inbox;
+import de.rufwerk.carriers.Origin;
 import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
@@ -80,7 +81,7 @@ final class Import {
         var deliveries = new ArrayList<Delivery>();
         for (Map.Entry<String, Carrier> carrier : settings.carriers().entrySet()) {
             String name = carrier.getKey();
-            Inbox inbox = Inbox.of(home, name, carrier.getValue().source().folder(), run.month());
+            Inbox inbox = Inbox.of(home, name, carrier.getValue().source(), run.month());
             for (String left : inbox.left()) {
                 run.note(Message.of("callimport.note.left", inbox.folder().resolve(left)));
             }
@@ -114,6 +115,10 @@ final class Import {
                 }
             }
             Delivery delivery = archive.keep(file, carrier, profile, run.month());
+            Origin origin = Origin.of(file).orElse(null);
+            if (origin != null) {
+                rows.keep(delivery, origin);
+            }
             run.settle(unreadable, Message.of("callimport.settled.read"));
             return delivery;
         } catch (Archive.ChangedFile e) {

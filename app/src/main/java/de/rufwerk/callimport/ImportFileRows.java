@@ -1,5 +1,6 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.carriers.Origin;
 import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.run.StepRun;
@@ -52,6 +53,21 @@ final class ImportFileRows {
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }
+        }
+    }
+
+    /// Where the original in the archive was fetched from; the first time counts.
+    void keep(Delivery delivery, Origin origin) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into origins (stored_at, address, fetched_at, tag, modified)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """)) {
+            insert.setString(1, delivery.storedAt());
+            insert.setString(2, origin.address());
+            insert.setObject(3, origin.fetchedAt().atOffset(ZoneOffset.UTC));
+            insert.setString(4, origin.mark().tag());
+            insert.setString(5, origin.mark().modified());
+            insert.executeUpdate();
         }
     }
 

@@ -3,6 +3,7 @@ package de.rufwerk.callimport;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.carriers.Inbox;
+import de.rufwerk.carriers.Source;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +78,7 @@ class InboxFiles {
     /// @throws WrongUse when the name is none for a file, or another file of this name lies there
     Uploaded put(String carrier, YearMonth month, String name, Content content, String who) throws IOException {
         checkName(name);
-        Path folder = Files.createDirectories(inbox(carrier, month).folder());
+        Path folder = Files.createDirectories(folder(carrier, month));
         removeLeft(folder);
         Path target = folder.resolve(name);
         Path written = Files.createTempFile(folder, PART, ".part");
@@ -139,16 +142,28 @@ class InboxFiles {
                 .filter(file -> file.carrier().equals(carrier) && file.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new WrongUse(Message.of("callimport.upload.gone", name)));
-        Files.deleteIfExists(inbox(carrier, month).folder().resolve(waiting.name()));
+        Files.deleteIfExists(folder(carrier, month).resolve(waiting.name()));
         LOG.info("{} has taken {} out of the inbox of {} for {}", who, name, carrier, month);
     }
 
-    private Inbox inbox(String carrier, YearMonth month) {
-        Carrier settingsOfIt = settings.carriers().get(carrier);
-        if (settingsOfIt == null) {
+    /// Carriers whose inbox people can fill; the others' files are fetched.
+    List<String> carriers() {
+        return settings.carriers().entrySet().stream()
+                .filter(carrier -> carrier.getValue().source() instanceof Source.Folder)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Path folder(String carrier, YearMonth month) {
+        if (!carriers().contains(carrier)) {
             throw new WrongUse(Message.of("callimport.upload.carrier", carrier));
         }
-        return Inbox.of(home, carrier, settingsOfIt.source().folder(), month);
+        return inbox(carrier, month).folder();
+    }
+
+    private Inbox inbox(String carrier, YearMonth month) {
+        Carrier known = Objects.requireNonNull(settings.carriers().get(carrier));
+        return Inbox.of(home, carrier, known.source(), month);
     }
 
     private static @Nullable InboxFile waiting(String carrier, Path file) {

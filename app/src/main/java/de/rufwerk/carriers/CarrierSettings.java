@@ -11,9 +11,4 @@ public record CarrierSettings(Map<String, Carrier> carriers) {
     ///
     /// @param profile name of the format profile
     public record Carrier(String profile, Source source) {}
-
-    /// Where a carrier's files come from.
-    ///
-    /// @param folder relative to the home or absolute; `{yyyy-MM}` stands for the month
-    public record Source(String folder) {}
 }

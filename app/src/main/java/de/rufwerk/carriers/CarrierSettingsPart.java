@@ -1,7 +1,6 @@
 package de.rufwerk.carriers;
 
 import de.rufwerk.carriers.CarrierSettings.Carrier;
-import de.rufwerk.carriers.CarrierSettings.Source;
 import de.rufwerk.home.SettingsPart;
 import de.rufwerk.home.SettingsSection;
 import java.util.Collections;
@@ -29,14 +28,35 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
             if (!NAME.matcher(name).matches()) {
                 carrier.error("carriers.settings.name", (Object) name);
             }
-            SettingsSection source = carrier.section("source");
-            carriers.put(name, new Carrier(carrier.text("profile"), new Source(source.text("folder"))));
-            source.refuseUnknown();
+            carriers.put(name, new Carrier(carrier.text("profile"), source(carrier.section("source"))));
             carrier.refuseUnknown();
         }
         if (carriers.isEmpty()) {
             section.error("home.settings.carriers");
         }
         return new CarrierSettings(Collections.unmodifiableMap(carriers));
+    }
+
+    private static Source source(SettingsSection section) {
+        Source source = null;
+        for (String kind : new String[] {"https", "sftp", "ftps", "ftp"}) {
+            if (section.has(kind)) {
+                if (source != null || section.has("folder")) {
+                    section.error(kind, "carriers.settings.one-source");
+                }
+                var remote = new RemoteSettings(section.section(kind));
+                source = switch (kind) {
+                    case "https" -> remote.https();
+                    case "sftp" -> remote.sftp();
+                    case "ftps" -> remote.ftp(true);
+                    default -> remote.ftp(false);
+                };
+            }
+        }
+        if (source == null) {
+            source = new Source.Folder(section.text("folder"));
+        }
+        section.refuseUnknown();
+        return source;
     }
 }

@@ -29,11 +29,21 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
+    /// What lies there now: in the folder of the settings, or in that of the downloads.
+    ///
+    /// @throws WrongUse when the folder's name has a place that is no form of a month, or it cannot be listed
+    public static Inbox of(Home home, String carrier, Source source, YearMonth month) {
+        return switch (source) {
+            case Source.Folder folder -> of(home, carrier, folder.folder(), month);
+            case Source.Remote _ -> new Downloads(home, carrier, month).inbox();
+        };
+    }
+
     /// What lies in the folder now.
     ///
     /// @param source as in the settings: `inbox/{yyyy-MM}`
     /// @throws WrongUse when the folder's name has a place that is no form of a month, or it cannot be listed
-    public static Inbox of(Home home, String carrier, String source, YearMonth month) {
+    static Inbox of(Home home, String carrier, String source, YearMonth month) {
         Path folder = home.resolve(folderName(carrier, source, month));
         var files = new ArrayList<Path>();
         var left = new ArrayList<String>();

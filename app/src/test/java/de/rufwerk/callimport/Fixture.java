@@ -2,7 +2,7 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
-import de.rufwerk.carriers.CarrierSettings.Source;
+import de.rufwerk.carriers.Source;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Home;
@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Fixture {
 
     /// A carrier whose files lie in a folder of its name.
     void carrier(String name, String profile) {
-        carriers.put(name, new Carrier(profile, new Source(name + "/{yyyy-MM}")));
+        carriers.put(name, new Carrier(profile, new Source.Folder(name + "/{yyyy-MM}")));
     }
 
     Path deliver(String carrier, YearMonth month, String name, byte[] content) {
@@ -84,7 +85,8 @@ final class Fixture {
             run.faults.putAll(last.faults);
         }
         last = run;
-        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource()).run(run);
+        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource(), Clock.systemUTC())
+                .run(run);
         return run;
     }
 
@@ -94,7 +96,7 @@ final class Fixture {
 
     /// As the home that `init` makes.
     static CarrierSettings settingsOfInbox() {
-        return new CarrierSettings(Map.of("inbox", new Carrier("standard", new Source("inbox/{yyyy-MM}"))));
+        return new CarrierSettings(Map.of("inbox", new Carrier("standard", new Source.Folder("inbox/{yyyy-MM}"))));
     }
 
     /// What every file must fulfil, whatever was in it, asked of the tables and not of the program.

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.carriers.CarrierSettings.Carrier;
-import de.rufwerk.carriers.CarrierSettings.Source;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Settings;
 import de.rufwerk.home.WrongUse;
@@ -38,13 +37,13 @@ class CarrierSettingsTest {
     @Test
     void aFolderIsASource() throws IOException {
         assertThat(carriers(FOLDER, Map.of()))
-                .containsExactly(Map.entry("inbox", new Carrier("standard", new Source("inbox/{yyyy-MM}"))));
+                .containsExactly(Map.entry("inbox", new Carrier("standard", new Source.Folder("inbox/{yyyy-MM}"))));
     }
 
     @Test
     void aVariableOverridesIt() throws IOException {
         assertThat(carriers(FOLDER, Map.of("RUFWERK_CARRIERS_INBOX_SOURCE_FOLDER", "/srv/cdr")))
-                .containsExactly(Map.entry("inbox", new Carrier("standard", new Source("/srv/cdr"))));
+                .containsExactly(Map.entry("inbox", new Carrier("standard", new Source.Folder("/srv/cdr"))));
     }
 
     @Test
