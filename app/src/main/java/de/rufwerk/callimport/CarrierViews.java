@@ -51,7 +51,7 @@ class CarrierViews {
             views.add(new CarrierView(
                     name,
                     carrier.profile(),
-                    text(carrier.source()),
+                    carrier.source().where(),
                     carrier.source() instanceof Source.Remote remote && remote.isInsecure(),
                     profile == null,
                     profile == null ? List.of() : profile.unconfirmed(),
@@ -62,15 +62,6 @@ class CarrierViews {
                     DeliveredPicture.of(months)));
         });
         return views;
-    }
-
-    private static String text(Source source) {
-        return switch (source) {
-            case Source.Folder folder -> folder.folder();
-            case Source.Https https -> https.url().toString();
-            case Source.Sftp sftp -> "sftp://" + sftp.host();
-            case Source.Ftp ftp -> (ftp.tls() ? "ftps://" : "ftp://") + ftp.host();
-        };
     }
 
     private static List<Delivered> months(YearMonth last, Map<YearMonth, Delivered> delivered) {

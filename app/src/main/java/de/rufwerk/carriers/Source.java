@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// connection is made and kept nowhere.
 public sealed interface Source {
 
+    /// The folder, address or server, for people; without logins.
+    default String where() {
+        return switch (this) {
+            case Folder folder -> folder.folder();
+            case Https https -> https.url().text();
+            case Sftp sftp -> "sftp://" + sftp.host();
+            case Ftp ftp -> (ftp.tls() ? "ftps://" : "ftp://") + ftp.host();
+        };
+    }
+
     /// Files that people or other programs put there.
     ///
     /// @param folder relative to the home or absolute; `{yyyy-MM}` stands for the month
