@@ -85,13 +85,14 @@ public record Preview(
                 @Nullable String lineNow,
                 PriceBasis basisNow,
                 Worksheet sheet) {
-            boolean pricedNow = lineNow != null && sheet.reason == null && sheet.condition != Condition.INCOMING;
+            boolean hasPrice = sheet.reason == null && sheet.condition != Condition.INCOMING;
+            boolean pricedNow = lineNow != null && hasPrice;
             if (storedLine != null) {
                 Adding sum = sums.computeIfAbsent(new Key(storedLine, storedBasis), any -> new Adding());
                 sum.storedCalls++;
                 sum.storedAmount = Math.addExact(sum.storedAmount, storedAmount);
             }
-            if (pricedNow) {
+            if (lineNow != null && hasPrice) {
                 Adding sum = sums.computeIfAbsent(new Key(lineNow, basisNow), any -> new Adding());
                 sum.calls++;
                 sum.amount = Math.addExact(sum.amount, sheet.amount);
