@@ -43,7 +43,9 @@ class SecondRatingTest {
         Files.writeString(
                 settings,
                 Files.readString(settings)
-                        .replace("price_scale: 4", "price_scale: " + (random.settings().priceScale() == 2 ? 3 : 2)));
+                        .replace(
+                                "price_scale: 4",
+                                "price_scale: " + (random.settings().priceScale() == 2 ? 3 : 2)));
         try (ConfigurableApplicationContext server = Rufwerk.open(home)) {
             DataSource database = server.getBean(DataSource.class);
             for (String halt : List.of("charges", "rating_runs")) {
@@ -54,7 +56,9 @@ class SecondRatingTest {
                     Process second = started(month);
                     await(JdbcClient.create(database), halt, second);
                     if (halt.equals("charges")) {
-                        assertThat(exported(month)).as("while it is rated again").isEqualTo(old);
+                        assertThat(exported(month))
+                                .as("while it is rated again")
+                                .isEqualTo(old);
                     }
                     second.destroyForcibly().waitFor();
                     holding.rollback();

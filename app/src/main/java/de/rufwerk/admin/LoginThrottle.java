@@ -69,7 +69,7 @@ class LoginThrottle {
         return new Attempt(id, allowed);
     }
 
-    /// A refused attempt says nothing about the password: counted, it would keep those out who try again while they wait.
+    /// A refused attempt says nothing about the password: counted, it would keep out who tries again while waiting.
     private void forgive(long attempt) {
         database.sql("update login_attempts set failed = false where id = :id")
                 .param("id", attempt)

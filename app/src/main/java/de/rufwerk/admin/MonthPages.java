@@ -125,11 +125,14 @@ class MonthPages {
             @AuthenticationPrincipal SignedIn who,
             RedirectAttributes next) {
         try {
-            switch (runs.undo(Runs.monthOf(month), step, who.name(), RunListener.NONE).end()) {
+            switch (runs.undo(Runs.monthOf(month), step, who.name(), RunListener.NONE)
+                    .end()) {
                 case Outcome.End.Completed _ -> next.addFlashAttribute("flash", Message.of("admin.step.undone"));
-                case Outcome.End.AlreadyRunning(Runner runner) -> next.addFlashAttribute("errors", List.of(busy(runner)));
-                case Outcome.End.Locked(_, Lock lock) -> next.addFlashAttribute("errors", List.of(lock.why()));
-                case Outcome.End.Refused(_, List<Message> messages) -> next.addFlashAttribute("errors", messages);
+                case Outcome.End.AlreadyRunning(Runner runner) ->
+                    next.addFlashAttribute("errors", List.of(busy(runner)));
+                case Outcome.End.Locked locked ->
+                    next.addFlashAttribute("errors", List.of(locked.lock().why()));
+                case Outcome.End.Refused refused -> next.addFlashAttribute("errors", refused.messages());
                 case Outcome.End.Broken _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _ ->
                     next.addFlashAttribute("errors", List.of(Message.of("admin.step.notUndone")));
             }

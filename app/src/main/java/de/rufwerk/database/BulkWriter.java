@@ -93,8 +93,9 @@ public final class BulkWriter implements AutoCloseable {
         return open(connection, table, "format binary", columns);
     }
 
-    /// As [#open], into a table that this transaction has made: nobody else sees it yet, so the server marks its
-    /// rows as visible to all while it writes them, and neither the first reader nor a vacuum has to do it later.
+    /// As [#open], into a table that this transaction has made: nobody else sees it yet, so the server marks
+    /// its rows as visible to all while it writes them, and neither the first reader nor a vacuum has to do
+    /// it later.
     public static BulkWriter openInNewTable(Connection connection, String table, String... columns) {
         return open(connection, table, "format binary, freeze", columns);
     }
@@ -311,8 +312,8 @@ public final class BulkWriter implements AutoCloseable {
         }
     }
 
-    /// The second thread. After a failure it goes on taking blocks, so that the writer is never stuck before it
-    /// hears of it.
+    /// The second thread. After a failure it goes on taking blocks, so that the writer is never stuck before
+    /// it hears of it.
     private void send() {
         try {
             for (Block next = full.take(); next.length >= 0; next = full.take()) {

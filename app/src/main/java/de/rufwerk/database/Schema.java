@@ -1,7 +1,7 @@
 package de.rufwerk.database;
 
-import de.rufwerk.home.Sha256;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;

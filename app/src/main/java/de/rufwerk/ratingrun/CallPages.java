@@ -71,9 +71,7 @@ class CallPages {
             model.addAttribute("sumsAt", address(ofMonth, "/sums", asked).first());
             model.addAttribute(
                     "next",
-                    rows.size() > PAGE
-                            ? here.after(rows.get(PAGE - 1).place().toString())
-                            : null);
+                    rows.size() > PAGE ? here.after(rows.get(PAGE - 1).place().toString()) : null);
             model.addAttribute("first", after.isEmpty() ? null : here.first());
             return "ratingrun/calls";
         });

@@ -58,8 +58,7 @@ final class CallSource implements AutoCloseable {
                                 before.lastFile(),
                                 BerlinClock.start(before.month().plusMonths(1)),
                                 before.id());
-        return new CallSource(
-                BulkReader.open(connection, query), files, BerlinClock.start(month.plusMonths(1)));
+        return new CallSource(BulkReader.open(connection, query), files, BerlinClock.start(month.plusMonths(1)));
     }
 
     /// Puts the next call on the sheet; false behind the last.

@@ -63,9 +63,7 @@ class CasePages {
             model.addAttribute("picture", DayPicture.of(cases.byDay(run.id(), ofMonth, filter.reason())));
             model.addAttribute(
                     "next",
-                    rows.size() > PAGE
-                            ? here.after(rows.get(PAGE - 1).place().toString())
-                            : null);
+                    rows.size() > PAGE ? here.after(rows.get(PAGE - 1).place().toString()) : null);
             model.addAttribute("first", after.isEmpty() ? null : here.first());
             return "ratingrun/cases";
         });

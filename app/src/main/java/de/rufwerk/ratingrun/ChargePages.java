@@ -61,9 +61,7 @@ class ChargePages {
             model.addAttribute("picture", pictures.get(run.id()));
             model.addAttribute(
                     "next",
-                    customers.size() > PAGE
-                            ? here.after(customers.get(PAGE - 1).customer())
-                            : null);
+                    customers.size() > PAGE ? here.after(customers.get(PAGE - 1).customer()) : null);
             model.addAttribute("first", after.isEmpty() ? null : here.first());
             return "ratingrun/charges";
         });

@@ -36,8 +36,7 @@ public record Preview(
         Duration took) {
 
     /// Calls and amount of a line in one price basis: in the result, and as they would be.
-    public record Sum(
-            String line, PriceBasis basis, long storedCalls, long storedAmount, long calls, long amount) {
+    public record Sum(String line, PriceBasis basis, long storedCalls, long storedAmount, long calls, long amount) {
 
         /// What the new amount is above the stored one.
         public long difference() {
@@ -77,7 +76,8 @@ public record Preview(
         /// Adds a call.
         ///
         /// @param storedLine the line that has it in the result; `null` where it is a case
-        /// @param lineNow the line to which it belongs now; `null` where that is none of the lines previewed
+        /// @param lineNow the line to which it belongs now; `null` where that is none of the lines
+        ///     previewed
         void add(
                 @Nullable String storedLine,
                 long storedAmount,
@@ -85,13 +85,14 @@ public record Preview(
                 @Nullable String lineNow,
                 PriceBasis basisNow,
                 Worksheet sheet) {
-            boolean pricedNow = lineNow != null && sheet.reason == null && sheet.condition != Condition.INCOMING;
+            boolean hasPrice = sheet.reason == null && sheet.condition != Condition.INCOMING;
+            boolean pricedNow = lineNow != null && hasPrice;
             if (storedLine != null) {
                 Adding sum = sums.computeIfAbsent(new Key(storedLine, storedBasis), any -> new Adding());
                 sum.storedCalls++;
                 sum.storedAmount = Math.addExact(sum.storedAmount, storedAmount);
             }
-            if (lineNow != null && pricedNow) {
+            if (lineNow != null && hasPrice) {
                 Adding sum = sums.computeIfAbsent(new Key(lineNow, basisNow), any -> new Adding());
                 sum.calls++;
                 sum.amount = Math.addExact(sum.amount, sheet.amount);

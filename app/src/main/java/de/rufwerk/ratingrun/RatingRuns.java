@@ -29,8 +29,8 @@ class RatingRuns {
         return query("where month = :month", month).stream().findFirst();
     }
 
-    /// Lets no result be replaced or taken back while the transaction of `connection` lasts, whatever connection
-    /// reads it; waits for one that is being replaced just now.
+    /// Lets no result be replaced or taken back while the transaction of `connection` lasts, whatever
+    /// connection reads it; waits for one that is being replaced just now.
     static void hold(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("lock table rated_calls, cases in access share mode");
@@ -113,8 +113,8 @@ class RatingRuns {
                 .single();
     }
 
-    /// Makes a finished result the month's result inside the transaction of `connection`: what was there before
-    /// goes.
+    /// Makes a finished result the month's result inside the transaction of `connection`: what was there
+    /// before goes.
     void publish(Connection connection, RatingRun run) throws SQLException {
         remove(connection, run.month());
         try (var insert = connection.prepareStatement("""

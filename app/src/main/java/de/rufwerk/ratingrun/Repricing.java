@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Prices calls of a month's result anew, for a person, and stores nothing: with the tables that the result was
@@ -36,7 +36,8 @@ public final class Repricing {
     public interface Visitor {
         /// One call.
         ///
-        /// @param sheet as the rater left it; it has a reason where the call is a case. Reused for the next call
+        /// @param sheet as the rater left it; it has a reason where the call is a case. Reused for
+        ///     the next call
         /// @param stored what the result has for it, 1e-6 EUR; `null` where it is a case there
         /// @param why how the rater went about it
         void call(Worksheet sheet, @Nullable Long stored, Why why);
@@ -82,8 +83,8 @@ public final class Repricing {
     /// What a line's month comes to with the tables of this repricing, beside what the result has. Lines that
     /// share an allowance with it are priced with it and shown, too.
     ///
-    /// With the customer data of the result it takes milliseconds. Where these have changed, every call's line has
-    /// to be searched again, and for that the delivered records are read.
+    /// With the customer data of the result it takes milliseconds. Where these have changed, every call's
+    /// line has to be searched again, and for that the delivered records are read.
     ///
     /// @throws WrongUse when neither the CRM nor the result knows the line
     public Preview preview(String line) {
@@ -193,7 +194,8 @@ public final class Repricing {
         }
     }
 
-    /// Opens a repricing of a month; it keeps the tables in memory, so that many previews cost reading them once.
+    /// Opens a repricing of a month; it keeps the tables in memory, so that many previews cost reading them
+    /// once.
     @Component
     public static class Source {
 

@@ -31,8 +31,8 @@ final class ResultCalls implements AutoCloseable {
         this.canonical = canonical;
     }
 
-    /// Opens the rated calls of some lines and all cases of a result, as they were delivered: no index leads from a
-    /// rated call to its record, so all records are read.
+    /// Opens the rated calls of some lines and all cases of a result, as they were delivered: no index leads
+    /// from a rated call to its record, so all records are read.
     ///
     /// @param lines numbers in `run_lines`; `null` for all calls of the result, incoming ones included
     static ResultCalls delivered(
@@ -51,10 +51,9 @@ final class ResultCalls implements AutoCloseable {
                 false);
     }
 
-    /// Opens the rated calls of some lines, with the numbers in canonical form and without the account, and the
-    /// cases of which the line is known. Finds them by the index, so that it takes milliseconds.
-    static ResultCalls canonical(
-            Connection connection, RatingRun run, Collection<Integer> lines, ImportedFiles files) {
+    /// Opens the rated calls of some lines, with the numbers in canonical form and without the account, and
+    /// the cases of which the line is known. Finds them by the index, so that it takes milliseconds.
+    static ResultCalls canonical(Connection connection, RatingRun run, Collection<Integer> lines, ImportedFiles files) {
         return open(
                 connection,
                 """
@@ -109,7 +108,8 @@ final class ResultCalls implements AutoCloseable {
         return rows.int4(MAIN_NUMBER);
     }
 
-    @Nullable Match match() {
+    @Nullable
+    Match match() {
         short code = rows.int2(MATCH);
         return code < 0 ? null : Match.of(code);
     }

@@ -145,7 +145,8 @@ class UploadPagesTest {
                     .post(
                             SITE.address(path),
                             RequestOptions.create()
-                                    .setMultipart(FormData.create().set("files", file("big.csv", "x".repeat(100_000)))));
+                                    .setMultipart(
+                                            FormData.create().set("files", file("big.csv", "x".repeat(100_000)))));
             assertThat(answer.status()).as(path).isEqualTo(403);
         }
         assertThat(SITE.home().resolve("archive/.uploads")).isEmptyDirectory();

@@ -51,7 +51,8 @@ class PreviewTest {
     }
 
     private static void rate(Path home, YearMonth month) {
-        assertThat(rufwerk(home, "run", "--month", month.toString(), "--until", "rate").code())
+        assertThat(rufwerk(home, "run", "--month", month.toString(), "--until", "rate")
+                        .code())
                 .isIn(0, 3);
     }
 
@@ -142,7 +143,8 @@ class PreviewTest {
                             .out());
             assertThat(json.get("changed").asInt()).isEqualTo(3);
             assertThat(json.get("sums").get(1).get("difference").asString()).isEqualTo("0.0700");
-            assertThat(rufwerk(home, "preview", "--line", "L1", "--month", "2026-10").out())
+            assertThat(rufwerk(home, "preview", "--line", "L1", "--month", "2026-10")
+                            .out())
                     .containsPattern("0[,.]0300 +0[,.]1000 +0[,.]0700");
 
             replace(numbers, "L1;035711111", "L3;035711111");
@@ -152,8 +154,12 @@ class PreviewTest {
             replace(numbers, "L3;035711111;1", "L3;035714444;1");
             assertThat(repricing.now(MONTH).preview("L1").cases()).isEqualTo(2);
 
-            assertThat(charges(program)).containsOnly(entry("L1 1", "1 calls, 30000"), entry("L1 0", "1 calls, 0"),
-                    entry("L2 0", "1 calls, 0"), entry("L3 1", "1 calls, 30000"));
+            assertThat(charges(program))
+                    .containsOnly(
+                            entry("L1 1", "1 calls, 30000"),
+                            entry("L1 0", "1 calls, 0"),
+                            entry("L2 0", "1 calls, 0"),
+                            entry("L3 1", "1 calls, 30000"));
         }
     }
 
@@ -186,11 +192,14 @@ class PreviewTest {
         Map<String, String> previewed = new TreeMap<>();
         try (ConfigurableApplicationContext changed = Rufwerk.open(home)) {
             Repricing now = changed.getBean(Repricing.Source.class).now(month);
-            changed.getBean(RatingBasis.Source.class).now().lines().lines().forEach(line -> now
-                    .preview(line.line()).sums().stream()
-                    .filter(sum -> sum.calls() > 0)
-                    .forEach(sum -> previewed.put(
-                            sum.line() + " " + sum.basis().code(), sum.calls() + " calls, " + sum.amount())));
+            changed.getBean(RatingBasis.Source.class)
+                    .now()
+                    .lines()
+                    .lines()
+                    .forEach(line -> now.preview(line.line()).sums().stream()
+                            .filter(sum -> sum.calls() > 0)
+                            .forEach(sum -> previewed.put(
+                                    sum.line() + " " + sum.basis().code(), sum.calls() + " calls, " + sum.amount())));
         }
         return previewed;
     }
@@ -198,13 +207,11 @@ class PreviewTest {
     /// Calls and amount by line and price basis.
     private static Map<String, String> charges(ConfigurableApplicationContext program) {
         Map<String, String> charges = new TreeMap<>();
-        program.getBean(JdbcClient.class)
-                .sql("""
+        program.getBean(JdbcClient.class).sql("""
                         select line || ' ' || basis, sum(calls) || ' calls, ' || sum(amount)
-                        from charges group by line, basis""")
-                .query(row -> {
-                    charges.put(row.getString(1), row.getString(2));
-                });
+                        from charges group by line, basis""").query(row -> {
+            charges.put(row.getString(1), row.getString(2));
+        });
         return charges;
     }
 }

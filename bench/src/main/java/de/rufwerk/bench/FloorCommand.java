@@ -91,14 +91,16 @@ class FloorCommand implements Command {
                         select line_id from (
                             select line_id, row_number() over (order by line) as no, count(*) over () as many
                             from run_lines) l
-                        where no % greatest(many / :previews, 1) = 0""").param("previews", PREVIEWS)
+                        where no % greatest(many / :previews, 1) = 0""")
+                .param("previews", PREVIEWS)
                 .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
         Repricing now = repricing.now(month);
         List<Duration> times =
                 lines.stream().map(line -> now.preview(line).took()).sorted().toList();
         found.setProperty("previews", Integer.toString(times.size()));
-        found.setProperty("preview.middle", Long.toString(times.get(times.size() / 2).toMillis()));
+        found.setProperty(
+                "preview.middle", Long.toString(times.get(times.size() / 2).toMillis()));
         found.setProperty("preview.slowest", Long.toString(times.getLast().toMillis()));
     }
 

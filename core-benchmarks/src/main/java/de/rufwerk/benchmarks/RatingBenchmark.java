@@ -52,7 +52,8 @@ public class RatingBenchmark {
     private final int[] days = new int[CALLS];
     private final long[] called = new long[CALLS];
     private AllowanceCounters counters = new AllowanceCounters();
-    private final Worksheet[] sheets = Stream.generate(Worksheet::new).limit(BATCH).toArray(Worksheet[]::new);
+    private final Worksheet[] sheets =
+            Stream.generate(Worksheet::new).limit(BATCH).toArray(Worksheet[]::new);
 
     /// A rater over a made-up world.
     public static Rater rater(World world) {

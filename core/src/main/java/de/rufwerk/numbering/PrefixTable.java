@@ -33,8 +33,8 @@ public final class PrefixTable {
     private final byte[] lengths;
     private final int[] parents;
 
-    /// For each beginning the number of a set of lengths: those of the prefixes that begin so, or that it begins
-    /// with.
+    /// For each beginning the number of a set of lengths: those of the prefixes that begin so, or that it
+    /// begins with.
     private final byte[] setOf;
 
     /// Sets of lengths, a bit for each.
@@ -75,8 +75,7 @@ public final class PrefixTable {
         for (int beginning = 0; beginning < numbers.length; beginning++) {
             // most beginnings have the set of the one before
             if (beginning == 0 || lengthsOf[beginning] != lengthsOf[beginning - 1]) {
-                last = known.computeIfAbsent(
-                        lengthsOf[beginning], any -> Math.min(known.size(), SETS - 1));
+                last = known.computeIfAbsent(lengthsOf[beginning], any -> Math.min(known.size(), SETS - 1));
                 sets[last] |= lengthsOf[beginning];
             }
             numbers[beginning] = (byte) last;
@@ -166,8 +165,8 @@ public final class PrefixTable {
     }
 
     /// Reads the place of memory that [#longest] will need first and gives something back that depends on it:
-    /// called for several numbers before they are searched, it lets the processor wait for all of these places at
-    /// once.
+    /// called for several numbers before they are searched, it lets the processor wait for all of these
+    /// places at once.
     public long touch(long number) {
         int digits = digits(number);
         int left = lengths(number, digits);
@@ -178,8 +177,8 @@ public final class PrefixTable {
         return slots[home(number / power(digits - length))];
     }
 
-    /// Indexes of all prefixes that start with `beginning` (itself included), as `[from, to)`; prefixes shorter
-    /// than `beginning` never lie in between.
+    /// Indexes of all prefixes that start with `beginning` (itself included), as `[from, to)`; prefixes
+    /// shorter than `beginning` never lie in between.
     public IntStream startingWith(long beginning) {
         int digits = digits(beginning);
         long from = CallNumbers.leftAligned(beginning);

@@ -67,8 +67,8 @@ public final class BerlinClock {
         return month.atDay(1).atStartOfDay(ZONE).toEpochSecond();
     }
 
-    /// Months since January 1970 of a local day (epoch day), by arithmetic alone: years are counted from 1 March,
-    /// so that the leap day is the last.
+    /// Months since January 1970 of a local day (epoch day), by arithmetic alone: years are counted from 1
+    /// March, so that the leap day is the last.
     static int month(int day) {
         long shifted = day + DAYS_TO_1970;
         long era = Math.floorDiv(shifted, DAYS_OF_400_YEARS);

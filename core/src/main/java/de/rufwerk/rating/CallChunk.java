@@ -51,8 +51,9 @@ final class CallChunk {
 
     /// Numbers of the calls in order.
     ///
-    /// Group, start and number are packed into one `long` where they fit, which they do in practice, so that the
-    /// JDK's sort of `long`s does most of the work; calls of the same group and second are put in order one by one.
+    /// Group, start and number are packed into one `long` where they fit, which they do in practice, so that
+    /// the JDK's sort of `long`s does most of the work; calls of the same group and second are put in order
+    /// one by one.
     int[] sorted() {
         int[] order = new int[calls];
         long firstStart = Long.MAX_VALUE;

@@ -49,8 +49,8 @@ public final class CallSorter implements AutoCloseable {
     private int at;
     private @Nullable SortedCalls last;
 
-    /// A sorter that spools to the file `spool` when a chunk is not enough; the file must not exist and is deleted
-    /// at the
+    /// A sorter that spools to the file `spool` when a chunk is not enough; the file must not exist and is
+    /// deleted at the
     /// end.
     public CallSorter(Path spool, int chunkCalls) {
         this.spool = spool;
@@ -89,8 +89,8 @@ public final class CallSorter implements AutoCloseable {
         return calls;
     }
 
-    /// Hands the chunk to the other thread and returns an empty one: the chunk before, which that thread is done
-    /// with.
+    /// Hands the chunk to the other thread and returns an empty one: the chunk before, which that thread is
+    /// done with.
     private CallChunk spoolChunk() {
         CallChunk free = awaitSpooled();
         CallChunk full = chunk;

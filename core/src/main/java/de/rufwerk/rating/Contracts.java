@@ -76,7 +76,8 @@ public final class Contracts {
 
     /// Compiles the rows of line_products.csv.
     ///
-    /// @throws IllegalArgumentException when a row names an unknown line or product: the caller has checked that
+    /// @throws IllegalArgumentException when a row names an unknown line or product: the caller has checked
+    /// that
     public static Contracts of(List<LineProduct> rows, LineDirectory directory, TariffBook tariff) {
         int lines = directory.lines().size();
         List<List<LineProduct>> byLine = new ArrayList<>(lines);
@@ -172,8 +173,8 @@ public final class Contracts {
         return contracts.get(number);
     }
 
-    /// Which lines must be rated together, in the order of their calls: a line stands for itself (its index), the
-    /// lines of a customer who shares an allowance all stand for the first of them.
+    /// Which lines must be rated together, in the order of their calls: a line stands for itself (its
+    /// index), the lines of a customer who shares an allowance all stand for the first of them.
     public int[] groups(LineDirectory directory, TariffBook tariff) {
         int lines = directory.lines().size();
         int[] firstLine = new int[directory.customers().size()];

@@ -77,7 +77,8 @@ public final class LineDirectory {
     /// Compiles lines and their numbers.
     ///
     /// @param minPrefix fewest digits of a prefix that is searched, see [Rules#minPrefix]
-    /// @throws IllegalArgumentException when a number belongs to an unknown line or `extensions` cannot be read:
+    /// @throws IllegalArgumentException when a number belongs to an unknown line or `extensions` cannot be
+    /// read:
     ///     the caller has checked both before
     public static LineDirectory of(List<Line> lines, List<LineNumber> numbers, int minPrefix) {
         return new LineDirectory(lines, numbers, minPrefix);
@@ -133,7 +134,8 @@ public final class LineDirectory {
             @Nullable Reason reason,
             List<Integer> candidates) {}
 
-    /// Searches the line of a calling number as [Rater] does, for a page or the command line: every step in `why`.
+    /// Searches the line of a calling number as [Rater] does, for a page or the command line: every step in
+    /// `why`.
     ///
     /// @param number a canonical number
     /// @param account the carrier's account, empty where there is none
@@ -156,7 +158,8 @@ public final class LineDirectory {
         return new Found(NONE, NONE, null, reason, inQuestion(number, account, day, reason));
     }
 
-    /// The line of a call: `row` and `match` packed into one value, or a negative value that stands for a [Reason].
+    /// The line of a call: `row` and `match` packed into one value, or a negative value that stands for a
+    /// [Reason].
     long search(long number, String account, int day, @Nullable Why why) {
         if (!account.isEmpty()) {
             long byAccount = byAccount(account, day, why);
@@ -238,8 +241,8 @@ public final class LineDirectory {
         return notFound(Reason.UNKNOWN_NUMBER);
     }
 
-    /// The lines in question of a search that ended with this reason, sorted by their id; empty where there are
-    /// none.
+    /// The lines in question of a search that ended with this reason, sorted by their id; empty where there
+    /// are none.
     public List<Integer> inQuestion(long number, String account, int day, Reason reason) {
         return IntStream.of(candidates(number, account, day, reason)).boxed().toList();
     }

@@ -55,7 +55,8 @@ final class NumberRows {
             int main = mainNumberIndex.computeIfAbsent(number.mainNumber(), any -> mainNumberIndex.size());
             rows.ofFileRow[order[row]] = row;
             rows.nodes[row] = nodeOf[order[row]];
-            rows.fill(row * WORDS, order[row], number, line, main, lines.get(line).validity());
+            rows.fill(
+                    row * WORDS, order[row], number, line, main, lines.get(line).validity());
         }
         return rows;
     }

@@ -48,8 +48,8 @@ final class PrefixRows {
         return new PrefixRows(starts, order, prefixes, zoneIndex);
     }
 
-    /// The first row of a prefix, by its index in the table, that is valid on a local day; [TariffBook#NONE] where
-    /// none is.
+    /// The first row of a prefix, by its index in the table, that is valid on a local day; [TariffBook#NONE]
+    /// where none is.
     int validOn(int node, int day) {
         for (int i = starts[node]; i < starts[node + 1]; i++) {
             if (firstDays[i] <= day && day <= lastDays[i]) {

@@ -34,8 +34,8 @@ final class RateChoice {
         return TariffBook.NONE;
     }
 
-    /// The one rate for a zone ([TariffBook#NONE]: for any) among products of equal priority, with a named window
-    /// before any.
+    /// The one rate for a zone ([TariffBook#NONE]: for any) among products of equal priority, with a named
+    /// window before any.
     private int ofZone(int[] products, int from, int to, int zone, int day, int second, @Nullable Why why) {
         int named = TariffBook.NONE;
         int any = TariffBook.NONE;

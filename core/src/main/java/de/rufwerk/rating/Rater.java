@@ -69,8 +69,8 @@ public final class Rater {
         return sheet;
     }
 
-    /// Finds line, zone, contract and rate. Afterwards the sheet has a reason (a case), a condition (`ZERO` and
-    /// `INCOMING` are finished), or neither: then [#price] follows.
+    /// Finds line, zone, contract and rate. Afterwards the sheet has a reason (a case), a condition (`ZERO`
+    /// and `INCOMING` are finished), or neither: then [#price] follows.
     public void locate(Worksheet sheet, @Nullable Why why) {
         begin(sheet);
         if (isOpen(sheet)) {
@@ -85,8 +85,8 @@ public final class Rater {
         }
     }
 
-    /// As [#locate(Worksheet, Why)] for the first `count` sheets, side by side: looking up a line or a zone is
-    /// waiting for the memory, and this lets the processor wait for several calls at a time.
+    /// As [#locate(Worksheet, Why)] for the first `count` sheets, side by side: looking up a line or a zone
+    /// is waiting for the memory, and this lets the processor wait for several calls at a time.
     public void locate(Worksheet[] sheets, int count) {
         long touched = 0;
         for (int i = 0; i < count; i++) {
@@ -236,8 +236,9 @@ public final class Rater {
         return false;
     }
 
-    /// Draws on allowances and prices a call that [#locate] has left open; afterwards the sheet has a condition,
-    /// or the reason `NO_RATE`. Uses line, zone, contract, rate, day, duration and cost of the sheet.
+    /// Draws on allowances and prices a call that [#locate] has left open; afterwards the sheet has a
+    /// condition, or the reason `NO_RATE`. Uses line, zone, contract, rate, day, duration and cost of the
+    /// sheet.
     public void price(Worksheet sheet, AllowanceCounters counters, @Nullable Why why) {
         Rate rate = sheet.rate == TariffBook.NONE ? null : tariff.rates().definition(sheet.rate);
         sheet.billed = rate == null ? sheet.duration : Pricing.billed(rate, sheet.duration);
@@ -283,8 +284,8 @@ public final class Rater {
         BUNDLE
     }
 
-    /// Covers billed seconds from the line's allowances, in order. `allOrNothing`: without a rate a call that is
-    /// not fully covered draws nothing, so a first round only looks.
+    /// Covers billed seconds from the line's allowances, in order. `allOrNothing`: without a rate a call
+    /// that is not fully covered draws nothing, so a first round only looks.
     private Allowed cover(Worksheet sheet, boolean allOrNothing, AllowanceCounters counters, @Nullable Why why) {
         if (allOrNothing) {
             coverOnce(sheet, counters, false, null);

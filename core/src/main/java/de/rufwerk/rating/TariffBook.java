@@ -3,7 +3,6 @@ package de.rufwerk.rating;
 import de.rufwerk.numbering.PrefixTable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -83,7 +82,8 @@ public final class TariffBook {
 
     /// Compiles a tariff.
     ///
-    /// @throws IllegalArgumentException when a row names an unknown product or window, or a prefix an unknown zone:
+    /// @throws IllegalArgumentException when a row names an unknown product or window, or a prefix an
+    /// unknown zone:
     ///     the caller has checked that before
     public static TariffBook of(Definition definition) {
         return new TariffBook(definition);
@@ -150,7 +150,8 @@ public final class TariffBook {
         return number > 0 ? prefixTable.touch(number) : 0;
     }
 
-    /// The row of prefixes.csv that decides the zone of a number: the longest that is valid; [#NONE] where none is.
+    /// The row of prefixes.csv that decides the zone of a number: the longest that is valid; [#NONE] where
+    /// none is.
     public int prefixRow(long number, int day) {
         for (int node = prefixTable.longest(number); node != PrefixTable.NONE; node = prefixTable.parent(node)) {
             int row = prefixRows.validOn(node, day);
@@ -184,8 +185,8 @@ public final class TariffBook {
         return allowanceProducts[allowance];
     }
 
-    /// Allowances of a set of products in the order in which a call draws on them: product priority descending,
-    /// then product by code point, then row order (`rating.md § 5.4`).
+    /// Allowances of a set of products in the order in which a call draws on them: product priority
+    /// descending, then product by code point, then row order (`rating.md § 5.4`).
     int[] allowancesOf(int[] products) {
         List<Product> all = definition.products();
         return IntStream.of(products)

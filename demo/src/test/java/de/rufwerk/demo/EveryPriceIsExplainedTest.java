@@ -74,7 +74,9 @@ class EveryPriceIsExplainedTest {
                         assertThat(sheet.amount).as("%s", why.steps()).isEqualTo(stored);
                     }
                     why.steps().forEach(step -> {
-                        if (step instanceof Why.Priced priced && priced.denominator() == SECONDS_OF_A_MINUTE && priced.amount() > 0) {
+                        if (step instanceof Why.Priced priced
+                                && priced.denominator() == SECONDS_OF_A_MINUTE
+                                && priced.amount() > 0) {
                             all.callsOfRates.merge(priced.rate(), 1L, Long::sum);
                         }
                     });
@@ -116,7 +118,12 @@ class EveryPriceIsExplainedTest {
                 }
                 case Why.Billed seconds -> billed = seconds.billed();
                 case Why.Drawn drawn -> covered += drawn.covered();
-                case Why.AccountTried _, Why.OwnersOf _, Why.NeighboursOf _, Why.ZoneOf _, Why.ProductsOf _, Why.RatesOfRank _ -> {}
+                case Why.AccountTried _,
+                        Why.OwnersOf _,
+                        Why.NeighboursOf _,
+                        Why.ZoneOf _,
+                        Why.ProductsOf _,
+                        Why.RatesOfRank _ -> {}
             }
         }
         // nothing is priced: an incoming call, one without a conversation, or one that allowances cover
