@@ -17,7 +17,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
-/// The step `import`: fetches from the carriers' servers and takes every new file of every carrier in. Can be repeated: what is imported already is left.
+/// The step `import`: fetches from the carriers' servers and takes every new file of every carrier in. Can be repeated:
+/// what is imported already is left.
 @Component
 class ImportStep implements Step {
 

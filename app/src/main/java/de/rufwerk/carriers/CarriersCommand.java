@@ -77,10 +77,7 @@ class CarriersCommand implements Command {
             if (!json) {
                 out.printf(
                         "%-20s %-7s %-20s %s%n",
-                        name,
-                        kind,
-                        carrier.getValue().profile(),
-                        last == null ? "–" : TIME.format(last.at()));
+                        name, kind, carrier.getValue().profile(), last == null ? "–" : TIME.format(last.at()));
                 warnings.forEach(warning -> out.println("  ! " + warning));
             }
         }
@@ -111,7 +108,9 @@ class CarriersCommand implements Command {
         Carrier carrier = settings.carriers().get(name);
         if (carrier == null) {
             throw new WrongUse(Message.of(
-                    "carriers.unknown", name, String.join(", ", settings.carriers().keySet())));
+                    "carriers.unknown",
+                    name,
+                    String.join(", ", settings.carriers().keySet())));
         }
         YearMonth wanted = month == null ? YearMonth.now(clock.withZone(BERLIN)).minusMonths(1) : month(month);
         PrintWriter out = spec.commandLine().getOut();
@@ -146,8 +145,11 @@ class CarriersCommand implements Command {
                 case Source.Folder _ -> {
                     Inbox inbox = Inbox.of(home, name, source, month);
                     telling.tell(Message.of("carriers.step.list", inbox.folder()));
-                    inbox.files().forEach(file -> telling.tell(Message.of(
-                            "carriers.step.file", file.getFileName(), file.toFile().length())));
+                    inbox.files()
+                            .forEach(file -> telling.tell(Message.of(
+                                    "carriers.step.file",
+                                    file.getFileName(),
+                                    file.toFile().length())));
                     if (inbox.files().isEmpty()) {
                         throw SourceFault.of("empty-folder", inbox.folder().toString(), name);
                     }

@@ -23,9 +23,9 @@ enum Contents {
     TEXT,
     BINARY;
 
-    private static final Pattern PAGE =
-            Pattern.compile("\\A\uFEFF?\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body)\\b",
-                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern PAGE = Pattern.compile(
+            "\\A\uFEFF?\\s*(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!doctype\\s+html|html|head|body)\\b",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>([^<]{1,200})", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 

@@ -84,8 +84,7 @@ final class Download {
         return begun.isStrong() ? begun : null;
     }
 
-    private void receive(Offer offer, Answer.Content content, Path target, Path part)
-            throws IOException, SourceFault {
+    private void receive(Offer offer, Answer.Content content, Path target, Path part) throws IOException, SourceFault {
         long bytes = content.from();
         long expected = content.mark().bytes();
         if (Math.max(expected, bytes) > limits.largest()) {
@@ -95,8 +94,7 @@ final class Download {
             Files.deleteIfExists(part); // before the mark: it must never tell of other bytes
         }
         Downloads.write(Downloads.beside(target, ".mark"), content.mark());
-        try (FileChannel channel =
-                FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.truncate(bytes);
             channel.position(bytes);
             byte[] block = new byte[BLOCK];

@@ -61,8 +61,7 @@ final class Downloads {
             }
         }
         files.sort(CodePoints.byText((Path file) -> String.valueOf(file.getFileName()))
-                .thenComparing(CodePoints.byText(
-                        file -> String.valueOf(parent(parent(file)))))
+                .thenComparing(CodePoints.byText(file -> String.valueOf(parent(parent(file)))))
                 .thenComparing(Downloads::version));
         return new Inbox(folder, files, List.of());
     }
@@ -117,7 +116,9 @@ final class Downloads {
     /// A name from outside as one that stays in its folder, is not hidden and not taken for one being written.
     static String harmless(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String plain = last.replaceAll("[\\p{Cntrl}\\p{Cs}:]", "_").replaceFirst("^[.\\s]+", "_").strip();
+        String plain = last.replaceAll("[\\p{Cntrl}\\p{Cs}:]", "_")
+                .replaceFirst("^[.\\s]+", "_")
+                .strip();
         if (plain.toLowerCase(Locale.ROOT).matches(".*\\.(part|tmp)")) {
             plain += "_";
         }

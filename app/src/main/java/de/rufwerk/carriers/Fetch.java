@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches what one carrier's server has of a month into the downloads, where [Inbox] finds it. Can be repeated: what is
+/// Fetches what one carrier's server has of a month into the downloads, where [Inbox] finds it. Can be repeated: what
+/// is
 /// there and unchanged is not fetched again, what was begun is gone on with.
 public final class Fetch {
 
@@ -122,7 +123,8 @@ public final class Fetch {
 
         @Nullable
         Path look(Offer offer) throws IOException, SourceFault, InterruptedException {
-            watcher.step(Message.of("carriers.step.file", offer.name(), offer.mark().bytes()));
+            watcher.step(
+                    Message.of("carriers.step.file", offer.name(), offer.mark().bytes()));
             if (isSeen || !(transport.open(offer, null, null, 0) instanceof Answer.Content content)) {
                 return null;
             }
@@ -130,7 +132,8 @@ public final class Fetch {
                 byte[] head = content.in().readNBytes(de.rufwerk.unpack.Packing.HEAD);
                 Contents contents = Contents.of(head);
                 isSeen = true;
-                watcher.step(Message.of(contents.code(), offer.name(), content.mark().bytes()));
+                watcher.step(
+                        Message.of(contents.code(), offer.name(), content.mark().bytes()));
                 if (contents == Contents.WEB_PAGE) {
                     throw SourceFault.of("web-page", offer.shown(), offer.name(), Contents.title(head));
                 }

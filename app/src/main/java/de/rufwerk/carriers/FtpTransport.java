@@ -91,7 +91,8 @@ final class FtpTransport implements Transport {
         if (in == null) {
             throw refused(client, offer.address());
         }
-        return new Answer.Content(new Retrieved(in, client), start, offer.mark(), offer.mark().bytes() >= 0, "");
+        return new Answer.Content(
+                new Retrieved(in, client), start, offer.mark(), offer.mark().bytes() >= 0, "");
     }
 
     private FTPClient connected() throws IOException, SourceFault {
@@ -143,7 +144,9 @@ final class FtpTransport implements Transport {
 
     private static Mark mark(FTPFile file) {
         return new Mark(
-                file.getSize(), "", file.getTimestampInstant() == null ? "" : String.valueOf(file.getTimestampInstant()));
+                file.getSize(),
+                "",
+                file.getTimestampInstant() == null ? "" : String.valueOf(file.getTimestampInstant()));
     }
 
     private String shown(String path) {
@@ -187,7 +190,8 @@ final class FtpTransport implements Transport {
                 isEnd = true;
                 in.close();
                 if (!client.completePendingCommand()) {
-                    throw new IOException(String.valueOf(client.getReplyString()).strip());
+                    throw new IOException(
+                            String.valueOf(client.getReplyString()).strip());
                 }
             }
             return read;

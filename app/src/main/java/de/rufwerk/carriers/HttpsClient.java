@@ -62,8 +62,8 @@ final class HttpsClient implements AutoCloseable {
         URI at = allowed(uri);
         Optional<String> body = form;
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
-            HttpResponse<InputStream> response = client.send(
-                    request(at, login, headers, body), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request(at, login, headers, body), HttpResponse.BodyHandlers.ofInputStream());
             tell(response);
             if (!MOVED.contains(response.statusCode())) {
                 refuseFailure(response, at);
@@ -90,7 +90,8 @@ final class HttpsClient implements AutoCloseable {
         }
     }
 
-    private HttpRequest request(URI uri, Map<String, String> login, Map<String, String> headers, Optional<String> body) {
+    private HttpRequest request(
+            URI uri, Map<String, String> login, Map<String, String> headers, Optional<String> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .timeout(limits.idle())
                 .header("Accept-Encoding", "identity")

@@ -133,10 +133,12 @@ final class HttpsLogin {
     private Map<String, String> values(Map<String, Value> fields) throws SourceFault {
         var values = new LinkedHashMap<String, String>();
         for (Map.Entry<String, Value> field : fields.entrySet()) {
-            values.put(field.getKey(), switch (field.getValue()) {
-                case Value.Open open -> open.text();
-                case Value.Hidden hidden -> secret(hidden.secret());
-            });
+            values.put(
+                    field.getKey(),
+                    switch (field.getValue()) {
+                        case Value.Open open -> open.text();
+                        case Value.Hidden hidden -> secret(hidden.secret());
+                    });
         }
         return values;
     }

@@ -55,7 +55,10 @@ final class HttpsTransport implements Transport {
             } else if (source.files() != null) {
                 offerListed(source.files().pattern(places), places, taker);
             } else {
-                taker.take(offer(places, source.name().plain(places), URI.create(source.url().url(places))));
+                taker.take(offer(
+                        places,
+                        source.name().plain(places),
+                        URI.create(source.url().url(places))));
             }
         }
     }
@@ -123,7 +126,8 @@ final class HttpsTransport implements Transport {
             }
             next = isById ? last : String.valueOf(Long.parseLong(pages.first()) + number);
         }
-        throw SourceFault.of("too-many-pages", client.shown(URI.create(source.url().url(places))), pages.most());
+        throw SourceFault.of(
+                "too-many-pages", client.shown(URI.create(source.url().url(places))), pages.most());
     }
 
     /// The first group (or all) of the last line that is a record; null where none is.
@@ -157,8 +161,7 @@ final class HttpsTransport implements Transport {
         } else if (known != null && !known.modified().isEmpty()) {
             headers.put("If-Modified-Since", known.modified());
         }
-        HttpResponse<InputStream> response =
-                client.send(login.on(uri), login.headers(), headers, Optional.empty());
+        HttpResponse<InputStream> response = client.send(login.on(uri), login.headers(), headers, Optional.empty());
         Mark mark = mark(response);
         return switch (response.statusCode()) {
             case 304 -> {

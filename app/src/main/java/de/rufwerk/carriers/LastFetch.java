@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param files that the source had
 /// @param fresh of them fetched now
 /// @param fault why it was given up; null where it went well
-record LastFetch(String month, Instant at, int files, int fresh, @Nullable Message fault) {
+record LastFetch(
+        String month,
+        Instant at,
+        int files,
+        int fresh,
+        @Nullable Message fault) {
 
     void keep(Home home, String carrier) throws IOException {
         Path folder = Downloads.ofCarrier(home, carrier);

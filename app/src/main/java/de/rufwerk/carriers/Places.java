@@ -22,10 +22,10 @@ record Places(YearMonth month, String customer, String next) {
         return switch (place) {
             case "customer" -> customer;
             case "page", "last_id" -> next;
-            case String form when form.startsWith("from:") ->
-                form(form.substring(5)).format(month.atDay(1));
-            case String form when form.startsWith("to:") ->
-                form(form.substring(3)).format(month.atEndOfMonth());
+            case String form
+            when form.startsWith("from:") -> form(form.substring(5)).format(month.atDay(1));
+            case String form
+            when form.startsWith("to:") -> form(form.substring(3)).format(month.atEndOfMonth());
             case String form -> form(form).format(month.atDay(1));
         };
     }

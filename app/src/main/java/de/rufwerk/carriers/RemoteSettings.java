@@ -44,8 +44,11 @@ final class RemoteSettings {
         if (source.pages() == null == (source.url().has("page") || source.url().has("last_id"))) {
             section.error("url", "carriers.settings.pages");
         }
-        if (source.pages() != null && source.url().has("page") && !source.pages().first().matches("\\d{1,9}")) {
-            section.error("pages", "carriers.settings.first-page", source.pages().first());
+        if (source.pages() != null
+                && source.url().has("page")
+                && !source.pages().first().matches("\\d{1,9}")) {
+            section.error(
+                    "pages", "carriers.settings.first-page", source.pages().first());
         }
         if (source.files() != null && source.pages() != null) {
             section.error("files", "carriers.settings.files-or-pages");

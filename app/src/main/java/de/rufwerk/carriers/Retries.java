@@ -31,7 +31,8 @@ final class Retries {
     /// @param where for the fault, without secrets
     /// @param afterwards called after each failed try, to leave a broken connection
     /// @throws SourceFault the last one, when no try came through
-    <T extends @Nullable Object> T of(String where, Try<T> action, Runnable afterwards) throws SourceFault, InterruptedException {
+    <T extends @Nullable Object> T of(String where, Try<T> action, Runnable afterwards)
+            throws SourceFault, InterruptedException {
         for (int tries = 1; ; tries++) {
             SourceFault fault;
             try {

@@ -41,8 +41,7 @@ final class SftpTransport implements Transport {
     private @Nullable SshClient ssh;
     private @Nullable SftpClient sftp;
 
-    SftpTransport(
-            Source.Sftp source, Home home, Map<String, String> environment, Retries retries, Watcher watcher) {
+    SftpTransport(Source.Sftp source, Home home, Map<String, String> environment, Retries retries, Watcher watcher) {
         this.source = source;
         this.home = home;
         this.environment = environment;
@@ -122,10 +121,8 @@ final class SftpTransport implements Transport {
             found[0] = fingerprint(key);
             return found[0].equals(source.hostKey());
         });
-        client.setHostConfigEntryResolver(
-                org.apache.sshd.client.config.hosts.HostConfigEntryResolver.EMPTY);
-        client.setKeyIdentityProvider(
-                org.apache.sshd.common.keyprovider.KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.setHostConfigEntryResolver(org.apache.sshd.client.config.hosts.HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(org.apache.sshd.common.keyprovider.KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         Limits limits = source.terms().limits();
         CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, limits.connect());
         CoreModuleProperties.IDLE_TIMEOUT.set(client, limits.idle());
@@ -167,7 +164,8 @@ final class SftpTransport implements Transport {
             return;
         }
         Path file = Secret.guarded(home, String.valueOf(source.key()));
-        String password = source.keyPassword() == null ? null : source.keyPassword().read(home, environment);
+        String password =
+                source.keyPassword() == null ? null : source.keyPassword().read(home, environment);
         try (InputStream in = Files.newInputStream(file)) {
             Iterable<KeyPair> pairs = SecurityUtils.loadKeyPairIdentities(
                     session,
@@ -191,8 +189,7 @@ final class SftpTransport implements Transport {
         return switch (e.getStatus()) {
             case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH ->
                 SourceFault.of("absent", shown(path), SourceFault.reason(e));
-            case SftpConstants.SSH_FX_PERMISSION_DENIED ->
-                SourceFault.of("denied", shown(path), SourceFault.reason(e));
+            case SftpConstants.SSH_FX_PERMISSION_DENIED -> SourceFault.of("denied", shown(path), SourceFault.reason(e));
             default -> throw e;
         };
     }

@@ -92,7 +92,10 @@ public sealed interface Source {
     /// @param monthOffset months to add to the billing month in names and addresses, -2 to 2
     /// @param certificate PEM file with certificates to be trusted besides the usual ones; null: none
     record Terms(
-            List<String> customers, int monthOffset, @Nullable String certificate, Limits limits) {}
+            List<String> customers,
+            int monthOffset,
+            @Nullable String certificate,
+            Limits limits) {}
 
     /// A query that answers in pages, by `{page}` or `{last_id}` in the URL.
     ///

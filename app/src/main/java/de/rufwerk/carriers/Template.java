@@ -24,7 +24,9 @@ record Template(String text) {
 
     /// Filled for an address: the values are percent-encoded.
     String url(Places places) {
-        return fill(places, value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        return fill(
+                places,
+                value -> URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     /// Filled for a regular expression: the values stand for themselves.

@@ -90,7 +90,8 @@ public final class CallFile {
         }
         if (begins(head, UTF_8_MARK)) {
             if (!profile.layout().charset().equals(StandardCharsets.UTF_8)) {
-                throw fault("charset", where, "UTF-8", profile.layout().charset().name(), profile.name());
+                throw fault(
+                        "charset", where, "UTF-8", profile.layout().charset().name(), profile.name());
             }
             records.skipBytes(UTF_8_MARK.length);
         }

@@ -269,7 +269,8 @@ public final class CallReader {
 
     private @Nullable RejectReason readDuration() {
         field.look(durationColumn);
-        long seconds = Fields.duration(field.bytes, field.from, field.to, profile.duration().form());
+        long seconds = Fields.duration(
+                field.bytes, field.from, field.to, profile.duration().form());
         if (seconds < 0) {
             return RejectReason.DURATION;
         }
@@ -300,7 +301,8 @@ public final class CallReader {
     }
 
     private String fieldText() {
-        String text = new String(field.bytes, field.from, Math.min(field.to - field.from, 4 * LONGEST_DETAIL), StandardCharsets.UTF_8);
+        String text = new String(
+                field.bytes, field.from, Math.min(field.to - field.from, 4 * LONGEST_DETAIL), StandardCharsets.UTF_8);
         return printable(text, LONGEST_DETAIL);
     }
 

@@ -9,14 +9,15 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds likewise
 /// @param cost likewise, in 1e-6 EUR
 public record ControlTotals(
-        @Nullable Long records, @Nullable Long seconds, @Nullable Long cost) {
+        @Nullable Long records,
+        @Nullable Long seconds,
+        @Nullable Long cost) {
 
     public static final ControlTotals NONE = new ControlTotals(null, null, null);
 
     /// Those of two trailers in one file, as when files were joined: added up.
     ControlTotals plus(ControlTotals other) {
-        return new ControlTotals(
-                sum(records, other.records), sum(seconds, other.seconds), sum(cost, other.cost));
+        return new ControlTotals(sum(records, other.records), sum(seconds, other.seconds), sum(cost, other.cost));
     }
 
     private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {

@@ -36,7 +36,8 @@ final class Controls {
         return totals;
     }
 
-    @Nullable Long sequence() {
+    @Nullable
+    Long sequence() {
         return sequence;
     }
 

@@ -35,8 +35,7 @@ final class DuplicateKey {
     ///
     /// @param caller the A number as delivered; the account where the format has no A number
     /// @param account only looked at for a NUL
-    boolean make(
-            CallText caller, CallText b, CallText id, CallText account, long start, int duration, int direction) {
+    boolean make(CallText caller, CallText b, CallText id, CallText account, long start, int duration, int direction) {
         int lengthA = caller.length();
         int lengthB = b.length();
         int lengthId = id.length();

@@ -173,7 +173,9 @@ public record FormatProfile(
     /// @param sequence `null` where it has no number
     /// @param month `null` where its name says nothing of the month
     public record Control(
-            @Nullable Totals totals, @Nullable Sequence sequence, @Nullable MonthInName month) {}
+            @Nullable Totals totals,
+            @Nullable Sequence sequence,
+            @Nullable MonthInName month) {}
 
     /// Where a file says what it comes to.
     public enum Place {
@@ -182,7 +184,8 @@ public record FormatProfile(
         SIDE_FILE
     }
 
-    /// Where the control totals stand. Positions from 1, 0 where there is no such total; costs are written as those of the records.
+    /// Where the control totals stand. Positions from 1, 0 where there is no such total; costs are written as those of
+    /// the records.
     ///
     /// @param line which line of the place, from 1; of no meaning where lines are told apart by a column
     /// @param suffix of a side file, empty otherwise
@@ -214,9 +217,7 @@ public record FormatProfile(
         }
         String suffix = control.totals().suffix();
         int dot = fileName.lastIndexOf('.');
-        return dot <= 0
-                ? List.of(fileName + suffix)
-                : List.of(fileName + suffix, fileName.substring(0, dot) + suffix);
+        return dot <= 0 ? List.of(fileName + suffix) : List.of(fileName + suffix, fileName.substring(0, dot) + suffix);
     }
 
     /// Whether columns are found by header names.

@@ -34,8 +34,7 @@ final class LayoutReader {
             yaml.error(keys.get("widths"), "delimiter-or-widths", "");
         }
         return new Layout(
-                yaml.oneOf(
-                        keys.get("charset"), charset.toUpperCase(Locale.ROOT), CHARSETS, StandardCharsets.UTF_8),
+                yaml.oneOf(keys.get("charset"), charset.toUpperCase(Locale.ROOT), CHARSETS, StandardCharsets.UTF_8),
                 (byte) character(keys.get("delimiter"), ";", "tab", '\t'),
                 character(keys.get("quote"), "\"", "none", RecordReader.NO_QUOTE),
                 widths(keys.get("widths")),

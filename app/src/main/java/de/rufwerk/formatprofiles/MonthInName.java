@@ -39,7 +39,8 @@ public record MonthInName(Pattern pattern, int offset) {
         return new MonthInName(Pattern.compile(regex.append("(?![0-9])").toString()), offset);
     }
 
-    @Nullable YearMonth of(String fileName) {
+    @Nullable
+    YearMonth of(String fileName) {
         Matcher found = pattern.matcher(fileName);
         if (!found.find()) {
             return null;

@@ -49,8 +49,7 @@ final class ProfileReader {
             "sms", CallKind.SMS,
             "data", CallKind.DATA);
 
-    private static final FormatProfile.CallNumber NO_NUMBER =
-            new FormatProfile.CallNumber(Texts.NONE, NumberForm.PLUS);
+    private static final FormatProfile.CallNumber NO_NUMBER = new FormatProfile.CallNumber(Texts.NONE, NumberForm.PLUS);
 
     private final ProfileYaml yaml;
 

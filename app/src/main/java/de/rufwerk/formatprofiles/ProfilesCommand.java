@@ -63,14 +63,13 @@ class ProfilesCommand implements Command {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        int code =
-                switch (action) {
-                    case "list" -> list(out);
-                    case "show" -> print(out, profiles.yaml(subject()));
-                    case "check" -> check(out, Path.of(subject()));
-                    case "schema" -> print(out, FormatProfiles.schema());
-                    default -> throw new WrongUse(Message.of("formatprofiles.command.action", action));
-                };
+        int code = switch (action) {
+            case "list" -> list(out);
+            case "show" -> print(out, profiles.yaml(subject()));
+            case "check" -> check(out, Path.of(subject()));
+            case "schema" -> print(out, FormatProfiles.schema());
+            default -> throw new WrongUse(Message.of("formatprofiles.command.action", action));
+        };
         out.flush();
         return code;
     }

@@ -85,8 +85,7 @@ final class Fixture {
             run.faults.putAll(last.faults);
         }
         last = run;
-        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource(), Clock.systemUTC())
-                .run(run);
+        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource(), Clock.systemUTC()).run(run);
         return run;
     }
 

@@ -59,7 +59,10 @@ class HttpsSourceTest {
     }
 
     private Source.Remote zipFile(String more) throws IOException {
-        return fixture.source("https", "url: \"%s\", name: \"evn-{yyyy-MM}.zip\"%s".formatted(server.url("/evn/{customer}/{yyyy}/{MM}?user=u"), more));
+        return fixture.source(
+                "https",
+                "url: \"%s\", name: \"evn-{yyyy-MM}.zip\"%s"
+                        .formatted(server.url("/evn/{customer}/{yyyy}/{MM}?user=u"), more));
     }
 
     private String fault(Source.Remote source) {
@@ -80,7 +83,10 @@ class HttpsSourceTest {
     @Test
     void aFileIsFetchedWithTheMonthInItsAddressAndItsOriginIsKept() throws Exception {
         server.handler = (_, out) -> body(out, ZIP, "ETag: \"1\"");
-        assertThat(fixture.fetch(zipFile(", customers: [\"17\"], month_offset: 1, login: {basic: {user: me, password: \"env:CARRIER_PASSWORD\"}}")))
+        assertThat(
+                        fixture.fetch(
+                                zipFile(
+                                        ", customers: [\"17\"], month_offset: 1, login: {basic: {user: me, password: \"env:CARRIER_PASSWORD\"}}")))
                 .isEqualTo(new Fetch.Result(1, 1));
         assertWhole();
         assertThat(server.requests.getFirst())
@@ -181,7 +187,11 @@ class HttpsSourceTest {
         server.handler = (request, out) -> {
             if (request.startsWith("POST /login")) {
                 assertThat(request).contains("csrf=t0ken", "user=me", "pass=s3cret%26more");
-                text(out, "302 Found", "Location: /start\r\nSet-Cookie: s=" + logins.incrementAndGet() + "; Path=/", "");
+                text(
+                        out,
+                        "302 Found",
+                        "Location: /start\r\nSet-Cookie: s=" + logins.incrementAndGet() + "; Path=/",
+                        "");
             } else if (request.startsWith("GET /login")) {
                 text(out, "200 OK", "", LOGIN_PAGE + "<input type='hidden' name='csrf' value='t0ken'>");
             } else if (request.startsWith("GET /start")) {
@@ -263,7 +273,10 @@ class HttpsSourceTest {
 
     @Test
     void aCertificateThatNobodyVouchesForIsRefused() throws Exception {
-        Files.copy(OwnCertificate.in(directory).pem(), directory.resolve("server.pem"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                OwnCertificate.in(directory).pem(),
+                directory.resolve("server.pem"),
+                StandardCopyOption.REPLACE_EXISTING);
         assertThat(fault(zipFile(""))).isEqualTo("certificate");
         assertThat(server.requests).noneMatch(request -> request.startsWith("GET"));
     }
@@ -282,13 +295,17 @@ class HttpsSourceTest {
                 "url: \"%s\", customers: [\"1\", \"2\"], files: 'href=\"([^\"]*-{yyyyMM}\\.zip)\"'"
                         .formatted(server.url("/list/{customer}/")));
         assertThat(fixture.fetch(source)).isEqualTo(new Fetch.Result(2, 2));
-        assertThat(fixture.files()).extracting(file -> file.getFileName().toString()).containsExactly("a-202610.zip", "a-202610.zip");
+        assertThat(fixture.files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("a-202610.zip", "a-202610.zip");
     }
 
     @Test
     void aQueryIsAskedPageByPageUntilNoRecordComes() throws Exception {
         server.handler = (request, out) -> {
-            String rows = request.contains("last=1&") ? "id;x\n5;a\n9;b\n" : request.contains("last=9&") ? "id;x\n12;c\n" : "id;x\n";
+            String rows = request.contains("last=1&")
+                    ? "id;x\n5;a\n9;b\n"
+                    : request.contains("last=9&") ? "id;x\n12;c\n" : "id;x\n";
             body(out, rows.getBytes(StandardCharsets.UTF_8), "Content-Type: text/csv");
         };
         Source.Remote source = fixture.source(
@@ -296,16 +313,19 @@ class HttpsSourceTest {
                 "url: \"%s\", pages: {record: '^(\\d+);'}, login: {query: {pw: \"env:CARRIER_PASSWORD\"}}"
                         .formatted(server.url("/cdr?last={last_id}&von={from:yyyyMMdd}&bis={to:yyyyMMdd}")));
         assertThat(fixture.fetch(source)).isEqualTo(new Fetch.Result(3, 3));
-        assertThat(server.requests.getFirst()).startsWith("GET /cdr?last=1&von=20261001&bis=20261031&pw=s3cret%26more ");
+        assertThat(server.requests.getFirst())
+                .startsWith("GET /cdr?last=1&von=20261001&bis=20261031&pw=s3cret%26more ");
         assertThat(fixture.fetch(source)).isEqualTo(new Fetch.Result(3, 0));
-        assertThat(Origin.of(fixture.files().getFirst()).orElseThrow().address()).doesNotContain("s3cret");
+        assertThat(Origin.of(fixture.files().getFirst()).orElseThrow().address())
+                .doesNotContain("s3cret");
     }
 
     @Test
     void theDryRunTellsWhatItSeesAndKeepsNothing() throws Exception {
         server.handler = (_, out) -> body(out, ZIP);
         fixture.look(zipFile(""));
-        assertThat(fixture.steps).extracting(step -> step.code())
+        assertThat(fixture.steps)
+                .extracting(step -> step.code())
                 .containsExactly("carriers.step.file", "carriers.step.certificate", "carriers.contents.zip");
         assertThat(directory.resolve("downloads")).doesNotExist();
     }
@@ -317,7 +337,8 @@ class HttpsSourceTest {
         Path file = fixture.files().getFirst();
         Files.move(file, Downloads.beside(file, ".part"));
         Downloads.write(Downloads.beside(file, ".mark"), new Mark(ZIP.length, "\"1\"", ""));
-        server.handler = (_, out) -> head(out, "416 No more", "Content-Length: 0", "Content-Range: bytes */" + ZIP.length);
+        server.handler =
+                (_, out) -> head(out, "416 No more", "Content-Length: 0", "Content-Range: bytes */" + ZIP.length);
         assertThat(fixture.fetch(zipFile(""))).isEqualTo(new Fetch.Result(1, 1));
         assertWhole();
     }

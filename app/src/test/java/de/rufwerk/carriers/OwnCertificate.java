@@ -21,7 +21,8 @@ record OwnCertificate(Path store, Path pem) {
     static OwnCertificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
         int exit = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "server",

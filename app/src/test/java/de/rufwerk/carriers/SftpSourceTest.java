@@ -85,8 +85,8 @@ class SftpSourceTest {
         SourceFault unknown = catchThrowableOfType(SourceFault.class, () -> fixture.fetch(source("")));
         assertThat(unknown.what().code()).isEqualTo("carriers.fault.host-key-unknown");
         assertThat(unknown.what().arguments()).contains(hostKey);
-        SourceFault other = catchThrowableOfType(
-                SourceFault.class, () -> fixture.fetch(source("SHA256:" + "A".repeat(43))));
+        SourceFault other =
+                catchThrowableOfType(SourceFault.class, () -> fixture.fetch(source("SHA256:" + "A".repeat(43))));
         assertThat(other.what().code()).isEqualTo("carriers.fault.host-key-other");
     }
 
@@ -111,6 +111,9 @@ class SftpSourceTest {
         server.stop(true);
         SourceFault fault = catchThrowableOfType(SourceFault.class, () -> fixture.fetch(source));
         assertThat(fault.what().code()).isEqualTo("carriers.fault.broken");
-        assertThat(fixture.steps).extracting(step -> step.code()).filteredOn("carriers.step.again"::equals).hasSize(2);
+        assertThat(fixture.steps)
+                .extracting(step -> step.code())
+                .filteredOn("carriers.step.again"::equals)
+                .hasSize(2);
     }
 }

@@ -21,8 +21,8 @@ final class SourceFixture {
 
     static final YearMonth OCTOBER = YearMonth.of(2026, 10);
     static final Map<String, String> ENVIRONMENT = Map.of("CARRIER_PASSWORD", "s3cret&more");
-    private static final String QUICK = "pause_millis: 1, idle_millis: 2000, connect_millis: 5000, "
-            + "certificate: server.pem";
+    private static final String QUICK =
+            "pause_millis: 1, idle_millis: 2000, connect_millis: 5000, " + "certificate: server.pem";
 
     final Home home;
     final List<Message> steps = new CopyOnWriteArrayList<>();
@@ -36,7 +36,8 @@ final class SourceFixture {
     Source.Remote source(String kind, String yaml) throws IOException {
         Files.writeString(
                 home.settingsFile(),
-                "carriers:\n  c:\n    profile: standard\n    source:\n      %s: {%s, %s}\n".formatted(kind, yaml, yaml.contains("tries:") ? QUICK : QUICK + ", tries: 3"));
+                "carriers:\n  c:\n    profile: standard\n    source:\n      %s: {%s, %s}\n"
+                        .formatted(kind, yaml, yaml.contains("tries:") ? QUICK : QUICK + ", tries: 3"));
         return (Source.Remote) Settings.of(home, Map.of())
                 .part(CarrierSettings.class)
                 .carriers()

@@ -58,8 +58,7 @@ class MutatedSamplesTest {
 
     /// Lines behind the header that are not blank and neither header nor trailer by their first column.
     private static long expected(FormatProfile profile, byte[] content) {
-        List<String> lines = Arrays.asList(
-                new String(content, StandardCharsets.ISO_8859_1).split("\r\n|\r|\n", -1));
+        List<String> lines = Arrays.asList(new String(content, StandardCharsets.ISO_8859_1).split("\r\n|\r|\n", -1));
         long count = 0;
         for (String line : lines.subList(Math.min(lines.size(), profile.layout().headerLines()), lines.size())) {
             byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);

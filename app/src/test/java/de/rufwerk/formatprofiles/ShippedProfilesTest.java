@@ -44,7 +44,9 @@ class ShippedProfilesTest {
 
     private static Result read(String profile, String... lines) throws Exception {
         FormatProfile builtIn = FormatProfiles.builtIn(profile);
-        return read(builtIn, (String.join("\n", lines) + "\n").getBytes(builtIn.layout().charset()));
+        return read(
+                builtIn,
+                (String.join("\n", lines) + "\n").getBytes(builtIn.layout().charset()));
     }
 
     private static FormatProfile profile(String yaml) {
@@ -68,8 +70,7 @@ class ShippedProfilesTest {
                                 "1;2026-10-25 02:30:00;sip4711;493511234567;61;;;010-1;;;1,23",
                                 "2;2026-10-03 08:15:42;sip4711;493511234567;-1;;;010-1;;;1.23")
                         .found())
-                .containsExactly(
-                        "sip4711/>493511234567 2026-10-25T00:30:00Z 61 0 12300", "rejected duration -1");
+                .containsExactly("sip4711/>493511234567 2026-10-25T00:30:00Z 61 0 12300", "rejected duration -1");
     }
 
     @Test
@@ -84,8 +85,10 @@ class ShippedProfilesTest {
 
     @Test
     void asteriskKeepsAnsweredCalls() throws Exception {
-        String tail = "\"2026-11-03 08:15:30\",\"%s\",\"2026-11-03 08:16:43\",73,%d,\"%s\",\"DOCUMENTATION\",\"1.%d\",\"\"";
-        String head = "\"acc\",\"035714880812\",\"03511234567\",\"out\",\"\"\"Name\"\" <1>\",\"SIP/1\",\"SIP/2\",\"Dial\",\"x\",";
+        String tail =
+                "\"2026-11-03 08:15:30\",\"%s\",\"2026-11-03 08:16:43\",73,%d,\"%s\",\"DOCUMENTATION\",\"1.%d\",\"\"";
+        String head =
+                "\"acc\",\"035714880812\",\"03511234567\",\"out\",\"\"\"Name\"\" <1>\",\"SIP/1\",\"SIP/2\",\"Dial\",\"x\",";
         assertThat(read(
                                 "asterisk-master",
                                 head + tail.formatted("2026-11-03 08:15:42", 61, "ANSWERED", 1),
@@ -98,10 +101,7 @@ class ShippedProfilesTest {
     void freeswitchLeavesOutCallsThatNobodyAnswered() throws Exception {
         String line = "\"Name\",\"035714880812\",\"03511234567\",\"default\",\"2026-11-03 08:15:30\",\"%s\","
                 + "\"2026-11-03 08:16:43\",\"73\",\"%d\",\"NORMAL_CLEARING\",\"uuid-%d\",\"\",\"acc\",\"PCMA\",\"PCMA\"";
-        assertThat(read(
-                                "freeswitch-csv",
-                                line.formatted("2026-11-03 08:15:42", 61, 1),
-                                line.formatted("", 0, 2))
+        assertThat(read("freeswitch-csv", line.formatted("2026-11-03 08:15:42", 61, 1), line.formatted("", 0, 2))
                         .found())
                 .containsExactly("acc/035714880812>03511234567 2026-11-03T07:15:42Z 61 0 -", "filtered 0");
     }
@@ -155,11 +155,11 @@ class ShippedProfilesTest {
 
     @Test
     void columnsOfFixedWidthCountCharactersNotBytes() throws Exception {
-        String file = "title\nNo.     000042\n20261103081542000109ä03571030123    \n20261103081542000109\nTOTAL   000002\n";
+        String file =
+                "title\nNo.     000042\n20261103081542000109ä03571030123    \n20261103081542000109\nTOTAL   000002\n";
         Result result = read(profile(FIXED), file.getBytes(StandardCharsets.UTF_8));
         assertThat(result.found())
-                .containsExactly(
-                        "/ä03571>030123 2026-11-03T07:15:42Z 69 0 -", "/> 2026-11-03T07:15:42Z 69 0 -");
+                .containsExactly("/ä03571>030123 2026-11-03T07:15:42Z 69 0 -", "/> 2026-11-03T07:15:42Z 69 0 -");
         assertThat(result.reader().controlTotals().records()).isEqualTo(2);
         assertThat(result.reader().sequence()).isEqualTo(42);
     }
@@ -173,8 +173,8 @@ class ShippedProfilesTest {
 
     @Test
     void aSideFileHoldsTheControlTotals() throws Exception {
-        FormatProfile profile = profile(
-                FIXED.replace("totals: {in: trailer, records: 2}", "totals: {in: side_file, suffix: .ctl, records: 1}"));
+        FormatProfile profile = profile(FIXED.replace(
+                "totals: {in: trailer, records: 2}", "totals: {in: side_file, suffix: .ctl, records: 1}"));
         assertThat(profile.sideFilesOf("calls.txt")).containsExactly("calls.txt.ctl", "calls.ctl");
         assertThat(profile.isSideFile("calls.ctl")).isTrue();
         Result result = read(profile, "a\nb\nc\n".getBytes(StandardCharsets.US_ASCII));
@@ -185,7 +185,8 @@ class ShippedProfilesTest {
 
     @Test
     void utf8ThatIsReadAsAnotherCharsetIsNoticed() throws Exception {
-        String sample = "head\n" + "010;1;2;4935714880812;03112026;08:15:42;00:03:21;493511234567;Müller;;0,02;x\n".repeat(4);
+        String sample =
+                "head\n" + "010;1;2;4935714880812;03112026;08:15:42;00:03:21;493511234567;Müller;;0,02;x\n".repeat(4);
         FormatProfile envia = FormatProfiles.builtIn("envia-tel");
         assertThat(read(envia, sample.getBytes(StandardCharsets.UTF_8)).reader().isUtf8AfterAll())
                 .isTrue();
