@@ -52,13 +52,13 @@ final class Download {
         Mark begun = begun(target, part);
         long from = begun == null ? 0 : Files.size(part);
         watcher.step(Message.of("carriers.step.get", offer.shown()));
-        switch (transport.open(offer, known, begun, from)) {
+        return switch (transport.open(offer, known, begun, from)) {
             case Answer.Unchanged _ -> {
                 if (latest == null) {
                     throw SourceFault.of("status", offer.shown(), 304);
                 }
                 forget(target, part);
-                return new Done(latest, false);
+                yield new Done(latest, false);
             }
             case Answer.Stale _ -> {
                 forget(target, part);
@@ -69,9 +69,9 @@ final class Download {
                 try (content) {
                     receive(offer, content, target, part);
                 }
-                return accept(offer, content, target, part, latest, mayAgain);
+                yield accept(offer, content, target, part, latest, mayAgain);
             }
-        }
+        };
     }
 
     /// What an earlier try left, if it can be gone on with.
@@ -156,7 +156,8 @@ final class Download {
                     : SourceFault.of("web-page", offer.shown(), offer.name(), title);
         }
         String lower = offer.name().toLowerCase(java.util.Locale.ROOT);
-        if (lower.endsWith(".zip") && contents != Contents.ZIP || lower.endsWith(".gz") && contents != Contents.GZIP) {
+        if ((lower.endsWith(".zip") && contents != Contents.ZIP)
+                || (lower.endsWith(".gz") && contents != Contents.GZIP)) {
             throw SourceFault.passing("no-archive", offer.shown(), offer.name());
         }
         if (contents.hasCheckSum()) {

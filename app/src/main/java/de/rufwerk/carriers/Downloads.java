@@ -34,12 +34,10 @@ final class Downloads {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 180;
 
-    private final Home home;
     private final String carrier;
     private final Path folder;
 
     Downloads(Home home, String carrier, YearMonth month) {
-        this.home = home;
         this.carrier = carrier;
         this.folder = ofCarrier(home, carrier).resolve(month.toString());
     }
@@ -62,7 +60,7 @@ final class Downloads {
         }
         files.sort(CodePoints.byText((Path file) -> String.valueOf(file.getFileName()))
                 .thenComparing(CodePoints.byText(file -> String.valueOf(parent(parent(file)))))
-                .thenComparing(Downloads::version));
+                .thenComparingInt(Downloads::version));
         return new Inbox(folder, files, List.of());
     }
 

@@ -5,6 +5,7 @@ import de.rufwerk.home.Message;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,7 +108,7 @@ final class FtpTransport implements Transport {
         client.setConnectTimeout(Math.toIntExact(limits.connect().toMillis()));
         client.setDefaultTimeout(Math.toIntExact(limits.idle().toMillis()));
         client.setDataTimeout(limits.idle());
-        client.setControlEncoding("UTF-8");
+        client.setControlEncoding(StandardCharsets.UTF_8);
         watcher.step(Message.of("carriers.step.connect", shown("")));
         client.connect(source.host(), source.port());
         if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {

@@ -53,6 +53,8 @@ final class HttpsClient implements AutoCloseable {
                 .build();
     }
 
+    /// Sends a request and follows redirects where that is allowed.
+    ///
     /// @param login headers for the server itself only
     /// @param form what to send; empty for a GET
     /// @return the last answer of a chain of redirects, 200, 204, 206, 304 or 416; its body ends or throws

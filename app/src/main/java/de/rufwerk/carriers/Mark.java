@@ -16,6 +16,6 @@ public record Mark(long bytes, String tag, String modified) {
 
     /// Whether bytes of two tries belong to one content, byte by byte: a weak ETag does not say so.
     boolean isStrong() {
-        return !tag.isEmpty() && !tag.startsWith("W/") || tag.isEmpty() && !modified.isEmpty();
+        return tag.isEmpty() ? !modified.isEmpty() : !tag.startsWith("W/");
     }
 }

@@ -21,8 +21,8 @@ record Secret(String reference) {
             PosixFilePermission.OTHERS_WRITE);
 
     static boolean isReference(String text) {
-        return text.startsWith(ENVIRONMENT) && text.length() > ENVIRONMENT.length()
-                || text.startsWith(FILE) && text.length() > FILE.length();
+        return (text.startsWith(ENVIRONMENT) && text.length() > ENVIRONMENT.length())
+                || (text.startsWith(FILE) && text.length() > FILE.length());
     }
 
     /// The secret itself; a file's last line end is not part of it.

@@ -35,6 +35,8 @@ interface Transport extends AutoCloseable {
 
     /// Takes a file.
     interface Taker {
+        /// Takes one of the files.
+        ///
         /// @return where the file lies now; null where nothing is kept (dry run)
         @Nullable
         Path take(Offer offer) throws SourceFault, InterruptedException;

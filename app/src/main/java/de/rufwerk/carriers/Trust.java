@@ -59,7 +59,8 @@ final class Trust {
     static boolean isRefusal(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException
-                    || cause instanceof SSLHandshakeException && cause.getCause() instanceof GeneralSecurityException) {
+                    || (cause instanceof SSLHandshakeException
+                            && cause.getCause() instanceof GeneralSecurityException)) {
                 return true;
             }
         }

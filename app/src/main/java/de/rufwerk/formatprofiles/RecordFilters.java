@@ -9,16 +9,21 @@ final class RecordFilters {
 
     static final int NONE = -1;
 
-    private record Value(byte[] text, boolean beginning) {
+    private static final class Value {
+        private final byte[] text;
+        private final boolean beginning;
 
-        static Value of(String value) {
-            boolean beginning = value.endsWith("*");
-            String text = beginning ? value.substring(0, value.length() - 1) : value;
-            return new Value(text.getBytes(StandardCharsets.UTF_8), beginning);
+        private Value(String value) {
+            beginning = value.endsWith("*");
+            text = (beginning ? value.substring(0, value.length() - 1) : value).getBytes(StandardCharsets.UTF_8);
+        }
+
+        private boolean fits(FieldView field) {
+            return beginning ? field.begins(text) : field.is(text);
         }
     }
 
-    private record Filter(int column, Value[] values, boolean keep) {}
+    private record Filter(int column, List<Value> values, boolean keep) {}
 
     private final Filter[] filters;
 
@@ -26,7 +31,7 @@ final class RecordFilters {
         this.filters = filters.stream()
                 .map(filter -> new Filter(
                         columns.getOrDefault(filter.column(), -1),
-                        filter.values().stream().map(Value::of).toArray(Value[]::new),
+                        filter.values().stream().map(Value::new).toList(),
                         filter.keep()))
                 .toArray(Filter[]::new);
     }
@@ -38,7 +43,7 @@ final class RecordFilters {
             field.look(filter.column());
             boolean listed = false;
             for (Value value : filter.values()) {
-                listed |= value.beginning() ? field.begins(value.text()) : field.is(value.text());
+                listed |= value.fits(field);
             }
             if (listed != filter.keep()) {
                 return i;

@@ -202,7 +202,7 @@ final class RecordReader {
     }
 
     private void cut(Widths by) {
-        while (from.length < by.widths().length) {
+        while (from.length < by.columns()) {
             grow();
         }
         fields = by.cut(block, rawFrom, rawTo, from, to);

@@ -110,7 +110,7 @@ record SampleCheck(
                 reader.b.toString(),
                 Instant.ofEpochSecond(reader.start),
                 reader.duration,
-                CallDirection.values()[reader.direction],
+                CallDirection.of(reader.direction),
                 reader.hasCost ? Long.valueOf(reader.cost) : null);
     }
 

@@ -4,11 +4,24 @@ import java.util.List;
 
 /// Cuts a line into columns of fixed widths.
 ///
-/// @param utf8 whether a character may take several bytes
-record Widths(int[] widths, boolean utf8) {
+/// Widths count characters, which may take several bytes.
+final class Widths {
+
+    private final int[] widths;
+    private final boolean utf8;
+
+    private Widths(int[] widths, boolean utf8) {
+        this.widths = widths;
+        this.utf8 = utf8;
+    }
 
     static Widths of(List<Integer> widths, boolean utf8) {
         return new Widths(widths.stream().mapToInt(Integer::intValue).toArray(), utf8);
+    }
+
+    /// How many columns a whole line has.
+    int columns() {
+        return widths.length;
     }
 
     /// Writes where the columns of the line begin and end; a line that is too short has fewer of them.
