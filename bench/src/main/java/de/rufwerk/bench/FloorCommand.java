@@ -93,7 +93,7 @@ class FloorCommand implements Command {
                             from run_lines) l
                         where no % greatest(many / :previews, 1) = 0""")
                 .param("previews", PREVIEWS)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
         Repricing now = repricing.now(month);
         List<Duration> times =
