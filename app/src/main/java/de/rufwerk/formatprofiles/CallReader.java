@@ -166,6 +166,16 @@ public final class CallReader {
         return records.lines();
     }
 
+    /// What the carrier says the file comes to; complete when the end has been reached.
+    public ControlTotals controlTotals() {
+        return ControlTotals.NONE;
+    }
+
+    /// The number that the carrier gave the file; `null` where it gave none. Complete when the end has been reached.
+    public @Nullable Long sequence() {
+        return null;
+    }
+
     /// Moves to the next record.
     public Found next() throws IOException {
         RecordReader.Found found = records.next();
