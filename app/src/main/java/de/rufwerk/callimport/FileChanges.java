@@ -4,11 +4,13 @@ import de.rufwerk.callimport.FileChange.Kind;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Amendment;
+import de.rufwerk.run.Note;
 import de.rufwerk.run.Outcome;
 import de.rufwerk.run.RunListener;
 import de.rufwerk.run.Runs;
 import de.rufwerk.run.StepRun;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -116,7 +118,7 @@ public class FileChanges {
                     case REPLACED -> false;
                 };
         if (!fits) {
-            return Optional.of(Message.of("callimport.change.state." + kind.name().toLowerCase(java.util.Locale.ROOT), file.where()));
+            return Optional.of(Message.of("callimport.change.state." + kind.name().toLowerCase(Locale.ROOT), file.where()));
         }
         Stream<Integer> concerned = kind == Kind.ACCEPTED ? replaces(id).stream() : file.held() ? Stream.of() : Stream.of(id);
         return concerned.flatMap(each -> transaction.keeps(each).stream()).findFirst();
@@ -136,6 +138,11 @@ public class FileChanges {
 
     private List<Integer> replaces(int id) {
         return difference(id).map(FileDifference::replaces).orElse(List.of());
+    }
+
+    /// What such a run said it did.
+    List<Message> notes(long run) {
+        return runs.notes(run).stream().map(Note::text).toList();
     }
 
     /// What was done with a file, oldest first.

@@ -43,6 +43,13 @@ public class ImportFiles {
         this.database = database;
     }
 
+    /// All files, in the order of months and import.
+    List<ImportFile> all() {
+        return jdbc.sql(COLUMNS + " order by month, id")
+                .query(ImportFiles::file)
+                .list();
+    }
+
     /// Files that were imported, or held, for the run of a month, in import order.
     public List<ImportFile> of(YearMonth month) {
         return jdbc.sql(COLUMNS + " where month = ? order by id")
