@@ -15,7 +15,7 @@ alter table import_files
 
 -- What accepting a held correction would change. Goes with the held file.
 create table import_differences (
-  file               int primary key references import_files on delete cascade,
+  file               int primary key,          -- import_files.id
   replaces           int[]  not null,         -- import_files.id
   before_calls       bigint not null,         -- stored of the files that would go
   before_seconds     bigint not null,
@@ -33,7 +33,7 @@ create table import_differences (
 
 -- The first of the calls that are in one of them only.
 create table import_difference_lines (
-  file     int not null references import_files on delete cascade,
+  file     int not null,                       -- import_files.id
   is_new   boolean not null,                  -- in the new file only
   name     text not null,                     -- of the file that has it
   line_no  int not null,

@@ -10,10 +10,4 @@ import java.util.List;
 /// @param onlyBefore calls that would go
 /// @param onlyAfter calls that would come; one that has another cost than before goes and comes
 public record FileDifference(
-        List<Integer> replaces, Totals before, Totals after, Totals onlyBefore, Totals onlyAfter) {
-
-    /// Whether the file comes in place of another one, and not only beside all others.
-    boolean replacesAny() {
-        return !replaces.isEmpty();
-    }
-}
+        List<Integer> replaces, Totals before, Totals after, Totals onlyBefore, Totals onlyAfter) {}

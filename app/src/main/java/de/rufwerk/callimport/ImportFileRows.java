@@ -128,12 +128,13 @@ final class ImportFileRows {
     }
 
     void delete(int id) throws SQLException {
-        try (PreparedStatement lines = connection.prepareStatement("delete from rejected_lines where file = ?");
-                PreparedStatement file = connection.prepareStatement("delete from import_files where id = ?")) {
-            lines.setInt(1, id);
-            lines.execute();
-            file.setInt(1, id);
-            file.execute();
+        for (String table : List.of(
+                "rejected_lines where file", "import_difference_lines where file", "import_differences where file",
+                "import_files where id")) {
+            try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " = ?")) {
+                delete.setInt(1, id);
+                delete.execute();
+            }
         }
     }
 
