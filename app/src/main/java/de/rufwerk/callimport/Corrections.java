@@ -34,8 +34,7 @@ final class Corrections {
     private final StoredFiles files;
 
     /// @param judgement of what else speaks against such a file
-    Corrections(
-            CarrierSettings settings, Connection connection, StepRun run, Path workFolder, Judgement judgement) {
+    Corrections(CarrierSettings settings, Connection connection, StepRun run, Path workFolder, Judgement judgement) {
         this.settings = settings;
         this.connection = connection;
         this.run = run;
@@ -55,7 +54,10 @@ final class Corrections {
     ///
     /// @param replaced whose place it takes; they are set aside but still have their calls. Empty: it corrects none
     /// @param difference `null` where it corrects none
-    record Tried(LoadedFile file, List<ImportFile> replaced, @Nullable FileDifference difference) {
+    record Tried(
+            LoadedFile file,
+            List<ImportFile> replaced,
+            @Nullable FileDifference difference) {
 
         List<Integer> replacedIds() {
             return replaced.stream().map(ImportFile::id).toList();

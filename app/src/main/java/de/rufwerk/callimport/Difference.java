@@ -69,7 +69,11 @@ final class Difference {
                 .param(correction)
                 .param(difference.replaces().toArray(Integer[]::new))
                 .params(
-                        List.of(difference.before(), difference.after(), difference.onlyBefore(), difference.onlyAfter())
+                        List.of(
+                                        difference.before(),
+                                        difference.after(),
+                                        difference.onlyBefore(),
+                                        difference.onlyAfter())
                                 .stream()
                                 .flatMap(totals -> List.of(totals.calls(), totals.seconds(), totals.cost()).stream())
                                 .toList())
@@ -80,10 +84,7 @@ final class Difference {
                 from (select *, row_number() over (partition by is_new order by file, line_no) place from differing) d
                 join import_files f on f.id = d.file
                 where place <= :most
-                """)
-                .param("correction", correction)
-                .param("most", LINES_KEPT)
-                .update();
+                """).param("correction", correction).param("most", LINES_KEPT).update();
     }
 
     /// What was kept of a held correction; empty where it is none.

@@ -9,4 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the file that has it
 /// @param cost 1e-6 EUR; `null` where none was delivered
 public record DifferingCall(
-        boolean isNew, String name, int line, Instant started, int duration, String a, String b, @Nullable Long cost) {}
+        boolean isNew,
+        String name,
+        int line,
+        Instant started,
+        int duration,
+        String a,
+        String b,
+        @Nullable Long cost) {}

@@ -83,7 +83,12 @@ final class FileAmendment {
         takeOut(List.of(file), sharing);
         files.empty(List.of(file.id()), FileState.REMOVED, null);
         log(Kind.REMOVED, file, Stock.of(file), Stock.NONE);
-        tell(Message.of("callimport.change.removed", file.where(), order.by(), file.stored().calls(), order.reason()));
+        tell(Message.of(
+                "callimport.change.removed",
+                file.where(),
+                order.by(),
+                file.stored().calls(),
+                order.reason()));
         judgeAgain(sharing);
     }
 
@@ -103,7 +108,11 @@ final class FileAmendment {
         }
         log(Kind.RESTORED, file, Stock.of(file), Stock.of(loaded));
         tell(Message.of(
-                "callimport.change.restored", file.where(), order.by(), loaded.stored().calls(), order.reason()));
+                "callimport.change.restored",
+                file.where(),
+                order.by(),
+                loaded.stored().calls(),
+                order.reason()));
     }
 
     /// Takes a held file in; where it is a correction, in place of the files that it corrects.
@@ -127,7 +136,11 @@ final class FileAmendment {
             log(Kind.REPLACED, old, Stock.of(old), Stock.NONE);
         }
         tell(Message.of(
-                "callimport.change.accepted", file.where(), order.by(), loaded.stored().calls(), order.reason()));
+                "callimport.change.accepted",
+                file.where(),
+                order.by(),
+                loaded.stored().calls(),
+                order.reason()));
         judgeAgain(sharing);
     }
 
@@ -178,7 +191,10 @@ final class FileAmendment {
         for (ImportFile file : sharing) {
             LoadedFile again = readAgain(file, Judgement.ACCEPTED);
             tell(Message.of(
-                    "callimport.change.judged", file.where(), file.stored().calls(), again.stored().calls()));
+                    "callimport.change.judged",
+                    file.where(),
+                    file.stored().calls(),
+                    again.stored().calls()));
         }
     }
 

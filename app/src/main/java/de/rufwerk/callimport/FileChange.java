@@ -7,14 +7,7 @@ import java.time.Instant;
 /// @param file in `import_files`
 /// @param cause the file that the person spoke of; another one where this one only followed
 public record FileChange(
-        int file,
-        Kind kind,
-        Instant at,
-        String by,
-        String reason,
-        int cause,
-        Stock before,
-        Stock after) {
+        int file, Kind kind, Instant at, String by, String reason, int cause, Stock before, Stock after) {
 
     /// What was done.
     public enum Kind {

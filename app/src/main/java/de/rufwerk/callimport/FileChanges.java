@@ -109,18 +109,19 @@ public class FileChanges {
     /// @throws WrongUse when there is no such file
     public Optional<Message> refusal(Kind kind, int id) {
         ImportFile file = find(id);
-        boolean fits =
-                switch (kind) {
-                    case REMOVED -> file.state() == FileState.STORED || file.state() == FileState.HELD;
-                    case RESTORED -> file.state() == FileState.REMOVED || isFreeAgain(file);
-                    case ACCEPTED -> file.state() == FileState.HELD;
-                    case REREAD -> file.state() == FileState.STORED;
-                    case REPLACED -> false;
-                };
+        boolean fits = switch (kind) {
+            case REMOVED -> file.state() == FileState.STORED || file.state() == FileState.HELD;
+            case RESTORED -> file.state() == FileState.REMOVED || isFreeAgain(file);
+            case ACCEPTED -> file.state() == FileState.HELD;
+            case REREAD -> file.state() == FileState.STORED;
+            case REPLACED -> false;
+        };
         if (!fits) {
-            return Optional.of(Message.of("callimport.change.state." + kind.name().toLowerCase(Locale.ROOT), file.where()));
+            return Optional.of(
+                    Message.of("callimport.change.state." + kind.name().toLowerCase(Locale.ROOT), file.where()));
         }
-        Stream<Integer> concerned = kind == Kind.ACCEPTED ? replaces(id).stream() : file.held() ? Stream.of() : Stream.of(id);
+        Stream<Integer> concerned =
+                kind == Kind.ACCEPTED ? replaces(id).stream() : file.held() ? Stream.of() : Stream.of(id);
         return concerned.flatMap(each -> transaction.keeps(each).stream()).findFirst();
     }
 

@@ -32,7 +32,9 @@ final class FileJson {
     static String of(ImportFile file, FileChanges changes) {
         Map<String, @Nullable Object> json = file(file);
         changes.difference(file.id()).ifPresent(difference -> json.put("difference", difference(difference)));
-        json.put("history", changes.history(file.id()).stream().map(FileJson::change).toList());
+        json.put(
+                "history",
+                changes.history(file.id()).stream().map(FileJson::change).toList());
         return JSON.writeValueAsString(json);
     }
 

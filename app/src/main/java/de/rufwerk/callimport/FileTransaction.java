@@ -104,7 +104,8 @@ class FileTransaction {
     }
 
     private void publish(Connection connection, StepRun run, Set<Integer> changed) throws SQLException {
-        List<Message> kept = changed.stream().flatMap(file -> keeps(file).stream()).toList();
+        List<Message> kept =
+                changed.stream().flatMap(file -> keeps(file).stream()).toList();
         if (!kept.isEmpty()) {
             throw new WrongUse(kept);
         }

@@ -61,8 +61,8 @@ class FilesCommand implements Command {
     int show(
             @CommandLine.Parameters(paramLabel = "NUMBER") int number,
             @CommandLine.Option(names = "--json") boolean asJson) {
-        ImportFile file = files.find(number)
-                .orElseThrow(() -> new WrongUse(Message.of("callimport.change.unknown", number)));
+        ImportFile file =
+                files.find(number).orElseThrow(() -> new WrongUse(Message.of("callimport.change.unknown", number)));
         PrintWriter out = out();
         if (asJson) {
             out.println(FileJson.of(file, changes));
@@ -105,11 +105,14 @@ class FilesCommand implements Command {
     private int told(Outcome outcome) {
         PrintWriter err = spec.commandLine().getErr();
         switch (outcome.end()) {
-            case Outcome.End.Completed _ -> outcome.runs().forEach(run -> changes.notes(run.id())
-                    .forEach(note -> err.println(text(note))));
+            case Outcome.End.Completed _ ->
+                outcome.runs().forEach(run -> changes.notes(run.id()).forEach(note -> err.println(text(note))));
             case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
-            case Outcome.End.AlreadyRunning running -> err.println(text(Message.of(
-                    "callimport.change.busy", outcome.month(), running.runner().by())));
+            case Outcome.End.AlreadyRunning running ->
+                err.println(text(Message.of(
+                        "callimport.change.busy",
+                        outcome.month(),
+                        running.runner().by())));
             case Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Locked _ ->
                 err.println(text(Message.of("callimport.change.stopped", outcome.month())));
             case Outcome.End.Broken _ -> err.println(text(Message.of("callimport.change.broken")));

@@ -129,7 +129,9 @@ final class ImportFileRows {
 
     void delete(int id) throws SQLException {
         for (String table : List.of(
-                "rejected_lines where file", "import_difference_lines where file", "import_differences where file",
+                "rejected_lines where file",
+                "import_difference_lines where file",
+                "import_differences where file",
                 "import_files where id")) {
             try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " = ?")) {
                 delete.setInt(1, id);

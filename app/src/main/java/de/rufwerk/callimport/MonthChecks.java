@@ -15,8 +15,8 @@ import java.util.Set;
 final class MonthChecks {
 
     private static final String KEY = "check:";
-    private static final List<MonthCheck> CHECKS = List.of(
-            ExpectedFilesCheck::doubts, SequenceCheck::doubts, DeviationCheck::doubts, SharesCheck::doubts);
+    private static final List<MonthCheck> CHECKS =
+            List.of(ExpectedFilesCheck::doubts, SequenceCheck::doubts, DeviationCheck::doubts, SharesCheck::doubts);
 
     private final CarrierSettings settings;
     private final Connection connection;

@@ -48,8 +48,8 @@ final class Rereading {
                 Pack.Entry entry = pack.entries().stream()
                         .filter(each -> each.path().equals(file.entry()))
                         .findFirst()
-                        .orElseThrow(() -> new WrongUse(
-                                Message.of("callimport.change.original", file.where(), file.storedAt())));
+                        .orElseThrow(() ->
+                                new WrongUse(Message.of("callimport.change.original", file.where(), file.storedAt())));
                 return work.on(new Member(delivery, pack, entry));
             }
         } catch (UnreadableFile e) {

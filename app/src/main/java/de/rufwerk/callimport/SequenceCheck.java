@@ -40,23 +40,24 @@ final class SequenceCheck {
             before = number;
         }
         if (!gaps.isEmpty()) {
-            doubts.add(Doubt.of(
-                    "sequence", "callimport.check.sequence", month.carrier(), month.month(), listed(gaps)));
+            doubts.add(Doubt.of("sequence", "callimport.check.sequence", month.carrier(), month.month(), listed(gaps)));
         }
     }
 
     private static void twice(CarrierMonth month, Map<Long, List<Arrived>> byNumber, List<Doubt> doubts) {
         List<String> twice = byNumber.entrySet().stream()
-                .filter(number -> number.getValue().stream()
-                                .filter(file -> !file.held())
-                                .count()
-                        > 1)
+                .filter(number ->
+                        number.getValue().stream().filter(file -> !file.held()).count() > 1)
                 .map(number -> number.getKey() + " ("
                         + number.getValue().stream().map(Arrived::name).collect(Collectors.joining(", ")) + ")")
                 .toList();
         if (!twice.isEmpty()) {
             doubts.add(Doubt.of(
-                    "sequence-twice", "callimport.check.sequence-twice", month.carrier(), month.month(), listed(twice)));
+                    "sequence-twice",
+                    "callimport.check.sequence-twice",
+                    month.carrier(),
+                    month.month(),
+                    listed(twice)));
         }
     }
 

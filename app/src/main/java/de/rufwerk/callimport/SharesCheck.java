@@ -23,7 +23,11 @@ final class SharesCheck {
     }
 
     private static void compare(
-            String what, CarrierMonth month, ToLongFunction<Arrived> part, @Nullable Integer percent, List<Doubt> doubts) {
+            String what,
+            CarrierMonth month,
+            ToLongFunction<Arrived> part,
+            @Nullable Integer percent,
+            List<Doubt> doubts) {
         if (percent == null) {
             return;
         }

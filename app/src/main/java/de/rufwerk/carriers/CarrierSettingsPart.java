@@ -23,7 +23,10 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
         for (String name : section.names()) {
             SettingsSection carrier = section.section(name);
             SettingsSection source = carrier.section("source");
-            carriers.put(name, new Carrier(carrier.text("profile"), new Source(source.text("folder")), LimitsReader.read(carrier)));
+            carriers.put(
+                    name,
+                    new Carrier(
+                            carrier.text("profile"), new Source(source.text("folder")), LimitsReader.read(carrier)));
             source.refuseUnknown();
             carrier.refuseUnknown();
         }

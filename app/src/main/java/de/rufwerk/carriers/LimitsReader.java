@@ -41,8 +41,7 @@ final class LimitsReader {
     }
 
     private static Deviation deviation(SettingsSection section) {
-        var deviation =
-                new Deviation(percent(section, "calls"), percent(section, "seconds"), percent(section, "cost"));
+        var deviation = new Deviation(percent(section, "calls"), percent(section, "seconds"), percent(section, "cost"));
         section.refuseUnknown();
         return deviation;
     }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param seconds likewise
 /// @param cost likewise, in 1e-6 EUR
 public record ControlTotals(
-        @Nullable Long records, @Nullable Long seconds, @Nullable Long cost) {
+        @Nullable Long records,
+        @Nullable Long seconds,
+        @Nullable Long cost) {
 
     public static final ControlTotals NONE = new ControlTotals(null, null, null);
 }

@@ -60,7 +60,8 @@ class ResultsOfFiles implements CallUse {
                 || (last != null
                         && switch (last.state()) {
                             case RUNNING, DONE, CRASHED -> true;
-                            case FAILED, STOPPED -> last.counts().values().stream().anyMatch(count -> count != 0);
+                            case FAILED, STOPPED ->
+                                last.counts().values().stream().anyMatch(count -> count != 0);
                             case UNDONE -> false;
                         });
     }

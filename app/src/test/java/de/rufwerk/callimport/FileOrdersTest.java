@@ -40,8 +40,7 @@ class FileOrdersTest {
     void prepare() {
         fixture = new Fixture(directory, DATABASE);
         fixture.carrier(
-                "inbox",
-                new CarrierLimits(true, true, false, new Deviation(null, null, null), null, null, List.of()));
+                "inbox", new CarrierLimits(true, true, false, new Deviation(null, null, null), null, null, List.of()));
     }
 
     @AfterAll
@@ -66,7 +65,8 @@ class FileOrdersTest {
         fixture.deliver("a.csv", HEADER + call("", 1, 1) + call("", 1, 1) + call("x", 1, 2));
         fixture.deliver("b.csv", HEADER + call("", 1, 1) + call("x", 1, 2) + call("y", 1, 3));
         fixture.run();
-        assertThat(fixture.calls()).extracting(call -> call.substring(0, 7))
+        assertThat(fixture.calls())
+                .extracting(call -> call.substring(0, 7))
                 .containsExactly("a.csv:2", "a.csv:3", "a.csv:4", "b.csv:4");
         int a = fixture.id("a.csv");
         RecordedRun run = fixture.order(a, REMOVE);
@@ -74,7 +74,8 @@ class FileOrdersTest {
                 .contains(
                         Message.of("callimport.change.removed", "a.csv", "anna", 3, "because"),
                         Message.of("callimport.change.judged", "b.csv", 1, 3));
-        assertThat(fixture.calls()).extracting(call -> call.substring(0, 7))
+        assertThat(fixture.calls())
+                .extracting(call -> call.substring(0, 7))
                 .containsExactly("b.csv:2", "b.csv:3", "b.csv:4");
         fixture.run();
         assertThat(fixture.calls()).as("the file still lies in the inbox").hasSize(3);
@@ -83,7 +84,8 @@ class FileOrdersTest {
         fixture.order(a, RESTORE);
         assertThat(fixture.state(a)).isEqualTo("STORED");
         assertThat(fixture.calls()).hasSize(4);
-        assertThat(history(a)).extracting(FileChange::kind)
+        assertThat(history(a))
+                .extracting(FileChange::kind)
                 .containsExactly(FileChange.Kind.REMOVED, FileChange.Kind.RESTORED);
         assertThat(history(a).getFirst()).satisfies(change -> {
             assertThat(change.by()).isEqualTo("anna");
@@ -111,8 +113,10 @@ class FileOrdersTest {
         assertThat(fixture.state(old)).isEqualTo("REPLACED");
         int accepted = fixture.id("a.csv");
         assertThat(fixture.state(accepted)).isEqualTo("STORED");
-        assertThat(fixture.calls()).hasSize(4)
-                .as("b.csv has call 1 by itself now").anyMatch(call -> call.startsWith("b.csv:2"));
+        assertThat(fixture.calls())
+                .hasSize(4)
+                .as("b.csv has call 1 by itself now")
+                .anyMatch(call -> call.startsWith("b.csv:2"));
         assertThat(history(accepted)).extracting(FileChange::kind).containsExactly(FileChange.Kind.ACCEPTED);
         assertThat(history(old)).extracting(FileChange::kind).containsExactly(FileChange.Kind.REPLACED);
         assertThat(fixture.run().faults).isEmpty();
@@ -177,9 +181,11 @@ class FileOrdersTest {
         Files.setPosixFilePermissions(original, PosixFilePermissions.fromString("rw-------"));
         Files.writeString(original, HEADER + call("1", 1, 2));
         assertThatThrownBy(() -> fixture.order(id, REREAD))
-                .isInstanceOfSatisfying(WrongUse.class, wrong -> assertThat(wrong.messages())
-                        .extracting(Message::code)
-                        .containsExactly("callimport.change.original"));
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages())
+                                .extracting(Message::code)
+                                .containsExactly("callimport.change.original"));
         assertThat(fixture.calls()).hasSize(1);
     }
 

@@ -42,7 +42,8 @@ final class Fixture {
         this.home = new Home(directory);
         this.database = database;
         this.jdbc = database.jdbc();
-        jdbc.sql("truncate import_files, calls, rejected_lines, import_differences, file_changes").update();
+        jdbc.sql("truncate import_files, calls, rejected_lines, import_differences, file_changes")
+                .update();
         carrier("inbox", "standard");
     }
 
@@ -139,8 +140,7 @@ final class Fixture {
     static CarrierSettings settingsOfLimits() {
         var limits = new CarrierLimits(
                 true, true, false, new CarrierLimits.Deviation(null, null, null), null, null, List.of());
-        return new CarrierSettings(
-                Map.of("inbox", new Carrier("standard", new Source("inbox/{yyyy-MM}"), limits)));
+        return new CarrierSettings(Map.of("inbox", new Carrier("standard", new Source("inbox/{yyyy-MM}"), limits)));
     }
 
     /// As the home that `init` makes.

@@ -26,8 +26,7 @@ final class KilledFileOrder {
         database.setUrl(arguments[1]);
         database.setUser(arguments[2]);
         database.setPassword(arguments[3]);
-        carryOut(
-                new Home(Path.of(arguments[0])), database, Kind.valueOf(arguments[4]), Integer.parseInt(arguments[5]));
+        carryOut(new Home(Path.of(arguments[0])), database, Kind.valueOf(arguments[4]), Integer.parseInt(arguments[5]));
     }
 
     static RecordedRun carryOut(Home home, DataSource database, Kind kind, int file) throws Exception {
@@ -41,8 +40,9 @@ final class KilledFileOrder {
         return switch (kind) {
             case REMOVE -> (amendment, file, _) -> amendment.remove(file);
             case REREAD -> FileAmendment::reread;
-            case ACCEPT -> (amendment, file, _) -> amendment.accept(
-                    file, Difference.of(jdbc, file.id()).orElseThrow().replaces());
+            case ACCEPT ->
+                (amendment, file, _) -> amendment.accept(
+                        file, Difference.of(jdbc, file.id()).orElseThrow().replaces());
         };
     }
 }

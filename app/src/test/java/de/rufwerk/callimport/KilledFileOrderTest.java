@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` at random instants while a file is taken out, accepted or read again: all of it has happened, or nothing;
 /// ordered again, it has happened once.
@@ -21,7 +21,7 @@ class KilledFileOrderTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
     private static final int KILLS = Boolean.getBoolean("rufwerk.long") ? 70 : 2;
-    private static final int CALLS = 30_000;
+    private static final int CALLS = 12_000;
 
     @TempDir
     Path directory;
@@ -34,7 +34,8 @@ class KilledFileOrderTest {
     /// a.csv, b.csv with half of its calls, and a correction of a.csv that is held.
     private Fixture imported(String home) throws Exception {
         var fixture = new Fixture(directory.resolve(home), DATABASE);
-        fixture.carrier("inbox", Fixture.settingsOfLimits().carriers().get("inbox").limits());
+        fixture.carrier(
+                "inbox", Fixture.settingsOfLimits().carriers().get("inbox").limits());
         fixture.deliver("a.csv", Fixture.HEADER + calls(0, CALLS));
         fixture.deliver("b.csv", Fixture.HEADER + calls(CALLS / 2, CALLS + CALLS / 2));
         fixture.run();
@@ -99,7 +100,7 @@ class KilledFileOrderTest {
             Fixture fixture = imported("home" + kill);
             int file = file(fixture, kind);
             Process child = start(fixture, kind);
-            child.waitFor(random.nextLong(millis / 3, millis), TimeUnit.MILLISECONDS);
+            child.waitFor(random.nextLong(millis / 2, millis), TimeUnit.MILLISECONDS);
             child.destroyForcibly().waitFor();
             fixture.assertBalance();
             boolean done = !new ChangeLog(fixture.jdbc).of(fixture.id("a.csv")).isEmpty()

@@ -182,8 +182,7 @@ class PlausibilityTest {
     void afterItsDayAnExpectedFileIsOverdue() {
         var expected = new ExpectedFile("evn", new NamePattern("*"), 1, 5);
         for (int day : new int[] {5, 6}) {
-            var month = new CarrierMonth(
-                    "inbox", OCTOBER, LocalDate.of(2026, 11, day), List.of(), List.of(), null);
+            var month = new CarrierMonth("inbox", OCTOBER, LocalDate.of(2026, 11, day), List.of(), List.of(), null);
             assertThat(ExpectedFilesCheck.doubts(month, limits(ANY, null, null, false, expected)))
                     .extracting(doubt -> doubt.what().code())
                     .containsExactly(day == 5 ? "callimport.check.expected" : "callimport.check.overdue");
@@ -234,9 +233,7 @@ class PlausibilityTest {
         fixture.run();
         List<String> before = fixture.calls();
         // One call is new, one is gone, one has another price.
-        fixture.deliver(
-                "a.csv",
-                calls("a", 9).replace("a8;", "z8;").replaceFirst("0\\.019", "0.020"));
+        fixture.deliver("a.csv", calls("a", 9).replace("a8;", "z8;").replaceFirst("0\\.019", "0.020"));
         fixture.deliver("b.csv", calls("b", 1));
         RecordedRun run = fixture.run();
         assertThat(run.faultCodes()).containsExactly("callimport.doubt.correction");
@@ -262,7 +259,8 @@ class PlausibilityTest {
         fixture.carrier("inbox", limits(ANY, null, null, false));
         fixture.deliver("w1.zip", Fixture.zip(java.util.Map.of("calls.csv", calls("a", 5))));
         fixture.deliver(
-                "w2.zip", Fixture.zip(java.util.Map.of("calls.csv", calls("b", 5).replace("10-05T", "10-06T"))));
+                "w2.zip",
+                Fixture.zip(java.util.Map.of("calls.csv", calls("b", 5).replace("10-05T", "10-06T"))));
         assertThat(fixture.run().faults).isEmpty();
         assertThat(fixture.calls()).hasSize(10);
         fixture.deliver("w1-new.zip", Fixture.zip(java.util.Map.of("calls.csv", calls("a", 6))));
@@ -289,7 +287,10 @@ class PlausibilityTest {
         assertThat(fixture.run().faults).hasSize(1);
         Files.writeString(file, calls("a", 10));
         assertThat(fixture.run().faults).isEmpty();
-        assertThat(fixture.jdbc.sql("select count(*) from import_differences").query(Long.class).single())
+        assertThat(fixture.jdbc
+                        .sql("select count(*) from import_differences")
+                        .query(Long.class)
+                        .single())
                 .isZero();
     }
 }

@@ -47,29 +47,28 @@ class RandomFileOrdersTest {
             var random = new Random(seed);
             var fixture = new Fixture(directory.resolve("home" + seed), DATABASE);
             fixture.carrier(
-                    "inbox",
-                    new CarrierLimits(true, true, false, new Deviation(10, 10, 10), 10, 10, List.of()));
+                    "inbox", new CarrierLimits(true, true, false, new Deviation(10, 10, 10), 10, 10, List.of()));
             for (int step = 0; step < ORDERS; step++) {
                 String did = act(fixture, random);
-                assertThat(stored(fixture)).as("seed %d, step %d: %s", seed, step, did).isEqualTo(expected(fixture));
+                assertThat(stored(fixture))
+                        .as("seed %d, step %d: %s", seed, step, did)
+                        .isEqualTo(expected(fixture));
             }
             kinds.addAll(fixture.jdbc
                     .sql("select distinct kind from file_changes")
                     .query(String.class)
                     .list());
         }
-        assertThat(kinds)
-                .containsExactlyInAnyOrder("REMOVED", "RESTORED", "ACCEPTED", "REPLACED", "REREAD");
+        assertThat(kinds).containsExactlyInAnyOrder("REMOVED", "RESTORED", "ACCEPTED", "REPLACED", "REREAD");
     }
 
     private String act(Fixture fixture, Random random) throws Exception {
-        String state =
-                switch (random.nextInt(6)) {
-                    case 0, 1 -> "";
-                    case 2, 3 -> "STORED";
-                    case 4 -> "REMOVED";
-                    default -> "HELD";
-                };
+        String state = switch (random.nextInt(6)) {
+            case 0, 1 -> "";
+            case 2, 3 -> "STORED";
+            case 4 -> "REMOVED";
+            default -> "HELD";
+        };
         List<Integer> files = fixture.jdbc
                 .sql("select id from import_files where state = ? order by id")
                 .param(state)
@@ -104,11 +103,12 @@ class RandomFileOrdersTest {
                     }
                 }
                 case REMOVED -> amendment.restore(file, judgement);
-                case HELD -> amendment.accept(
-                        file,
-                        Difference.of(fixture.jdbc, id)
-                                .map(FileDifference::replaces)
-                                .orElse(List.of()));
+                case HELD ->
+                    amendment.accept(
+                            file,
+                            Difference.of(fixture.jdbc, id)
+                                    .map(FileDifference::replaces)
+                                    .orElse(List.of()));
                 case REPLACED -> throw new AssertionError("was not asked for");
             }
         });
@@ -123,8 +123,7 @@ class RandomFileOrdersTest {
         String text = Fixture.HEADER + String.join("", records) + (random.nextInt(3) == 0 ? "x\n" : "");
         String name = (char) ('a' + random.nextInt(4)) + ".csv";
         fixture.deliver(name, text);
-        contents.put(
-                Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex(), records);
+        contents.put(Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex(), records);
     }
 
     private Map<String, Integer> expected(Fixture fixture) {
@@ -135,8 +134,7 @@ class RandomFileOrdersTest {
                 .list()) {
             var counts = new HashMap<String, Integer>();
             contents.get(sha256).forEach(record -> counts.merge(shown(record), 1, Integer::sum));
-            counts.forEach((record, count) ->
-                    most.merge(record, record.startsWith(";") ? count : 1, Integer::max));
+            counts.forEach((record, count) -> most.merge(record, record.startsWith(";") ? count : 1, Integer::max));
         }
         // Two records that differ only in having an id look alike once they are stored.
         var shown = new HashMap<String, Integer>();
