@@ -60,7 +60,8 @@ class FilePages {
     String list(@PathVariable String month, Model model) {
         YearMonth shown = Runs.monthOf(month);
         List<ImportFile> all = files.of(shown);
-        List<ImportFile> stored = all.stream().filter(file -> !file.held()).toList();
+        List<ImportFile> stored =
+                all.stream().filter(file -> file.state() == FileState.STORED).toList();
         model.addAttribute("month", shown);
         model.addAttribute("files", all);
         model.addAttribute("sum", Sum.of(stored));

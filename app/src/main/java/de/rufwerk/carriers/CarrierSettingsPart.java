@@ -28,7 +28,8 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
             if (!NAME.matcher(name).matches()) {
                 carrier.error("carriers.settings.name", (Object) name);
             }
-            carriers.put(name, new Carrier(carrier.text("profile"), source(carrier.section("source"))));
+            Source source = source(carrier.section("source"));
+            carriers.put(name, new Carrier(carrier.text("profile"), source, LimitsReader.read(carrier)));
             carrier.refuseUnknown();
         }
         if (carriers.isEmpty()) {

@@ -67,6 +67,7 @@ class RateStep implements Step {
     public void run(StepRun run) throws Exception {
         inOneTransaction(run, writing -> {
             refuseBelowLaterMonths(run.month());
+            refuseOnOldResults(run.month());
             run.phase(Message.of("ratingrun.phase.load"));
             tell(run, rate(run, bases.current(), writing));
         });
@@ -99,6 +100,13 @@ class RateStep implements Step {
         if (!later.isEmpty()) {
             throw new WrongUse(Message.of("ratingrun.laterMonth", month, later.getLast()));
         }
+    }
+
+    /// A month builds on the months before; what calls that were taken out have left there must go first.
+    private void refuseOnOldResults(YearMonth month) {
+        runs.outOfDate(month.minusMonths(1)).stream().findFirst().ifPresent(old -> {
+            throw new WrongUse(Message.of("ratingrun.calls-changed.before", month, old));
+        });
     }
 
     private RatingRun rate(StepRun run, RatingBasis basis, Connection writing) throws SQLException, IOException {
@@ -183,6 +191,9 @@ class RateStep implements Step {
 
     @Override
     public List<Waiting> waiting(YearMonth month) {
+        if (runs.outOfDate(month).contains(month)) {
+            return List.of(new Waiting(Message.of("ratingrun.calls-changed", month), true, null));
+        }
         return runs.of(month)
                 .filter(run -> run.cases().calls() > 0)
                 .map(run -> List.of(new Waiting(

@@ -50,6 +50,22 @@ class RatingRuns {
                 .toList();
     }
 
+    /// Months whose result has seen a file, oldest first.
+    List<YearMonth> monthsThatSaw(int file) {
+        return jdbc.sql("select month from rating_runs where last_file >= ? order by month")
+                .param(file)
+                .query((row, _) -> YearMonth.from(row.getObject(1, LocalDate.class)))
+                .list();
+    }
+
+    /// Months up to this one whose result was made of calls that are other ones by now, oldest first.
+    List<YearMonth> outOfDate(YearMonth until) {
+        return jdbc.sql("select month from rating_runs where month <= ? and calls_changed order by month")
+                .param(until.atDay(1))
+                .query((row, _) -> YearMonth.from(row.getObject(1, LocalDate.class)))
+                .list();
+    }
+
     private List<RatingRun> query(String where, YearMonth month) {
         return jdbc.sql("select * from rating_runs " + where)
                 .param("month", month.atDay(1))

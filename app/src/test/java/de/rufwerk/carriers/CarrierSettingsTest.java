@@ -55,6 +55,60 @@ class CarrierSettingsTest {
     }
 
     @Test
+    void aCarrierWithoutLimitsHasNone() throws IOException {
+        assertThat(carriers(FOLDER, Map.of()).get("inbox").limits()).isEqualTo(CarrierLimits.NONE);
+        assertThat(carriers(FOLDER + "    limits: {}\n", Map.of()).get("inbox").limits())
+                .isEqualTo(CarrierLimits.NONE);
+    }
+
+    @Test
+    void limitsAreReadWithTheirDefaults() throws IOException {
+        String limits = """
+                    limits:
+                      sequence: on
+                      deviation: {calls: 30, cost: 40}
+                      rejected: 1
+                      expected:
+                        evn: {name: "*_{MM}.{yyyy}_EVN.txt", due: 5}
+                """;
+        assertThat(carriers(FOLDER + limits, Map.of("RUFWERK_CARRIERS_INBOX_LIMITS_REJECTED", "2"))
+                        .get("inbox")
+                        .limits())
+                .isEqualTo(new CarrierLimits(
+                        true,
+                        true,
+                        true,
+                        new CarrierLimits.Deviation(30, null, 40),
+                        null,
+                        2,
+                        List.of(new CarrierLimits.ExpectedFile(
+                                "evn", new NamePattern("*_{MM}.{yyyy}_EVN.txt"), 1, 5))));
+    }
+
+    @Test
+    void wrongLimitsAreToldTogetherWithTheirLines() {
+        String limits = """
+                    limits:
+                      control_totals: maybe
+                      duplicates: many
+                      deviation: {hours: 1}
+                      expected:
+                        evn: {name: "{nonsense}", due: 32}
+                """;
+        assertThatThrownBy(() -> carriers(FOLDER + limits, Map.of()))
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages())
+                                .extracting(message -> message.code())
+                                .containsExactlyInAnyOrder(
+                                        "home.settings.choice",
+                                        "home.settings.number",
+                                        "home.settings.unknown",
+                                        "home.settings.number",
+                                        "carriers.limits.pattern"));
+    }
+
+    @Test
     void noCarrierIsAnError() {
         assertThatThrownBy(() -> carriers("price_scale: 4\n", Map.of())).isInstanceOf(WrongUse.class);
     }
