@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ final class SequenceCheck {
     static List<Doubt> doubts(CarrierMonth month, CarrierLimits limits) {
         var doubts = new ArrayList<Doubt>();
         if (limits.sequence()) {
-            TreeMap<Long, List<Arrived>> byNumber = month.files().stream()
+            SortedMap<Long, List<Arrived>> byNumber = month.files().stream()
                     .filter(file -> file.sequence() != null)
                     .collect(Collectors.groupingBy(
                             file -> Objects.requireNonNull(file.sequence()), TreeMap::new, Collectors.toList()));
@@ -30,7 +31,7 @@ final class SequenceCheck {
         return doubts;
     }
 
-    private static void missing(CarrierMonth month, TreeMap<Long, List<Arrived>> byNumber, List<Doubt> doubts) {
+    private static void missing(CarrierMonth month, SortedMap<Long, List<Arrived>> byNumber, List<Doubt> doubts) {
         var gaps = new ArrayList<String>();
         Long before = month.lastSequence();
         for (long number : byNumber.keySet()) {

@@ -295,7 +295,7 @@ final class RunRecord {
                 .param(month.atDay(1))
                 .param(step)
                 .param(beginning)
-                .query(String.class)
+                .query((row, number) -> String.valueOf(row.getString(1)))
                 .list();
     }
 
