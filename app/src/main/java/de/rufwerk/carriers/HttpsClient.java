@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.cert.X509Certificate;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,7 +85,7 @@ final class HttpsClient implements AutoCloseable {
             watcher.step(Message.of(
                     "carriers.step.certificate",
                     certificate.getSubjectX500Principal().getName(),
-                    LocalDate.ofInstant(certificate.getNotAfter().toInstant(), ZoneOffset.UTC),
+                    CertificateEnd.of(certificate),
                     session.getProtocol()));
         }
     }
