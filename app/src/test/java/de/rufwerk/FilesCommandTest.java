@@ -2,6 +2,8 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.home.Message;
+import de.rufwerk.home.Messages;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -84,16 +86,22 @@ class FilesCommandTest {
                 .as(said)
                 .isEqualTo(WAITS);
         assertThat(said).contains("a.csv", "falsche Datei");
-        assertThat(said).as("the result waits to be made anew").contains("2026", "seither geändert");
+        assertThat(said).as("the result waits to be made anew").contains(changed());
         assertThat(rate(home, "2026-11")).as("builds on October").isEqualTo(WRONG_USE);
 
         assertThat(rate(home, "2026-10")).as(said).isEqualTo(WAITS);
-        assertThat(said).doesNotContain("seither geändert");
+        assertThat(said).doesNotContain(changed());
         assertThat(rate(home, "2026-11")).as(said).isEqualTo(WAITS);
         assertThat(files(home, "restore", "1", "--reason", "doch"))
                 .as("November builds on it")
                 .isEqualTo(WRONG_USE);
         assertThat(files(home, "show", "1", "--json")).isEqualTo(DONE);
         assertThat(said).contains("\"name\":\"a.csv\"", "\"state\":\"REMOVED\"", "falsche Datei");
+    }
+
+    /// In the language of the terminal that runs the test.
+    private static String changed() {
+        return Messages.ofClassPath()
+                .text(Message.of("ratingrun.calls-changed", "2026-10"), Messages.terminalLanguage());
     }
 }

@@ -119,8 +119,7 @@ final class Fixture {
     /// As [#run], without looking at the tables afterwards.
     RecordedRun step(YearMonth month) throws Exception {
         RecordedRun run = next(month);
-        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource(), Clock.systemUTC())
-                .run(run);
+        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource(), Clock.systemUTC()).run(run);
         return run;
     }
 
@@ -142,7 +141,8 @@ final class Fixture {
     static CarrierSettings settingsOfLimits() {
         var limits = new CarrierLimits(
                 true, true, false, new CarrierLimits.Deviation(null, null, null), null, null, List.of());
-        return new CarrierSettings(Map.of("inbox", new Carrier("standard", new Source.Folder("inbox/{yyyy-MM}"), limits)));
+        return new CarrierSettings(
+                Map.of("inbox", new Carrier("standard", new Source.Folder("inbox/{yyyy-MM}"), limits)));
     }
 
     /// As the home that `init` makes.
