@@ -4,7 +4,7 @@
   'use strict';
 
   // Live view of a month: the server sends "progress" (figures to be put into their places) and "changed" (the page is
-  // fetched again). An element <... data-live="/months/2026-10/live" data-version="17"> starts it.
+  // fetched again), or "leave" (the session has ended). An element <... data-live="/months/2026-10/live" data-version="17"> starts it.
   let source = null;
   let pending = false;
 
@@ -25,7 +25,7 @@
     try {
       const answer = await fetch(location.href, { headers: { 'X-Requested-With': 'rufwerk' } });
       if (answer.redirected && new URL(answer.url).pathname.endsWith('/login')) {
-        location.reload();
+        location.assign(answer.url); // which says why
         return;
       }
       if (!answer.ok) return;
@@ -69,6 +69,8 @@
     const root = document.querySelector('[data-live]');
     if (!root || !window.EventSource) return;
     source = new EventSource(root.dataset.live + '?version=' + encodeURIComponent(root.dataset.version));
+    source.addEventListener('open', () => { root.dataset.following = 'yes'; });
+    source.addEventListener('leave', () => { source.close(); if (!isBusy(document)) location.reload(); });
     source.addEventListener('progress', event => show(JSON.parse(event.data)));
     source.addEventListener('changed', () => refresh(document.getElementById(root.id)));
   }
@@ -84,6 +86,50 @@
       event.target.dataset.sent = 'yes';
       setTimeout(() => delete event.target.dataset.sent, 4000);
     }
+  });
+
+  // A form with data-drop takes files that are dropped on it, and shows how far they have been sent. Its answer, the
+  // page it leads to, takes the place of this one.
+  const dropped = event => event.target.closest('form[data-drop]');
+
+  for (const kind of ['dragover', 'dragleave', 'drop']) {
+    document.addEventListener(kind, event => {
+      const form = dropped(event);
+      if (!form || !event.dataTransfer.types.includes('Files')) return;
+      event.preventDefault();
+      form.querySelector('.drop-zone').classList.toggle('over', kind === 'dragover');
+      if (kind === 'drop' && !form.querySelector('button').disabled) {
+        form.querySelector('input[type="file"]').files = event.dataTransfer.files;
+        form.requestSubmit();
+      }
+    });
+  }
+
+  document.addEventListener('submit', event => {
+    const form = dropped(event);
+    if (!form || event.defaultPrevented) return;
+    event.preventDefault();
+    const bar = form.querySelector('progress');
+    const button = form.querySelector('button');
+    const request = new XMLHttpRequest();
+    bar.hidden = false;
+    button.disabled = true; // until there is an answer, however long it takes
+    request.upload.addEventListener('progress', sent => { if (sent.total) bar.value = 100 * sent.loaded / sent.total; });
+    request.addEventListener('load', () => {
+      const page = new DOMParser().parseFromString(request.responseText, 'text/html').getElementById('main');
+      if (!page) { location.reload(); return; }
+      document.getElementById('main').replaceWith(page);
+      history.replaceState(null, '', request.responseURL);
+      follow();
+    });
+    request.addEventListener('error', () => {
+      bar.hidden = true;
+      button.disabled = false;
+      delete form.dataset.sent;
+      form.querySelector('[data-failed]').hidden = false;
+    });
+    request.open('POST', form.action);
+    request.send(new FormData(form));
   });
 
   // A choice in a filter takes effect at once; without script its button does the same.

@@ -48,7 +48,7 @@ class LiveMonths {
 
     @GetMapping(path = "/months/{month}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(@PathVariable String month, @RequestParam String version, Locale language) {
-        Viewer viewer = new Viewer(Months.parse(month), version, language);
+        Viewer viewer = new Viewer(Runs.monthOf(month), version, language);
         viewers.add(viewer);
         Thread.ofVirtual().name("live " + month).start(viewer::follow);
         return viewer.emitter;

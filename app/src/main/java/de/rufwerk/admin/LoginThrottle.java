@@ -1,8 +1,7 @@
 package de.rufwerk.admin;
 
+import de.rufwerk.home.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +38,9 @@ class LoginThrottle {
 
     Attempt begin(String name, String address) {
         Instant now = clock.instant();
+        database.sql("delete from login_attempts where at < :before")
+                .param("before", at(now.minus(KEPT)))
+                .update();
         long id = database.sql("""
                         insert into login_attempts (at, name_sha256, address, failed)
                         values (:now, :name, :address, true) returning id""")
@@ -61,7 +63,17 @@ class LoginThrottle {
                 .param("since", at(now.minus(WINDOW)))
                 .query(Boolean.class)
                 .single();
+        if (!allowed) {
+            forgive(id);
+        }
         return new Attempt(id, allowed);
+    }
+
+    /// A refused attempt says nothing about the password: counted, it would keep out who tries again while waiting.
+    private void forgive(long attempt) {
+        database.sql("update login_attempts set failed = false where id = :id")
+                .param("id", attempt)
+                .update();
     }
 
     /// The password was right: earlier failures from there are forgiven.
@@ -73,9 +85,6 @@ class LoginThrottle {
                 .param("name", hash(name))
                 .param("address", address)
                 .update();
-        database.sql("delete from login_attempts where at < :before")
-                .param("before", at(clock.instant().minus(KEPT)))
-                .update();
     }
 
     private static OffsetDateTime at(Instant instant) {
@@ -83,11 +92,6 @@ class LoginThrottle {
     }
 
     private static byte[] hash(String name) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(name.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Sha256.digest().digest(name.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
     }
 }

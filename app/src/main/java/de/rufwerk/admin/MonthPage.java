@@ -5,7 +5,6 @@ import de.rufwerk.run.Fault;
 import de.rufwerk.run.MonthView;
 import de.rufwerk.run.MonthView.StepView;
 import de.rufwerk.run.Note;
-import de.rufwerk.run.RunState;
 import de.rufwerk.run.RunView;
 import de.rufwerk.run.Runner;
 import de.rufwerk.run.StepState;
@@ -75,14 +74,6 @@ record MonthPage(
                 case FAILED, CRASHED, STOPPED -> true;
                 case NOT_STARTED, RUNNING, DONE, WAITING, OUTDATED, LOCKED -> false;
             };
-        }
-
-        /// Whether the last run ended by a bug, of which only the log file tells.
-        public boolean isBug() {
-            RunView run = view.lastRun();
-            return run != null
-                    && run.state() == RunState.FAILED
-                    && run.messages().isEmpty();
         }
 
         public Message purpose() {

@@ -6,6 +6,7 @@ import de.rufwerk.run.Extent;
 import de.rufwerk.run.Fault;
 import de.rufwerk.run.Faults;
 import de.rufwerk.run.Lock;
+import de.rufwerk.run.Outcome;
 import de.rufwerk.run.RunListener;
 import de.rufwerk.run.Runner;
 import de.rufwerk.run.Runs;
@@ -55,12 +56,12 @@ class MonthPages {
     /// The month that was typed into the switch.
     @GetMapping("/months")
     String open(@RequestParam String month) {
-        return "redirect:/months/" + Months.parse(month);
+        return "redirect:/months/" + Runs.monthOf(month);
     }
 
     @GetMapping("/months/{month}")
     String month(@PathVariable String month, Model model) {
-        MonthPage page = months.page(Months.parse(month));
+        MonthPage page = months.page(Runs.monthOf(month));
         List<MonthFigures> history = months.history();
         model.addAttribute("page", page);
         model.addAttribute("history", history);
@@ -71,8 +72,8 @@ class MonthPages {
 
     @GetMapping("/months/{month}/steps/{step}")
     String step(@PathVariable String month, @PathVariable String step, Model model) {
-        MonthPage.Card card = months.step(Months.parse(month), step);
-        model.addAttribute("month", Months.parse(month));
+        MonthPage.Card card = months.step(Runs.monthOf(month), step);
+        model.addAttribute("month", Runs.monthOf(month));
         model.addAttribute("card", card);
         model.addAttribute(
                 "title", show.text("admin.step.title", show.text(card.view().title()), month));
@@ -81,7 +82,7 @@ class MonthPages {
 
     @PostMapping("/months/{month}/run")
     String runAll(@PathVariable String month, @AuthenticationPrincipal SignedIn who, RedirectAttributes next) {
-        return started(Months.parse(month), new Extent.All(), who, next);
+        return started(Runs.monthOf(month), new Extent.All(), who, next);
     }
 
     @PostMapping("/months/{month}/steps/{step}/run")
@@ -90,16 +91,14 @@ class MonthPages {
             @PathVariable String step,
             @AuthenticationPrincipal SignedIn who,
             RedirectAttributes next) {
-        return started(Months.parse(month), new Extent.Only(step), who, next);
+        return started(Runs.monthOf(month), new Extent.Only(step), who, next);
     }
 
     private String started(YearMonth month, Extent extent, SignedIn who, RedirectAttributes next) {
         try {
             switch (runs.start(month, extent, who.name())) {
                 case Start.Started _ -> next.addFlashAttribute("flash", Message.of("admin.month.started"));
-                case Start.Busy(Runner runner) ->
-                    next.addFlashAttribute(
-                            "errors", List.of(Message.of("admin.month.alreadyRunning", runner.by(), runner.process())));
+                case Start.Busy(Runner runner) -> next.addFlashAttribute("errors", List.of(busy(runner)));
                 case Start.Refused(Lock lock) -> next.addFlashAttribute("errors", List.of(lock.why()));
             }
         } catch (WrongUse wrong) {
@@ -108,11 +107,15 @@ class MonthPages {
         return "redirect:/months/" + month;
     }
 
+    private static Message busy(Runner runner) {
+        return Message.of("admin.month.alreadyRunning", runner.by(), runner.process());
+    }
+
     @PostMapping("/months/{month}/stop")
     String stop(@PathVariable String month, @AuthenticationPrincipal SignedIn who, RedirectAttributes next) {
-        runs.stop(Months.parse(month), who.name());
+        runs.stop(Runs.monthOf(month), who.name());
         next.addFlashAttribute("flash", Message.of("admin.month.stopping"));
-        return "redirect:/months/" + Months.parse(month);
+        return "redirect:/months/" + Runs.monthOf(month);
     }
 
     @PostMapping("/months/{month}/steps/{step}/undo")
@@ -122,12 +125,21 @@ class MonthPages {
             @AuthenticationPrincipal SignedIn who,
             RedirectAttributes next) {
         try {
-            runs.undo(Months.parse(month), step, who.name(), RunListener.NONE);
-            next.addFlashAttribute("flash", Message.of("admin.step.undone"));
+            switch (runs.undo(Runs.monthOf(month), step, who.name(), RunListener.NONE)
+                    .end()) {
+                case Outcome.End.Completed _ -> next.addFlashAttribute("flash", Message.of("admin.step.undone"));
+                case Outcome.End.AlreadyRunning(Runner runner) ->
+                    next.addFlashAttribute("errors", List.of(busy(runner)));
+                case Outcome.End.Locked locked ->
+                    next.addFlashAttribute("errors", List.of(locked.lock().why()));
+                case Outcome.End.Refused refused -> next.addFlashAttribute("errors", refused.messages());
+                case Outcome.End.Broken _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _ ->
+                    next.addFlashAttribute("errors", List.of(Message.of("admin.step.notUndone")));
+            }
         } catch (WrongUse wrong) {
             next.addFlashAttribute("errors", wrong.messages());
         }
-        return "redirect:/months/" + Months.parse(month);
+        return "redirect:/months/" + Runs.monthOf(month);
     }
 
     @PostMapping("/faults/{id}/resolve")

@@ -1,7 +1,5 @@
 package de.rufwerk.admin;
 
-import de.rufwerk.home.Message;
-import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Fault;
 import de.rufwerk.run.Faults;
 import de.rufwerk.run.MonthView;
@@ -10,7 +8,6 @@ import de.rufwerk.run.Note;
 import de.rufwerk.run.RunView;
 import de.rufwerk.run.Runs;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -30,17 +27,6 @@ class Months {
     Months(Runs runs, Faults faults) {
         this.runs = runs;
         this.faults = faults;
-    }
-
-    /// The month of a path.
-    ///
-    /// @throws WrongUse when the text is no month
-    static YearMonth parse(String month) {
-        try {
-            return YearMonth.parse(month);
-        } catch (DateTimeParseException _) {
-            throw new WrongUse(Message.of("admin.month.bad", month));
-        }
     }
 
     MonthPage page(YearMonth month) {

@@ -9,6 +9,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who may do what: everything needs a login but the login itself and the style sheet; whatever changes something
@@ -61,6 +62,7 @@ class WebSecurity {
                         .crossOriginResourcePolicy(resource -> resource.policy(
                                 org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter
                                         .CrossOriginResourcePolicy.SAME_ORIGIN)))
+                .addFilterBefore(new UploadGate(), CsrfFilter.class)
                 .addFilterBefore(new SessionCheck(users), AuthorizationFilter.class);
         return http.build();
     }

@@ -4,6 +4,7 @@ import de.rufwerk.database.BulkReader;
 import de.rufwerk.database.BulkWriter;
 import de.rufwerk.formatprofiles.CallFile;
 import de.rufwerk.formatprofiles.CallReader;
+import de.rufwerk.formatprofiles.ControlTotals;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.unpack.Pack;
 import de.rufwerk.unpack.UnreadableFile;
@@ -20,6 +21,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Loads one unpacked file inside the transaction of its connection: calls, duplicates taken out again,
 /// rejected lines, and its row in `import_files`. Reading and encoding happen here, a second thread sends (see
@@ -36,14 +38,16 @@ final class CallLoad {
     private final Connection connection;
     private final StepRun run;
     private final Path workFolder;
+    private final Judgement judgement;
     private final ImportFileRows rows;
     private final long monthStart;
     private final long monthEnd;
 
-    CallLoad(Connection connection, StepRun run, Path workFolder) {
+    CallLoad(Connection connection, StepRun run, Path workFolder, Judgement judgement) {
         this.connection = connection;
         this.run = run;
         this.workFolder = workFolder;
+        this.judgement = judgement;
         this.rows = new ImportFileRows(connection, run);
         this.monthStart = startOf(run.month());
         this.monthEnd = startOf(run.month().plusMonths(1));
@@ -53,20 +57,24 @@ final class CallLoad {
         return month.atDay(1).atStartOfDay(BUSINESS_ZONE).toEpochSecond();
     }
 
+    /// Loads a new file.
+    ///
     /// @throws UnreadableFile when the file as a whole cannot be read
     /// @throws IOException when its archive is damaged
     LoadedFile load(Member member, Pack.Progress progress) throws SQLException, IOException, UnreadableFile {
+        return load(member, rows.nextId(), progress);
+    }
+
+    /// Loads a file under an id that nothing bears just now.
+    LoadedFile load(Member member, int id, Pack.Progress progress) throws SQLException, IOException, UnreadableFile {
         Savepoint before = connection.setSavepoint();
-        int id = rows.nextId();
         try (InputStream in = member.pack().open(member.entry(), progress);
                 var duplicates = new DuplicateSearch(workFolder);
                 var rejected = new RejectedLines(workFolder)) {
             var file = new CallFile(in, member.delivery().profile(), member.where());
             Counts counts = copy(file, member, id, duplicates, rejected);
             LoadedFile read = counts.file(id, rejected, file.unused(), List.of(), Totals.NONE);
-            List<Doubt> doubts = Plausibility.doubts(read, member.where(), run.month()).stream()
-                    .filter(doubt -> !run.released(member.faultKey() + ":" + doubt.kind()))
-                    .toList();
+            List<Doubt> doubts = judgement.doubts(member, read);
             if (!doubts.isEmpty()) {
                 connection.rollback(before);
                 LoadedFile held = counts.file(id, rejected, file.unused(), doubts, Totals.NONE);
@@ -96,6 +104,8 @@ final class CallLoad {
         private long firstStart = Long.MAX_VALUE;
         private long lastStart = Long.MIN_VALUE;
         private long lines;
+        private ControlTotals control = ControlTotals.NONE;
+        private @Nullable Long sequence;
 
         /// @param duplicate what has been taken out of what was sent
         private LoadedFile file(
@@ -115,7 +125,9 @@ final class CallLoad {
                     any ? Long.valueOf(firstStart) : null,
                     any ? Long.valueOf(lastStart) : null,
                     rejected.firstReason(),
-                    unused);
+                    unused,
+                    control,
+                    sequence);
         }
     }
 
@@ -144,6 +156,8 @@ final class CallLoad {
                 }
             }
             counts.lines = calls.lines();
+            counts.control = calls.controlTotals();
+            counts.sequence = calls.sequence();
             return counts;
         } catch (ArithmeticException e) {
             // Not a bug of the program: no carrier's costs or lines come near what a long holds.

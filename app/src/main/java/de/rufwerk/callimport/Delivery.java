@@ -26,4 +26,10 @@ record Delivery(
         String key = "file:" + carrier + ":" + shortSha256 + ":" + name;
         return key.length() <= 400 ? key : key.substring(0, 400);
     }
+
+    /// Key of the faults about one file of an archive.
+    static String memberKey(String deliveryKey, String entry) {
+        String key = deliveryKey + ":" + entry;
+        return key.length() <= 480 ? key : key.substring(0, 480);
+    }
 }

@@ -1,16 +1,17 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.Runs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -39,11 +40,15 @@ class FilePages {
     record Reason(RejectedGroup group, Message what, List<RejectedLine> lines) {}
 
     private final ImportFiles files;
+    private final InboxFiles inboxes;
     private final FormatProfiles profiles;
+    private final LiveView live;
 
-    FilePages(ImportFiles files, FormatProfiles profiles) {
+    FilePages(ImportFiles files, InboxFiles inboxes, FormatProfiles profiles, LiveView live) {
         this.files = files;
+        this.inboxes = inboxes;
         this.profiles = profiles;
+        this.live = live;
     }
 
     @Bean
@@ -53,12 +58,17 @@ class FilePages {
 
     @GetMapping("/months/{month}/files")
     String list(@PathVariable String month, Model model) {
-        YearMonth shown = month(month);
+        YearMonth shown = Runs.monthOf(month);
         List<ImportFile> all = files.of(shown);
-        List<ImportFile> stored = all.stream().filter(file -> !file.held()).toList();
+        List<ImportFile> stored =
+                all.stream().filter(file -> file.state() == FileState.STORED).toList();
         model.addAttribute("month", shown);
         model.addAttribute("files", all);
         model.addAttribute("sum", Sum.of(stored));
+        model.addAttribute("version", live.version(shown));
+        model.addAttribute("running", live.running(shown, "import"));
+        model.addAttribute("waiting", inboxes.waiting(shown));
+        model.addAttribute("carriers", inboxes.carriers());
         return "callimport/files";
     }
 
@@ -119,18 +129,10 @@ class FilePages {
     }
 
     private ImportFile file(String month, int id) {
-        YearMonth asked = month(month);
+        YearMonth asked = Runs.monthOf(month);
         return files.find(id)
                 .filter(file -> file.month().equals(asked))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    }
-
-    private static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeException e) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, text, e);
-        }
     }
 
     /// All files of a month together.

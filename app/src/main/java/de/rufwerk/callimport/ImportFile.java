@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sha256 of the file as received, 64 hexadecimal digits
 /// @param bytes size as received
 /// @param storedAt path of the unchanged original below the home
-/// @param held whether it waits for a person; nothing of it is stored then
+/// @param state only a stored one has calls
 /// @param lines physical lines
 /// @param read all records, rejected lines included; seconds and cost without those
 /// @param firstStart of its calls, `null` where it has none
@@ -30,7 +30,7 @@ public record ImportFile(
         String storedAt,
         Instant importedAt,
         String importedBy,
-        boolean held,
+        FileState state,
         long lines,
         Totals read,
         Totals stored,
@@ -38,4 +38,31 @@ public record ImportFile(
         Totals filtered,
         long rejected,
         @Nullable Instant firstStart,
-        @Nullable Instant lastStart) {}
+        @Nullable Instant lastStart) {
+
+    /// Whether it waits for a person; nothing of it is stored then.
+    public boolean held() {
+        return state == FileState.HELD;
+    }
+
+    /// For people: the file, or the archive and the file in it.
+    String where() {
+        return entry.isEmpty() ? deliveredAs : deliveredAs + "/" + entry;
+    }
+
+    /// Whether this is the other delivery of a file.
+    boolean isNamedLike(Member member) {
+        return deliveredAs.equals(member.delivery().name())
+                && entry.equals(member.entry().path());
+    }
+
+    /// Whether calls of both may lie in one second.
+    boolean overlaps(@Nullable Instant first, @Nullable Instant last) {
+        return firstStart != null
+                && lastStart != null
+                && first != null
+                && last != null
+                && !firstStart.isAfter(last)
+                && !lastStart.isBefore(first);
+    }
+}

@@ -1,5 +1,7 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.carriers.Origin;
+import de.rufwerk.formatprofiles.ControlTotals;
 import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.run.StepRun;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,7 +23,16 @@ final class ImportFileRows {
     /// A file that waits for a person.
     ///
     /// @param shortSha256 as in the keys of faults
-    record Held(int id, String carrier, String shortSha256, String deliveredAs, String entry) {}
+    record Held(int id, String carrier, String shortSha256, String deliveredAs, String entry) {
+
+        String deliveryKey() {
+            return Delivery.faultKey(carrier, shortSha256, deliveredAs);
+        }
+
+        String memberKey() {
+            return Delivery.memberKey(deliveryKey(), entry);
+        }
+    }
 
     private final Connection connection;
     private final StepRun run;
@@ -40,11 +52,12 @@ final class ImportFileRows {
         }
     }
 
-    /// Whether the file's content has been imported for this carrier, in whichever month.
+    /// Whether the file's content has been imported for this carrier, in whichever month; also when a person took it
+    /// out again or a correction took its place.
     boolean stored(Member member) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select 1 from import_files
-                where carrier = ? and sha256 = ? and entry = ? and state = 'STORED'
+                where carrier = ? and sha256 = ? and entry = ? and state <> 'HELD'
                 """)) {
             select.setString(1, member.delivery().carrier());
             select.setBytes(2, member.delivery().sha256().bytes());
@@ -55,12 +68,27 @@ final class ImportFileRows {
         }
     }
 
+    /// Where the original in the archive was fetched from; the first time counts.
+    void keep(Delivery delivery, Origin origin) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into origins (stored_at, address, fetched_at, tag, modified)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """)) {
+            insert.setString(1, delivery.storedAt());
+            insert.setString(2, origin.address());
+            insert.setObject(3, origin.fetchedAt().atOffset(ZoneOffset.UTC));
+            insert.setString(4, origin.mark().tag());
+            insert.setString(5, origin.mark().modified());
+            insert.executeUpdate();
+        }
+    }
+
     /// Where a file of this name and size lies in the archive, if it was imported before; its content may differ.
     @Nullable
     String storedAt(String carrier, String name, long bytes) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select stored_at from import_files
-                where carrier = ? and delivered_as = ? and bytes = ? and month = ? and state = 'STORED'
+                where carrier = ? and delivered_as = ? and bytes = ? and month = ? and state <> 'HELD'
                 order by id desc limit 1
                 """)) {
             select.setString(1, carrier);
@@ -116,12 +144,15 @@ final class ImportFileRows {
     }
 
     void delete(int id) throws SQLException {
-        try (PreparedStatement lines = connection.prepareStatement("delete from rejected_lines where file = ?");
-                PreparedStatement file = connection.prepareStatement("delete from import_files where id = ?")) {
-            lines.setInt(1, id);
-            lines.execute();
-            file.setInt(1, id);
-            file.execute();
+        for (String table : List.of(
+                "rejected_lines where file",
+                "import_difference_lines where file",
+                "import_differences where file",
+                "import_files where id")) {
+            try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " = ?")) {
+                delete.setInt(1, id);
+                delete.execute();
+            }
         }
     }
 
@@ -184,6 +215,24 @@ final class ImportFileRows {
                 insert.setObject(i + 1, values[i]);
             }
             insert.executeUpdate();
+        }
+        insertWhatTheCarrierSays(file);
+    }
+
+    private void insertWhatTheCarrierSays(LoadedFile file) throws SQLException {
+        if (file.control().equals(ControlTotals.NONE) && file.sequence() == null) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement("""
+                update import_files set control_records = ?, control_seconds = ?, control_cost = ?, sequence = ?
+                where id = ?
+                """)) {
+            update.setObject(1, file.control().records(), Types.BIGINT);
+            update.setObject(2, file.control().seconds(), Types.BIGINT);
+            update.setObject(3, file.control().cost(), Types.BIGINT);
+            update.setObject(4, file.sequence(), Types.BIGINT);
+            update.setInt(5, file.id());
+            update.executeUpdate();
         }
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportFiles {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             select id, month, carrier, profile, name, delivered_as, entry, encode(sha256, 'hex') sha256, bytes, stored_at,
               imported_at, imported_by, state, lines_read, read_calls, read_seconds, read_cost, stored_calls,
               stored_seconds, stored_cost, duplicate_calls, duplicate_seconds, duplicate_cost, filtered_calls,
@@ -43,6 +43,13 @@ public class ImportFiles {
         this.database = database;
     }
 
+    /// All files, in the order of months and import.
+    List<ImportFile> all() {
+        return jdbc.sql(COLUMNS + " order by month, id")
+                .query(ImportFiles::file)
+                .list();
+    }
+
     /// Files that were imported, or held, for the run of a month, in import order.
     public List<ImportFile> of(YearMonth month) {
         return jdbc.sql(COLUMNS + " where month = ? order by id")
@@ -53,6 +60,14 @@ public class ImportFiles {
 
     public Optional<ImportFile> find(int id) {
         return jdbc.sql(COLUMNS + " where id = ?")
+                .param(id)
+                .query(ImportFiles::file)
+                .optional();
+    }
+
+    /// The correction that took a file's place; empty where none did.
+    Optional<ImportFile> replacementOf(int id) {
+        return jdbc.sql(COLUMNS + " where id = (select replaced_by from import_files where id = ?)")
                 .param(id)
                 .query(ImportFiles::file)
                 .optional();
@@ -101,7 +116,7 @@ public class ImportFiles {
         }
     }
 
-    private static ImportFile file(ResultSet row, int number) throws SQLException {
+    static ImportFile file(ResultSet row, int number) throws SQLException {
         return new ImportFile(
                 row.getInt("id"),
                 YearMonth.from(row.getObject("month", LocalDate.class)),
@@ -115,7 +130,7 @@ public class ImportFiles {
                 row.getString("stored_at"),
                 row.getTimestamp("imported_at").toInstant(),
                 row.getString("imported_by"),
-                row.getString("state").equals("HELD"),
+                FileState.valueOf(row.getString("state")),
                 row.getLong("lines_read"),
                 totals(row, "read"),
                 totals(row, "stored"),

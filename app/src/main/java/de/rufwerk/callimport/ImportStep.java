@@ -9,6 +9,7 @@ import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Step;
 import de.rufwerk.run.StepRun;
 import java.sql.Connection;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
-/// The step `import`: takes every new file of every carrier in. Can be repeated: what is imported already is left.
+/// The step `import`: fetches from the carriers' servers and takes every new file of every carrier in. Can be repeated:
+/// what is imported already is left.
 @Component
 class ImportStep implements Step {
 
@@ -24,12 +26,14 @@ class ImportStep implements Step {
     private final CarrierSettings settings;
     private final FormatProfiles profiles;
     private final DataSource database;
+    private final Clock clock;
 
-    ImportStep(Home home, CarrierSettings settings, FormatProfiles profiles, DataSource database) {
+    ImportStep(Home home, CarrierSettings settings, FormatProfiles profiles, DataSource database, Clock clock) {
         this.home = home;
         this.settings = settings;
         this.profiles = profiles;
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -45,6 +49,7 @@ class ImportStep implements Step {
     @Override
     public void run(StepRun run) throws Exception {
         Map<String, FormatProfile> carriers = profilesOfCarriers();
+        new SourceFetch(home, settings, clock, run).run();
         try (Connection connection = database.getConnection()) {
             run.phase(Message.of("callimport.phase.wait"));
             try (CallsLock _ = CallsLock.take(connection, run::checkCancelled)) {

@@ -1,5 +1,6 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.formatprofiles.ControlTotals;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param firstStart seconds since 1970, of what is stored or duplicate; `null` where there is nothing
 /// @param firstReason code of the first reason for a rejection, empty where there is none
 /// @param unusedColumns header names that the profile does not read
+/// @param control what the carrier says the file comes to
+/// @param sequence the carrier's number of the file; `null` where it gave none
 record LoadedFile(
         int id,
         List<Doubt> doubts,
@@ -27,10 +30,32 @@ record LoadedFile(
         @Nullable Long firstStart,
         @Nullable Long lastStart,
         String firstReason,
-        List<String> unusedColumns) {
+        List<String> unusedColumns,
+        ControlTotals control,
+        @Nullable Long sequence) {
 
     boolean held() {
         return !doubts.isEmpty();
+    }
+
+    /// The same file, held back for these reasons: nothing of it is stored.
+    LoadedFile heldFor(List<Doubt> reasons) {
+        return new LoadedFile(
+                id,
+                reasons,
+                lines,
+                read,
+                Totals.NONE,
+                Totals.NONE,
+                filtered,
+                rejected,
+                callsOfMonth,
+                firstStart,
+                lastStart,
+                firstReason,
+                unusedColumns,
+                control,
+                sequence);
     }
 
     /// @throws IllegalStateException when a record is unaccounted for

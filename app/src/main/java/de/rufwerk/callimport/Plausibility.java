@@ -1,31 +1,43 @@
 package de.rufwerk.callimport;
 
-import de.rufwerk.home.Message;
-import java.time.YearMonth;
+import de.rufwerk.carriers.CarrierLimits;
+import de.rufwerk.carriers.CarrierSettings;
+import de.rufwerk.carriers.CarrierSettings.Carrier;
+import de.rufwerk.run.StepRun;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Looks at a file that was read before it counts as imported. Each doubt holds the file until a person moves
-/// it away or releases it.
-final class Plausibility {
+/// it away, accepts it, or releases the fault.
+final class Plausibility implements Judgement {
 
-    private Plausibility() {}
+    private final CarrierSettings settings;
+    private final StepRun run;
 
-    static List<Doubt> doubts(LoadedFile file, String name, YearMonth month) {
-        var doubts = new ArrayList<Doubt>();
-        if (file.callsOfMonth() == 0) {
-            doubts.add(otherMonth(file, name, month));
-        }
-        return doubts;
+    Plausibility(CarrierSettings settings, StepRun run) {
+        this.settings = settings;
+        this.run = run;
     }
 
-    private static Doubt otherMonth(LoadedFile file, String name, YearMonth month) {
+    @Override
+    public List<Doubt> doubts(Member member, LoadedFile read) {
+        var doubts = new ArrayList<Doubt>();
+        if (read.callsOfMonth() == 0) {
+            doubts.add(otherMonth(read, member.where()));
+        }
+        Carrier carrier = settings.carriers().get(member.delivery().carrier());
+        CarrierLimits limits = carrier == null ? CarrierLimits.NONE : carrier.limits();
+        if (limits.controlTotals()) {
+            doubts.addAll(ControlTotalsCheck.doubts(read, member.where()));
+        }
+        doubts.removeIf(doubt -> run.released(member.faultKey() + ":" + doubt.kind()));
+        return List.copyOf(doubts);
+    }
+
+    private Doubt otherMonth(LoadedFile file, String name) {
         String code = file.read().calls() > 0
                 ? "callimport.doubt.month"
                 : file.rejected() > 0 ? "callimport.doubt.nothing-readable" : "callimport.doubt.no-calls";
-        return new Doubt(
-                "month",
-                Message.of(code, name, month, file.read().calls(), file.rejected()),
-                Message.of(code + ".remedy", name, month, file.read().calls(), file.rejected()));
+        return Doubt.of(Doubt.MONTH, code, name, run.month(), file.read().calls(), file.rejected());
     }
 }

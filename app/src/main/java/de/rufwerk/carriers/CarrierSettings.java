@@ -10,10 +10,11 @@ public record CarrierSettings(Map<String, Carrier> carriers) {
     /// A carrier that delivers call detail records.
     ///
     /// @param profile name of the format profile
-    public record Carrier(String profile, Source source) {}
+    public record Carrier(String profile, Source source, CarrierLimits limits) {
 
-    /// Where a carrier's files come from.
-    ///
-    /// @param folder relative to the home or absolute; `{yyyy-MM}` stands for the month
-    public record Source(String folder) {}
+        /// A carrier whose files are taken as they come.
+        public Carrier(String profile, Source source) {
+            this(profile, source, CarrierLimits.NONE);
+        }
+    }
 }

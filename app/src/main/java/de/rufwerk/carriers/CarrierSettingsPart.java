@@ -1,15 +1,18 @@
 package de.rufwerk.carriers;
 
 import de.rufwerk.carriers.CarrierSettings.Carrier;
-import de.rufwerk.carriers.CarrierSettings.Source;
 import de.rufwerk.home.SettingsPart;
 import de.rufwerk.home.SettingsSection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Reads the section `carriers`.
 public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> {
+
+    /// A carrier's name is that of its folder in the archive, too.
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}");
 
     @Override
     public Class<CarrierSettings> type() {
@@ -22,14 +25,39 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
         Map<String, Carrier> carriers = new LinkedHashMap<>();
         for (String name : section.names()) {
             SettingsSection carrier = section.section(name);
-            SettingsSection source = carrier.section("source");
-            carriers.put(name, new Carrier(carrier.text("profile"), new Source(source.text("folder"))));
-            source.refuseUnknown();
+            if (!NAME.matcher(name).matches()) {
+                carrier.error("carriers.settings.name", (Object) name);
+            }
+            Source source = source(carrier.section("source"));
+            carriers.put(name, new Carrier(carrier.text("profile"), source, LimitsReader.read(carrier)));
             carrier.refuseUnknown();
         }
         if (carriers.isEmpty()) {
             section.error("home.settings.carriers");
         }
         return new CarrierSettings(Collections.unmodifiableMap(carriers));
+    }
+
+    private static Source source(SettingsSection section) {
+        Source source = null;
+        for (String kind : new String[] {"https", "sftp", "ftps", "ftp"}) {
+            if (section.has(kind)) {
+                if (source != null || section.has("folder")) {
+                    section.error(kind, "carriers.settings.one-source");
+                }
+                var remote = new RemoteSettings(section.section(kind));
+                source = switch (kind) {
+                    case "https" -> remote.https();
+                    case "sftp" -> remote.sftp();
+                    case "ftps" -> remote.ftp(true);
+                    default -> remote.ftp(false);
+                };
+            }
+        }
+        if (source == null) {
+            source = new Source.Folder(section.text("folder"));
+        }
+        section.refuseUnknown();
+        return source;
     }
 }

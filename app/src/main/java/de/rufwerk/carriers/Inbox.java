@@ -29,11 +29,21 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
 
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
+    /// What lies there now: in the folder of the settings, or in that of the downloads.
+    ///
+    /// @throws WrongUse when the folder's name has a place that is no form of a month, or it cannot be listed
+    public static Inbox of(Home home, String carrier, Source source, YearMonth month) {
+        return switch (source) {
+            case Source.Folder folder -> of(home, carrier, folder.folder(), month);
+            case Source.Remote _ -> new Downloads(home, carrier, month).inbox();
+        };
+    }
+
     /// What lies in the folder now.
     ///
     /// @param source as in the settings: `inbox/{yyyy-MM}`
     /// @throws WrongUse when the folder's name has a place that is no form of a month, or it cannot be listed
-    public static Inbox of(Home home, String carrier, String source, YearMonth month) {
+    static Inbox of(Home home, String carrier, String source, YearMonth month) {
         Path folder = home.resolve(folderName(carrier, source, month));
         var files = new ArrayList<Path>();
         var left = new ArrayList<String>();
@@ -43,8 +53,7 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
         try (Stream<Path> all = Files.list(folder)) {
             for (Path file : all.sorted(CodePoints.byText(Inbox::name)).toList()) {
                 String name = name(file);
-                String lower = name.toLowerCase(Locale.ROOT);
-                if (name.startsWith(".") || lower.endsWith(".part") || lower.endsWith(".tmp")) {
+                if (!takes(name)) {
                     continue;
                 }
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -58,6 +67,12 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
                     Message.of("carriers.inbox.unreadable", folder, carrier, String.valueOf(e.getMessage())));
         }
         return new Inbox(folder, files, left);
+    }
+
+    /// Whether a file of this name is taken.
+    public static boolean takes(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && !lower.endsWith(".part") && !lower.endsWith(".tmp");
     }
 
     static String folderName(String carrier, String source, YearMonth month) {

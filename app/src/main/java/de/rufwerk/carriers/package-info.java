@@ -1,7 +1,9 @@
-/// Who delivers calls and how they are fetched: the carriers of `rufwerk.yaml` with their sources. Knows nothing of
+/// Who delivers calls and how they are fetched: the carriers of `rufwerk.yaml` with their sources, and the files
+/// brought
+/// whole from servers that may drop, stall or lie ([Fetch][de.rufwerk.carriers.Fetch]). Knows nothing of
 /// formats or months' results. Read [CarrierSettings][de.rufwerk.carriers.CarrierSettings] first.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home"})
+@ApplicationModule(allowedDependencies = {"home", "unpack"})
 package de.rufwerk.carriers;
 
 import org.jspecify.annotations.NullMarked;

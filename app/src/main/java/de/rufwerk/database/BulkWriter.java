@@ -27,9 +27,9 @@ import org.springframework.jdbc.UncategorizedSQLException;
 /// }
 /// ```
 ///
-/// The field methods must match the columns' types exactly; PostgreSQL does not convert. A refusal of the server comes
-/// as a {@link DataAccessException} with its message out of any later call, at the latest out of {@link #finish}.
-/// The connection must not be used for anything else meanwhile. Not thread-safe.
+/// The field methods must match the columns' types exactly; PostgreSQL does not convert. A refusal of the server
+/// comes as a {@link DataAccessException} with its message out of any later call, at the latest out of {@link
+/// #finish}. The connection must not be used for anything else meanwhile. Not thread-safe.
 public final class BulkWriter implements AutoCloseable {
 
     /// Microseconds from 1970 to 2000, where PostgreSQL's time begins.
@@ -90,7 +90,18 @@ public final class BulkWriter implements AutoCloseable {
     ///
     /// @param table name as in SQL, not quoted here; so are the columns
     public static BulkWriter open(Connection connection, String table, String... columns) {
-        String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (format binary)";
+        return open(connection, table, "format binary", columns);
+    }
+
+    /// As [#open], into a table that this transaction has made: nobody else sees it yet, so the server marks
+    /// its rows as visible to all while it writes them, and neither the first reader nor a vacuum has to do
+    /// it later.
+    public static BulkWriter openInNewTable(Connection connection, String table, String... columns) {
+        return open(connection, table, "format binary, freeze", columns);
+    }
+
+    private static BulkWriter open(Connection connection, String table, String how, String... columns) {
+        String sql = "copy " + table + " (" + String.join(", ", columns) + ") from stdin (" + how + ")";
         try {
             CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
             return new BulkWriter(copy, sql, columns.length);
@@ -301,8 +312,8 @@ public final class BulkWriter implements AutoCloseable {
         }
     }
 
-    /// The second thread. After a failure it goes on taking blocks, so that the writer is never stuck before it hears
-    /// of it.
+    /// The second thread. After a failure it goes on taking blocks, so that the writer is never stuck before
+    /// it hears of it.
     private void send() {
         try {
             for (Block next = full.take(); next.length >= 0; next = full.take()) {

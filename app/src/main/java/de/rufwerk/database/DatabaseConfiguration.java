@@ -45,6 +45,9 @@ class DatabaseConfiguration {
     }
 
     private static DataSource external(String url, Settings.Database wanted) {
+        if (url.contains("password=")) {
+            throw new WrongUse(Message.of("database.urlPassword"));
+        }
         PGSimpleDataSource external = new PGSimpleDataSource();
         try {
             external.setUrl(url);

@@ -4,8 +4,6 @@ import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +42,9 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration ORPHANS_ASKED = Duration.ofSeconds(5);
     private static final int TRIES = 5;
     private static final String CANNOT_CONNECT_NOW = "57P03";
+
+    /// First digits of the SQL states that say that nobody answers.
+    private static final String CONNECTION_FAILED = "08";
 
     /// PostgreSQL's initdb hands its paths to a shell, in double quotes.
     private static final Pattern NOT_FOR_A_SHELL = Pattern.compile("[\"$`\\\\\\p{Cntrl}]");
@@ -169,8 +170,13 @@ final class EmbeddedPostgres implements AutoCloseable {
         return DriverManager.getConnection(url(database), properties);
     }
 
+    private Path portFile() {
+        return directory.resolve("port");
+    }
+
     private void attachOrStart() throws IOException {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1; attempt <= TRIES; attempt++) {
+            boolean isLast = attempt == TRIES;
             Optional<Postmaster> running = awaitServerOrNobody();
             if (running.isPresent()) {
                 port = running.get().port();
@@ -178,25 +184,35 @@ final class EmbeddedPostgres implements AutoCloseable {
                         "Using the database server of process {} on port {}",
                         running.get().pid(),
                         port);
-                break;
+            } else if (!start(attempt == 1 ? FreePort.rather(portFile()) : FreePort.any(), isLast)) {
+                continue;
             }
-            Files.deleteIfExists(Postmaster.file(files.data()));
-            int candidate = attempt == 1 ? lastPort() : freePort();
-            Optional<String> failure = process.start(candidate);
-            if (failure.isEmpty()) {
-                port = candidate;
-                Files.writeString(directory.resolve("port"), Integer.toString(port));
-                break;
-            }
-            String said = failure.get();
-            LOG.warn("Start {} of the database server on port {} failed: {}", attempt, candidate, said);
-            // A port that was taken meanwhile, shared memory that the system has not freed yet, a kill right now.
-            boolean canPass = said.isBlank() || said.contains("could not bind") || said.contains("already");
-            if (attempt == TRIES || !canPass) {
-                throw new WrongUse(ServerProcess.startFailure(said, log));
+            if (checkServer(isLast)) {
+                return;
             }
         }
-        checkServer();
+    }
+
+    /// Starts a server. Another try may help where the port was taken meanwhile, the system has not freed the shared
+    /// memory yet, or the server was killed right now.
+    ///
+    /// @param isLast whether there is no further try
+    /// @return whether it started
+    private boolean start(int candidate, boolean isLast) throws IOException {
+        Files.deleteIfExists(Postmaster.file(files.data()));
+        Optional<String> failure = process.start(candidate);
+        if (failure.isEmpty()) {
+            port = candidate;
+            Files.writeString(portFile(), Integer.toString(port));
+            return true;
+        }
+        String said = failure.get();
+        LOG.warn("The start of the database server on port {} failed: {}", candidate, said);
+        boolean canPass = said.isBlank() || said.contains("could not bind") || said.contains("already");
+        if (isLast || !canPass) {
+            throw new WrongUse(ServerProcess.startFailure(said, log));
+        }
+        return false;
     }
 
     /// The living server, ready for connections; empty when no process works in the data directory. One that starts,
@@ -233,35 +249,24 @@ final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private int lastPort() throws IOException {
-        try {
-            int last =
-                    Integer.parseInt(Files.readString(directory.resolve("port")).strip());
-            try (ServerSocket socket = new ServerSocket(last, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-                return socket.getLocalPort();
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            return freePort(); // none yet, or somebody else has it now
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
-    }
-
     /// The server that we have is the one that we mean, and it is safe.
-    private void checkServer() throws IOException {
+    ///
+    /// @param isLast whether there is no further try
+    /// @return false where it has gone since it was found, as a killed one does; another try may help
+    private boolean checkServer(boolean isLast) throws IOException {
         Wait wait = Wait.atMost(ServerProcess.RECOVERY);
         while (true) {
             try (Connection connection = connect("postgres");
                     Statement statement = connection.createStatement()) {
                 checkServer(statement);
-                return;
+                return true;
             } catch (SQLException e) {
-                boolean isStarting = CANNOT_CONNECT_NOW.equals(e.getSQLState());
-                if (!isStarting || wait.isOver()) {
+                String state = String.valueOf(e.getSQLState());
+                if (!isLast && state.startsWith(CONNECTION_FAILED)) {
+                    LOG.warn("The database server on port {} has gone: {}", port, e.getMessage());
+                    return false;
+                }
+                if (!state.equals(CANNOT_CONNECT_NOW) || wait.isOver()) {
                     throw new WrongUse(Message.of("database.login", port, String.valueOf(e.getMessage()), log));
                 }
             }

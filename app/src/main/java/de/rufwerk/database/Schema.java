@@ -1,12 +1,12 @@
 package de.rufwerk.database;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -39,14 +39,12 @@ record Schema(List<Resource> migrations) {
 
     String fingerprint() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (Resource migration : migrations) {
                 digest.update(String.valueOf(migration.getFilename()).getBytes(StandardCharsets.UTF_8));
                 digest.update(migration.getContentAsByteArray());
             }
             return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

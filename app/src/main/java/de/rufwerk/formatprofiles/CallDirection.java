@@ -12,6 +12,16 @@ public enum CallDirection {
         this.code = code;
     }
 
+    /// The direction of a code that is stored.
+    static CallDirection of(int code) {
+        for (CallDirection direction : values()) {
+            if (direction.code == code) {
+                return direction;
+            }
+        }
+        throw new IllegalArgumentException("No direction has the code " + code);
+    }
+
     /// As stored in `calls.direction`.
     public int code() {
         return code;

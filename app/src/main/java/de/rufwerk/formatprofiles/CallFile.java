@@ -1,6 +1,7 @@
 package de.rufwerk.formatprofiles;
 
 import de.rufwerk.formatprofiles.FormatProfile.Column;
+import de.rufwerk.formatprofiles.FormatProfile.Place;
 import de.rufwerk.home.Message;
 import de.rufwerk.unpack.Packing;
 import de.rufwerk.unpack.UnreadableFile;
@@ -14,18 +15,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Opens an unpacked file: is it text in the profile's charset at all, where does its first record begin, in which
 /// position is each column.
 public final class CallFile {
 
     private static final int HEAD = 4096;
+    private static final int LONGEST_HEADER = RecordReader.LONGEST_RECORD;
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int LONGEST_LIST = 500;
 
     private final FormatProfile profile;
     private final String where;
     private final RecordReader records;
+    private final @Nullable TrailerCut trailer;
 
     /// Columns that the file has and the profile does not read.
     private List<String> unused = List.of();
@@ -34,8 +38,9 @@ public final class CallFile {
     public CallFile(InputStream in, FormatProfile profile, String where) {
         this.profile = profile;
         this.where = where;
-        InputStream lines = profile.trailerLines() == 0 ? in : new TrailerCut(in, profile.trailerLines());
-        this.records = new RecordReader(lines, profile.delimiter(), profile.quote());
+        int trailerLines = profile.layout().trailerLines();
+        this.trailer = trailerLines == 0 ? null : new TrailerCut(in, trailerLines);
+        this.records = RecordReader.of(trailer == null ? in : trailer, profile.layout());
     }
 
     /// Reads the header and finds the columns.
@@ -44,10 +49,27 @@ public final class CallFile {
     public CallReader open(String carrier) throws IOException, UnreadableFile {
         byte[] head = records.peek(HEAD);
         checkText(head);
+        var controls = new Controls(profile);
+        if (controls.wanted(Place.HEADER)) {
+            controls.read(Place.HEADER, headerLines(records.peek(LONGEST_HEADER)));
+        }
         Map<Column, Integer> columns = profile.named() ? byName() : byPosition();
         int last = columns.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        records.keep(last + 1);
-        return new CallReader(records, profile, columns, carrier);
+        records.keep(profile.layout().lines() == null ? last + 1 : Math.max(last + 1, controls.lastColumn()));
+        return new CallReader(records, profile, columns, carrier, controls, trailer);
+    }
+
+    /// The physical lines before the first record.
+    private byte[] headerLines(byte[] head) {
+        int end = 0;
+        for (int lines = profile.layout().headerLines(); lines > 0 && end < head.length; lines--) {
+            while (end < head.length && head[end] != '\n' && head[end] != '\r') {
+                end++;
+            }
+            boolean both = end + 1 < head.length && head[end] == '\r' && head[end + 1] == '\n';
+            end = Math.min(head.length, end + (both ? 2 : 1));
+        }
+        return Arrays.copyOf(head, end);
     }
 
     public List<String> unused() {
@@ -64,17 +86,18 @@ public final class CallFile {
         boolean utf16 = begins(head, new byte[] {(byte) 0xFE, (byte) 0xFF})
                 || begins(head, new byte[] {(byte) 0xFF, (byte) 0xFE});
         if (utf16) {
-            throw fault("charset", where, "UTF-16", profile.charset().name(), profile.name());
+            throw fault("charset", where, "UTF-16", profile.layout().charset().name(), profile.name());
         }
         if (begins(head, UTF_8_MARK)) {
-            if (!profile.charset().equals(StandardCharsets.UTF_8)) {
-                throw fault("charset", where, "UTF-8", profile.charset().name(), profile.name());
+            if (!profile.layout().charset().equals(StandardCharsets.UTF_8)) {
+                throw fault(
+                        "charset", where, "UTF-8", profile.layout().charset().name(), profile.name());
             }
             records.skipBytes(UTF_8_MARK.length);
         }
         for (byte b : head) {
             if (b == 0) {
-                throw fault("binary", where, profile.charset().name(), profile.name());
+                throw fault("binary", where, profile.layout().charset().name(), profile.name());
             }
         }
     }
@@ -84,7 +107,7 @@ public final class CallFile {
     }
 
     private Map<Column, Integer> byPosition() throws IOException, UnreadableFile {
-        for (int i = 0; i < profile.headerLines(); i++) {
+        for (int i = 0; i < profile.layout().headerLines(); i++) {
             if (!records.skipLine()) {
                 throw empty();
             }
@@ -95,7 +118,7 @@ public final class CallFile {
     }
 
     private Map<Column, Integer> byName() throws IOException, UnreadableFile {
-        for (int i = 1; i < profile.headerLines(); i++) {
+        for (int i = 1; i < profile.layout().headerLines(); i++) {
             records.skipLine();
         }
         switch (records.next()) {
@@ -131,7 +154,7 @@ public final class CallFile {
     }
 
     private List<String> names() {
-        Charset charset = profile.charset();
+        Charset charset = profile.layout().charset();
         var names = new ArrayList<String>();
         for (int i = 0; i < records.fields(); i++) {
             byte[] text = new String(records.bytes(), records.from(i), records.to(i) - records.from(i), charset)

@@ -1,19 +1,11 @@
 package de.rufwerk.formatprofiles;
 
-import com.dynatrace.hash4j.hashing.HashValue128;
-import com.dynatrace.hash4j.hashing.Hasher128;
-import com.dynatrace.hash4j.hashing.Hashing;
 import de.rufwerk.formatprofiles.FormatProfile.Cost;
-import de.rufwerk.formatprofiles.FormatProfile.Part;
+import de.rufwerk.formatprofiles.FormatProfile.Place;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,65 +27,34 @@ public final class CallReader {
         END
     }
 
-    /// A text in UTF-8, trimmed.
-    public static final class Text {
-        public byte[] bytes = new byte[0];
-        public int from;
-        public int to;
-        private byte[] own = new byte[0];
-
-        private void append(byte[] source, int start, int end) {
-            int length = to;
-            if (own.length < length + end - start) {
-                own = Arrays.copyOf(own, 2 * (length + end - start));
-            }
-            System.arraycopy(source, start, own, length, end - start);
-            bytes = own;
-            to = length + end - start;
-        }
-    }
-
     /// Longest raw text that is kept of a rejected line, in characters.
     static final int LONGEST_RAW = 4_000;
 
     private static final int LONGEST_DETAIL = 200;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final byte[] NOTHING = new byte[0];
-    private static final Hasher128 HASHER = Hashing.xxh3_128();
-
-    private record FilterColumn(int column, List<byte[]> values, boolean keep) {}
 
     private final RecordReader records;
     private final FormatProfile profile;
     private final Charset charset;
     private final boolean utf8;
-    private final HashValue128 carrier;
+    private final FieldView field;
+    private final DuplicateKey key;
+    private final Controls controls;
+    private final @Nullable TrailerCut trailer;
+    private final CharsetWatch charsetWatch = new CharsetWatch();
 
     private final int[] idColumns;
     private final int[] accountColumns;
     private final int[] aColumns;
     private final int[] bColumns;
-    private final int directionColumn;
-    private final byte[][] directionValues;
-    private final int[] directions;
-    private final StartPattern[] startPatterns;
-    private final int[] startColumns;
-    private final StartReader starts;
+    private final @Nullable ValueChoice lineKinds;
+    private final @Nullable ValueChoice kinds;
+    private final @Nullable ValueChoice directions;
+    private final StartColumns starts;
     private final int durationColumn;
     private final @Nullable Cost costForm;
     private final int costColumn;
-    private final FilterColumn[] filters;
-
-    // The field looked at.
-    private byte[] bytes = NOTHING;
-    private int from;
-    private int to;
-    private boolean transcode;
-    private boolean malformed;
-    private byte[] key = new byte[256];
+    private final RecordFilters filters;
+    private boolean ended;
 
     // The call just read.
     public int line;
@@ -104,51 +65,44 @@ public final class CallReader {
     public long cost;
     public long keyHigh;
     public long keyLow;
-    public final Text a = new Text();
-    public final Text b = new Text();
-    public final Text account = new Text();
-    private final Text recordId = new Text();
+    public final CallText a = new CallText();
+    public final CallText b = new CallText();
+    public final CallText account = new CallText();
+    private final CallText recordId = new CallText();
     /// Whether `start` could be read, also of a filtered record.
     public boolean hasStart;
     public RejectReason reason = RejectReason.START;
     public String detail = "";
 
     /// @param columns the index of each column of the profile, as found by [CallFile]
+    /// @param controls as far as the header has been read
     CallReader(
-            RecordReader records, FormatProfile profile, Map<FormatProfile.Column, Integer> columns, String carrier) {
+            RecordReader records,
+            FormatProfile profile,
+            Map<FormatProfile.Column, Integer> columns,
+            String carrier,
+            Controls controls,
+            @Nullable TrailerCut trailer) {
         this.records = records;
         this.profile = profile;
-        this.charset = profile.charset();
+        this.charset = profile.layout().charset();
         this.utf8 = charset.equals(StandardCharsets.UTF_8);
-        this.carrier = HASHER.hashBytesTo128Bits(carrier.getBytes(StandardCharsets.UTF_8));
+        this.field = new FieldView(records, charset);
+        this.key = new DuplicateKey(carrier);
+        this.controls = controls;
+        this.trailer = trailer;
         idColumns = indexes(profile.recordId(), columns);
         accountColumns = indexes(profile.account(), columns);
         aColumns = indexes(profile.a().texts(), columns);
         bColumns = indexes(profile.b().texts(), columns);
-        var directionFrom = profile.direction().column();
-        directionColumn = directionFrom == null ? -1 : index(directionFrom, columns);
-        var meanings = List.copyOf(profile.direction().values().entrySet());
-        directionValues = meanings.stream().map(entry -> utf8(entry.getKey())).toArray(byte[][]::new);
-        directions =
-                meanings.stream().mapToInt(entry -> entry.getValue().code()).toArray();
-        List<Part> parts = profile.start().parts();
-        startPatterns = parts.stream().map(Part::pattern).toArray(StartPattern[]::new);
-        startColumns =
-                parts.stream().mapToInt(part -> index(part.column(), columns)).toArray();
-        starts = new StartReader(profile.start().zone());
+        lineKinds = ValueChoice.ofLines(profile.layout().lines(), columns);
+        kinds = ValueChoice.ofKinds(profile.kind(), columns);
+        directions = ValueChoice.ofDirections(profile.direction(), columns);
+        starts = new StartColumns(profile.start(), columns);
         durationColumn = index(profile.duration().column(), columns);
         costForm = profile.cost();
         costColumn = costForm == null ? -1 : index(costForm.column(), columns);
-        var all = new ArrayList<FilterColumn>();
-        for (FormatProfile.Filter filter : profile.filters()) {
-            List<byte[]> values = filter.values().stream().map(CallReader::utf8).toList();
-            all.add(new FilterColumn(index(filter.column(), columns), values, filter.keep()));
-        }
-        filters = all.toArray(FilterColumn[]::new);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        filters = new RecordFilters(profile.filters(), columns);
     }
 
     private static int[] indexes(FormatProfile.Texts texts, Map<FormatProfile.Column, Integer> columns) {
@@ -166,36 +120,102 @@ public final class CallReader {
         return records.lines();
     }
 
+    /// What the file says it comes to; valid after the last record.
+    public ControlTotals controlTotals() {
+        return controls.totals();
+    }
+
+    /// The number of the file in the carrier's order, `null` where it says none; valid after the last record.
+    public @Nullable Long sequence() {
+        return controls.sequence();
+    }
+
+    /// Whether a control total is missing that the profile says is there, as in a file that was cut off; valid after
+    /// the last record and [#readSideFile].
+    public boolean controlTotalsMissing() {
+        return controls.totalsMissing();
+    }
+
+    /// Whether the file is UTF-8 although the profile says another charset; valid after the last record.
+    public boolean isUtf8AfterAll() {
+        return !utf8 && charsetWatch.isUtf8();
+    }
+
+    /// Reads the control totals out of the file that lies beside this one.
+    public void readSideFile(InputStream in) throws IOException {
+        controls.readSideFile(in);
+    }
+
     /// Moves to the next record.
     public Found next() throws IOException {
-        RecordReader.Found found = records.next();
-        if (found == RecordReader.Found.END) {
-            return Found.END;
-        }
-        line = Math.toIntExact(records.line());
-        hasStart = false;
-        hasCost = false;
-        cost = 0;
-        duration = 0;
-        if (found != RecordReader.Found.RECORD) {
-            boolean open = found == RecordReader.Found.OPEN_QUOTE;
-            return reject(open ? RejectReason.OPEN_QUOTE : RejectReason.TOO_LONG, "");
-        }
-        transcode = false;
-        malformed = false;
-        if (!records.ascii()) {
-            transcode = !utf8;
-            if (utf8 && !Utf8.wellFormed(records.raw(), records.rawFrom(), records.rawTo())) {
-                return reject(RejectReason.CHARSET, profile.charset().name());
+        while (true) {
+            RecordReader.Found found = records.next();
+            if (found == RecordReader.Found.END) {
+                return end();
+            }
+            line = Math.toIntExact(records.line());
+            hasStart = false;
+            hasCost = false;
+            cost = 0;
+            duration = 0;
+            if (found != RecordReader.Found.RECORD) {
+                boolean open = found == RecordReader.Found.OPEN_QUOTE;
+                return reject(open ? RejectReason.OPEN_QUOTE : RejectReason.TOO_LONG, "");
+            }
+            boolean ascii = records.ascii();
+            field.begin(!ascii && !utf8);
+            if (!ascii) {
+                if (!utf8) {
+                    charsetWatch.look(records);
+                } else if (!Utf8.wellFormed(records.raw(), records.rawFrom(), records.rawTo())) {
+                    return reject(RejectReason.CHARSET, charset.name());
+                }
+            }
+            if (lineKinds == null) {
+                return readRecord();
+            }
+            switch (lineKinds.of(field)) {
+                case ValueChoice.RECORD_LINE -> {
+                    return readRecord();
+                }
+                case ValueChoice.HEADER_LINE -> controls.read(Place.HEADER, Controls.ANY_LINE, records);
+                case ValueChoice.TRAILER_LINE -> controls.read(Place.TRAILER, Controls.ANY_LINE, records);
+                default -> {
+                    return reject(RejectReason.LINE, fieldText());
+                }
             }
         }
-        if (filters.length > 0 && filtered()) {
-            readStart();
-            readDuration();
-            readCost();
-            return Found.FILTERED;
+    }
+
+    private Found end() throws IOException {
+        if (!ended && trailer != null) {
+            controls.read(Place.TRAILER, trailer.trailer());
+        }
+        ended = true;
+        return Found.END;
+    }
+
+    private Found readRecord() {
+        if (filters.leavesOut(field) != RecordFilters.NONE) {
+            return leaveOut();
+        }
+        if (kinds != null) {
+            int call = kinds.of(field);
+            if (call == ValueChoice.UNKNOWN) {
+                return reject(RejectReason.KIND, fieldText());
+            }
+            if (call == ValueChoice.NO_CALL) {
+                return leaveOut();
+            }
         }
         return readCall();
+    }
+
+    private Found leaveOut() {
+        readStart();
+        readDuration();
+        readCost();
+        return Found.FILTERED;
     }
 
     private Found readCall() {
@@ -212,14 +232,20 @@ public final class CallReader {
         if (bad != null) {
             return reject(bad, fieldText());
         }
-        text(aColumns, a);
-        text(bColumns, b);
-        text(accountColumns, account);
-        text(idColumns, recordId);
-        if (malformed) {
-            return reject(RejectReason.CHARSET, profile.charset().name());
+        field.read(aColumns, a);
+        field.read(bColumns, b);
+        field.read(accountColumns, account);
+        field.read(idColumns, recordId);
+        if (field.malformed) {
+            return reject(RejectReason.CHARSET, charset.name());
         }
-        return makeKey() ? Found.CALL : reject(RejectReason.CONTROL, "NUL");
+        CallText caller = aColumns.length == 0 ? account : a;
+        if (!key.make(caller, b, recordId, account, start, duration, direction)) {
+            return reject(RejectReason.CONTROL, "NUL");
+        }
+        keyHigh = key.high;
+        keyLow = key.low;
+        return Found.CALL;
     }
 
     private Found reject(RejectReason why, String what) {
@@ -230,13 +256,7 @@ public final class CallReader {
     }
 
     private @Nullable RejectReason readStart() {
-        for (int i = 0; i < startPatterns.length; i++) {
-            field(startColumns[i]);
-            if (!startPatterns[i].read(bytes, from, to, starts.values())) {
-                return RejectReason.START;
-            }
-        }
-        start = starts.instant();
+        start = starts.read(field);
         if (start == StartReader.UNREADABLE) {
             return RejectReason.START;
         }
@@ -248,8 +268,9 @@ public final class CallReader {
     }
 
     private @Nullable RejectReason readDuration() {
-        field(durationColumn);
-        long seconds = Fields.duration(bytes, from, to, profile.duration().form());
+        field.look(durationColumn);
+        long seconds = Fields.duration(
+                field.bytes, field.from, field.to, profile.duration().form());
         if (seconds < 0) {
             return RejectReason.DURATION;
         }
@@ -261,11 +282,11 @@ public final class CallReader {
         if (costForm == null) {
             return null;
         }
-        field(costColumn);
-        if (from == to) {
+        field.look(costColumn);
+        if (field.from == field.to) {
             return null;
         }
-        long amount = Fields.amount(bytes, from, to, costForm);
+        long amount = Fields.amount(field.bytes, field.from, field.to, costForm);
         if (amount < 0) {
             return RejectReason.COST;
         }
@@ -275,119 +296,13 @@ public final class CallReader {
     }
 
     private @Nullable RejectReason readDirection() {
-        if (directionColumn < 0) {
-            direction = profile.direction().constant().code();
-            return null;
-        }
-        field(directionColumn);
-        for (int i = 0; i < directionValues.length; i++) {
-            if (is(directionValues[i])) {
-                direction = directions[i];
-                return null;
-            }
-        }
-        return RejectReason.DIRECTION;
-    }
-
-    private boolean filtered() {
-        for (FilterColumn filter : filters) {
-            field(filter.column());
-            boolean listed = false;
-            for (byte[] value : filter.values()) {
-                listed |= is(value);
-            }
-            if (listed != filter.keep()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean is(byte[] value) {
-        return Arrays.equals(bytes, from, to, value, 0, value.length);
-    }
-
-    /// Looks at a field, trimmed; one that the record does not have is empty.
-    private void field(int column) {
-        if (column < 0 || column >= records.fields()) {
-            bytes = NOTHING;
-            from = 0;
-            to = 0;
-            return;
-        }
-        bytes = records.bytes();
-        from = records.from(column);
-        to = records.to(column);
-        if (transcode) {
-            String text = new String(bytes, from, to - from, charset);
-            malformed |= text.indexOf('\uFFFD') >= 0;
-            bytes = utf8(text);
-            from = 0;
-            to = bytes.length;
-        }
-        from = Utf8.skipWhiteSpace(bytes, from, to);
-        to = Utf8.dropWhiteSpace(bytes, from, to);
-    }
-
-    private void text(int[] columns, Text target) {
-        if (columns.length == 1) {
-            field(columns[0]);
-            target.bytes = bytes;
-            target.from = from;
-            target.to = to;
-            return;
-        }
-        target.bytes = target.own;
-        target.from = 0;
-        target.to = 0;
-        for (int column : columns) {
-            field(column);
-            target.append(bytes, from, to);
-        }
-    }
-
-    /// The key of rating.md § 7, framed so that no two different records give the same bytes: the texts, then
-    /// their lengths, then the rest in fixed widths. Its last bit says whether the record has an id of its own.
-    /// False where a text holds a NUL, which the database cannot store.
-    private boolean makeKey() {
-        int lengthA = a.to - a.from;
-        int lengthB = b.to - b.from;
-        int lengthId = recordId.to - recordId.from;
-        int texts = lengthA + lengthB + lengthId;
-        int lengthAccount = account.to - account.from;
-        if (key.length < texts + lengthAccount + 64) {
-            key = new byte[2 * (texts + lengthAccount) + 64];
-        }
-        byte[] k = key;
-        System.arraycopy(a.bytes, a.from, k, 0, lengthA);
-        System.arraycopy(b.bytes, b.from, k, lengthA, lengthB);
-        System.arraycopy(recordId.bytes, recordId.from, k, lengthA + lengthB, lengthId);
-        System.arraycopy(account.bytes, account.from, k, texts, lengthAccount);
-        LONGS.set(k, texts + lengthAccount, ONES);
-        for (int p = 0; p < texts + lengthAccount; p += 8) {
-            long word = (long) LONGS.get(k, p);
-            // May see a NUL that is none above a true one, so only "none at all" is what it says for sure.
-            if (((word - ONES) & ~word & HIGH_BITS) != 0) {
-                return false;
-            }
-        }
-        int p = texts;
-        INTS.set(k, p, lengthA);
-        INTS.set(k, p + 4, lengthB);
-        INTS.set(k, p + 8, lengthId);
-        LONGS.set(k, p + 12, start);
-        INTS.set(k, p + 20, duration);
-        INTS.set(k, p + 24, direction);
-        LONGS.set(k, p + 28, carrier.getMostSignificantBits());
-        LONGS.set(k, p + 36, carrier.getLeastSignificantBits());
-        HashValue128 hash = HASHER.hashBytesTo128Bits(k, 0, p + 44);
-        keyHigh = hash.getMostSignificantBits();
-        keyLow = (hash.getLeastSignificantBits() & ~1L) | (lengthId > 0 ? 1 : 0);
-        return true;
+        direction = directions == null ? profile.direction().constant().code() : directions.of(field);
+        return direction == ValueChoice.UNKNOWN ? RejectReason.DIRECTION : null;
     }
 
     private String fieldText() {
-        String text = new String(bytes, from, Math.min(to - from, 4 * LONGEST_DETAIL), StandardCharsets.UTF_8);
+        String text = new String(
+                field.bytes, field.from, Math.min(field.to - field.from, 4 * LONGEST_DETAIL), StandardCharsets.UTF_8);
         return printable(text, LONGEST_DETAIL);
     }
 

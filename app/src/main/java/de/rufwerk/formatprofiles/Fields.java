@@ -19,8 +19,26 @@ final class Fields {
             case SECONDS -> digits(bytes, from, to);
             case HOURS_MINUTES_SECONDS -> clock(bytes, from, to, 2);
             case MINUTES_SECONDS -> clock(bytes, from, to, 1);
+            case SIX_DIGITS -> sixDigits(bytes, from, to);
+            case MILLISECONDS -> begun(digits(bytes, from, to));
         };
         return seconds > Integer.MAX_VALUE ? UNREADABLE : seconds;
+    }
+
+    private static long sixDigits(byte[] bytes, int from, int to) {
+        if (to - from != 6) {
+            return UNREADABLE;
+        }
+        long hours = digits(bytes, from, from + 2);
+        long minutes = digits(bytes, from + 2, from + 4);
+        long seconds = digits(bytes, from + 4, to);
+        boolean fits = hours >= 0 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds < 60;
+        return fits ? (hours * 60 + minutes) * 60 + seconds : UNREADABLE;
+    }
+
+    /// Seconds that have begun.
+    private static long begun(long milliseconds) {
+        return milliseconds < 0 ? UNREADABLE : (milliseconds + 999) / 1000;
     }
 
     /// `h:mm:ss` or `m:ss`: any number of digits, then `pairs` times a colon and two digits below 60.
@@ -74,7 +92,8 @@ final class Fields {
         return value * POWERS[decimals - behind];
     }
 
-    private static long digits(byte[] bytes, int from, int to) {
+    /// Any number of digits, of which at most 18 count.
+    static long digits(byte[] bytes, int from, int to) {
         int start = from;
         while (to - start > MOST_DIGITS && bytes[start] == '0') {
             start++;

@@ -6,6 +6,7 @@ import de.rufwerk.home.WrongUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +20,18 @@ import org.springframework.stereotype.Component;
 public class FormatProfiles {
 
     /// The profiles that come with the program.
-    static final List<String> BUILT_IN = List.of("envia-tel", "hl-komm", "standard");
+    static final List<String> BUILT_IN = List.of(
+            "asterisk-master",
+            "envia-tel",
+            "freeswitch-csv",
+            "header-trailer",
+            "hl-komm",
+            "outbox",
+            "purtel",
+            "standard");
 
     private static final String FOLDER = "profiles";
+    private static final String FILES = "/profiles/";
     private static final String SUFFIX = ".yaml";
     private static final long LARGEST = 1 << 20;
 
@@ -55,14 +65,53 @@ public class FormatProfiles {
     }
 
     static FormatProfile builtIn(String name) {
-        String file = "/profiles/" + name + SUFFIX;
+        String file = FILES + name + SUFFIX;
+        return ProfileReader.read(file, name, resource(file));
+    }
+
+    private static byte[] resource(String file) {
         try (InputStream in = FormatProfiles.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("The program lacks " + file);
             }
-            return ProfileReader.read(file, name, in.readAllBytes());
+            return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The JSON schema of a profile.
+    static String schema() {
+        return new String(resource("/de/rufwerk/formatprofiles/profile.schema.json"), StandardCharsets.UTF_8);
+    }
+
+    /// The YAML of a profile as it lies in the home or in the program.
+    ///
+    /// @throws WrongUse when there is no such profile, or it has errors
+    String yaml(String name) {
+        named(name);
+        Path own = home.resolve(FOLDER).resolve(name + SUFFIX);
+        try {
+            return Files.isRegularFile(own)
+                    ? Files.readString(own)
+                    : new String(resource(FILES + name + SUFFIX), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new WrongUse(Message.of("formatprofiles.profile.unreadable", own, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// Whether the profile of this name comes from the home.
+    boolean isOwn(String name) {
+        return Files.isRegularFile(home.resolve(FOLDER).resolve(name + SUFFIX));
+    }
+
+    /// Names of all profiles, in order.
+    Set<String> all() {
+        try {
+            return names();
+        } catch (IOException e) {
+            throw new WrongUse(Message.of(
+                    "formatprofiles.profile.unreadable", home.resolve(FOLDER), String.valueOf(e.getMessage())));
         }
     }
 

@@ -12,8 +12,6 @@ import de.rufwerk.formatprofiles.FormatProfile.Texts;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.numbering.NumberForm;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,13 +23,6 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /// Reads a [FormatProfile] from YAML; all errors of a profile are reported together, each with file, line and remedy.
 final class ProfileReader {
-
-    private static final Map<String, Charset> CHARSETS = Map.of(
-            "UTF-8", StandardCharsets.UTF_8,
-            "US-ASCII", StandardCharsets.US_ASCII,
-            "ISO-8859-1", StandardCharsets.ISO_8859_1,
-            "ISO-8859-15", Charset.forName("ISO-8859-15"),
-            "WINDOWS-1252", Charset.forName("windows-1252"));
 
     private static final Map<String, CallDirection> DIRECTIONS =
             Map.of("out", CallDirection.OUT, "in", CallDirection.IN, "fwd", CallDirection.FWD);
@@ -46,11 +37,19 @@ final class ProfileReader {
     private static final Map<String, DurationForm> DURATION_FORMS = Map.of(
             "seconds", DurationForm.SECONDS,
             "HH:MM:SS", DurationForm.HOURS_MINUTES_SECONDS,
-            "M:SS", DurationForm.MINUTES_SECONDS);
+            "M:SS", DurationForm.MINUTES_SECONDS,
+            "HHMMSS", DurationForm.SIX_DIGITS,
+            "milliseconds", DurationForm.MILLISECONDS);
 
     private static final Map<String, Integer> COST_DECIMALS = Map.of("EUR", 6, "CENT", 4, "MICRO", 0);
 
-    private static final Column NO_COLUMN = new Column(null, 1, false);
+    private static final Map<String, CallKind> KINDS = Map.of(
+            "voice", CallKind.VOICE,
+            "fax", CallKind.FAX,
+            "sms", CallKind.SMS,
+            "data", CallKind.DATA);
+
+    private static final FormatProfile.CallNumber NO_NUMBER = new FormatProfile.CallNumber(Texts.NONE, NumberForm.PLUS);
 
     private final ProfileYaml yaml;
 
@@ -70,43 +69,22 @@ final class ProfileReader {
     }
 
     private FormatProfile profile(String name, byte[] content) {
-        Map<String, Node> keys = yaml.document(
-                content,
-                List.of("charset", "a_number", "b_number", "direction", "start", "duration"),
-                List.of(
-                        "description",
-                        "delimiter",
-                        "quote",
-                        "header_lines",
-                        "trailer_lines",
-                        "record_id",
-                        "account",
-                        "area_code",
-                        "strip_porting",
-                        "cost",
-                        "filters",
-                        "unconfirmed"));
-        String charset = yaml.text(keys.get("charset"), "UTF-8");
+        Map<String, Node> keys = yaml.document(content, ProfileKeys.PROFILE);
         String areaCode = yaml.text(keys.get("area_code"), "");
         if (!areaCode.matches("([1-9][0-9]{1,5})?")) {
             yaml.error(keys.get("area_code"), "area-code", areaCode);
         }
+        var layout = new LayoutReader(yaml).layout(keys);
         var profile = new FormatProfile(
                 name,
                 Sha256.of(content),
-                yaml.oneOf(
-                        keys.get("charset"),
-                        charset.toUpperCase(java.util.Locale.ROOT),
-                        CHARSETS,
-                        StandardCharsets.UTF_8),
-                (byte) character(keys.get("delimiter"), ";", "tab", '\t'),
-                character(keys.get("quote"), "\"", "none", RecordReader.NO_QUOTE),
-                yaml.integer(keys.get("header_lines"), 1, 0, 1000),
-                yaml.integer(keys.get("trailer_lines"), 0, 0, 100),
-                keys.containsKey("record_id") ? texts(keys.get("record_id"), List.of()) : new Texts(List.of()),
-                keys.containsKey("account") ? texts(keys.get("account"), List.of()) : new Texts(List.of()),
+                yaml.text(keys.get("description"), ""),
+                layout,
+                keys.containsKey("record_id") ? texts(keys.get("record_id"), ProfileKeys.TEXT) : Texts.NONE,
+                keys.containsKey("account") ? texts(keys.get("account"), ProfileKeys.TEXT) : Texts.NONE,
                 direction(keys.get("direction")),
-                number(keys.get("a_number")),
+                keys.containsKey("kind") ? kind(keys.get("kind")) : null,
+                keys.containsKey("a_number") ? number(keys.get("a_number")) : NO_NUMBER,
                 number(keys.get("b_number")),
                 areaCode.isEmpty() ? null : areaCode,
                 yaml.flag(keys.get("strip_porting"), false),
@@ -114,55 +92,35 @@ final class ProfileReader {
                 duration(keys.get("duration")),
                 keys.containsKey("cost") ? cost(keys.get("cost")) : null,
                 filters(keys.get("filters")),
+                new ControlReader(yaml, layout).control(keys),
                 yaml.texts(keys.get("unconfirmed")));
-        if (yaml.errors().isEmpty() && profile.named() && profile.headerLines() == 0) {
-            yaml.error(keys.get("header_lines"), "header-needed", "0");
+        if (yaml.errors().isEmpty()) {
+            checkAsAWhole(profile, keys);
         }
         return profile;
     }
 
-    /// One printable ASCII character or a word that stands for another.
-    private int character(@Nullable Node node, String preset, String word, int meaning) {
-        String text = yaml.text(node, preset);
-        if (text.equals(word)) {
-            return meaning;
+    private void checkAsAWhole(FormatProfile profile, Map<String, Node> keys) {
+        if (profile.named() && profile.layout().headerLines() == 0) {
+            yaml.error(keys.get("header_lines"), "header-needed", "0");
         }
-        boolean fits = text.length() == 1 && text.charAt(0) >= ' ' && text.charAt(0) < 127;
-        if (!fits && !text.equals("\t")) {
-            yaml.error(node, "character", text);
-            return ';';
+        if (!keys.containsKey("a_number") && !keys.containsKey("account")) {
+            yaml.error(null, "caller-needed", "");
         }
-        return text.charAt(0);
-    }
-
-    private Column column(@Nullable Node node, boolean required) {
-        if (node == null) {
-            return NO_COLUMN;
-        }
-        String text = yaml.text(node, "");
-        if (yaml.isInteger(node)) {
-            return new Column(null, yaml.integer(node, 1, 1, RecordReader.MOST_COLUMNS), required);
-        }
-        if (text.isBlank()) {
-            yaml.error(node, "column", text);
-        }
-        return new Column(text.strip(), 0, required);
     }
 
     private boolean required(Map<String, Node> keys) {
         return yaml.flag(keys.get("required"), true);
     }
 
-    private Texts texts(@Nullable Node node, List<String> further) {
-        var allowed = new ArrayList<>(List.of("column", "columns", "required"));
-        allowed.addAll(further);
-        Map<String, Node> keys = yaml.mapping(node, List.of(), allowed);
+    private Texts texts(@Nullable Node node, ProfileKeys allowed) {
+        Map<String, Node> keys = yaml.mapping(node, allowed);
         var columns = new ArrayList<Column>();
         if (keys.containsKey("column")) {
-            columns.add(column(keys.get("column"), required(keys)));
+            columns.add(yaml.column(keys.get("column"), required(keys)));
         }
         for (Node each : yaml.items(keys.get("columns"))) {
-            columns.add(column(each, required(keys)));
+            columns.add(yaml.column(each, required(keys)));
         }
         if (columns.isEmpty() || (keys.containsKey("column") && keys.containsKey("columns"))) {
             yaml.error(node, "column-or-columns", "");
@@ -171,14 +129,14 @@ final class ProfileReader {
     }
 
     private FormatProfile.CallNumber number(@Nullable Node node) {
-        Texts texts = texts(node, List.of("form"));
-        Map<String, Node> keys = yaml.mapping(node, List.of("form"), List.of("column", "columns", "required"));
+        Texts texts = texts(node, ProfileKeys.NUMBER);
+        Map<String, Node> keys = yaml.entries(node);
         String form = yaml.text(keys.get("form"), "plus");
         return new FormatProfile.CallNumber(texts, yaml.oneOf(keys.get("form"), form, NUMBER_FORMS, NumberForm.PLUS));
     }
 
     private Direction direction(@Nullable Node node) {
-        Map<String, Node> keys = yaml.mapping(node, List.of(), List.of("column", "values", "constant"));
+        Map<String, Node> keys = yaml.mapping(node, ProfileKeys.DIRECTION);
         boolean constant = keys.containsKey("constant");
         if (constant == keys.containsKey("column") || constant == keys.containsKey("values")) {
             yaml.error(node, "direction", "");
@@ -189,17 +147,26 @@ final class ProfileReader {
                         values.put(value, yaml.oneOf(meaning, yaml.text(meaning, ""), DIRECTIONS, CallDirection.OUT)));
         CallDirection always =
                 yaml.oneOf(keys.get("constant"), yaml.text(keys.get("constant"), "out"), DIRECTIONS, CallDirection.OUT);
-        return new Direction(constant ? null : column(keys.get("column"), true), values, always);
+        return new Direction(constant ? null : yaml.column(keys.get("column"), true), values, always);
+    }
+
+    private FormatProfile.Kind kind(@Nullable Node node) {
+        Map<String, Node> keys = yaml.mapping(node, ProfileKeys.KIND);
+        var values = new LinkedHashMap<String, CallKind>();
+        yaml.entries(keys.get("values"))
+                .forEach((value, meaning) ->
+                        values.put(value, yaml.oneOf(meaning, yaml.text(meaning, ""), KINDS, CallKind.VOICE)));
+        return new FormatProfile.Kind(yaml.column(keys.get("column"), required(keys)), values);
     }
 
     private Start start(@Nullable Node node) {
-        Map<String, Node> keys = yaml.mapping(node, List.of(), List.of("column", "form", "parts", "zone"));
+        Map<String, Node> keys = yaml.mapping(node, ProfileKeys.START);
         var parts = new ArrayList<Part>();
         if (keys.containsKey("column")) {
-            parts.add(part(node, List.of("zone")));
+            parts.add(part(node, keys));
         }
         for (Node each : yaml.items(keys.get("parts"))) {
-            parts.add(part(each, List.of()));
+            parts.add(part(each, yaml.mapping(each, ProfileKeys.PART)));
         }
         if (keys.containsKey("column") == keys.containsKey("parts")) {
             yaml.error(node, "column-or-parts", "");
@@ -216,8 +183,10 @@ final class ProfileReader {
         return new Start(List.copyOf(parts), keys.containsKey("zone") ? zone(keys.get("zone")) : null);
     }
 
-    private Part part(@Nullable Node node, List<String> further) {
-        Map<String, Node> keys = yaml.mapping(node, List.of("column", "form"), further);
+    private Part part(@Nullable Node node, Map<String, Node> keys) {
+        if (!keys.containsKey("form")) {
+            yaml.error(node, "missing-key", "form");
+        }
         String form = yaml.text(keys.get("form"), "iso");
         StartPattern pattern;
         try {
@@ -226,7 +195,7 @@ final class ProfileReader {
             yaml.error(keys.get("form"), "start-form", form);
             pattern = StartPattern.compile("iso");
         }
-        return new Part(column(keys.get("column"), true), pattern);
+        return new Part(yaml.column(keys.get("column"), true), pattern);
     }
 
     private ZoneId zone(@Nullable Node node) {
@@ -240,22 +209,22 @@ final class ProfileReader {
     }
 
     private Duration duration(@Nullable Node node) {
-        Map<String, Node> keys = yaml.mapping(node, List.of("column"), List.of("form"));
+        Map<String, Node> keys = yaml.mapping(node, ProfileKeys.DURATION);
         String form = yaml.text(keys.get("form"), "seconds");
         return new Duration(
-                column(keys.get("column"), true),
+                yaml.column(keys.get("column"), true),
                 yaml.oneOf(keys.get("form"), form, DURATION_FORMS, DurationForm.SECONDS));
     }
 
     private Cost cost(@Nullable Node node) {
-        Map<String, Node> keys = yaml.mapping(node, List.of("column"), List.of("unit", "decimal", "required"));
+        Map<String, Node> keys = yaml.mapping(node, ProfileKeys.COST);
         String unit = yaml.text(keys.get("unit"), "EUR");
         String decimal = yaml.text(keys.get("decimal"), "both");
         if (!List.of(".", ",", "both").contains(decimal)) {
             yaml.error(keys.get("decimal"), "decimal", decimal);
         }
         return new Cost(
-                column(keys.get("column"), required(keys)),
+                yaml.column(keys.get("column"), required(keys)),
                 yaml.oneOf(keys.get("unit"), unit, COST_DECIMALS, 6),
                 !decimal.equals(","),
                 !decimal.equals("."));
@@ -264,7 +233,7 @@ final class ProfileReader {
     private List<Filter> filters(@Nullable Node node) {
         var filters = new ArrayList<Filter>();
         for (Node each : yaml.items(node)) {
-            Map<String, Node> keys = yaml.mapping(each, List.of("column", "values", "action"), List.of());
+            Map<String, Node> keys = yaml.mapping(each, ProfileKeys.FILTER);
             List<String> values =
                     yaml.texts(keys.get("values")).stream().map(String::strip).toList();
             boolean keep = yaml.oneOf(
@@ -272,7 +241,7 @@ final class ProfileReader {
                     yaml.text(keys.get("action"), "drop"),
                     Map.of("drop", false, "keep", true),
                     false);
-            filters.add(new Filter(column(keys.get("column"), true), values, keep));
+            filters.add(new Filter(yaml.column(keys.get("column"), true), values, keep));
         }
         return List.copyOf(filters);
     }

@@ -1,5 +1,6 @@
 package de.rufwerk.formatprofiles;
 
+import de.rufwerk.formatprofiles.FormatProfile.Column;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import java.io.ByteArrayInputStream;
@@ -47,8 +48,8 @@ final class ProfileYaml {
     /// The keys of the whole file.
     ///
     /// @throws WrongUse when it is no YAML at all: then there is nothing else to say about it
-    Map<String, Node> document(byte[] content, List<String> required, List<String> optional) {
-        return mapping(compose(content), required, optional);
+    Map<String, Node> document(byte[] content, ProfileKeys allowed) {
+        return mapping(compose(content), allowed);
     }
 
     private @Nullable Node compose(byte[] content) {
@@ -64,10 +65,10 @@ final class ProfileYaml {
     }
 
     /// The keys of a mapping; unknown, doubled and missing ones are errors.
-    Map<String, Node> mapping(@Nullable Node node, List<String> required, List<String> optional) {
+    Map<String, Node> mapping(@Nullable Node node, ProfileKeys part) {
         Map<String, Node> keys = entries(node);
-        var allowed = new TreeSet<>(required);
-        allowed.addAll(optional);
+        var allowed = new TreeSet<>(part.required());
+        allowed.addAll(part.optional());
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 String key = text(tuple.getKeyNode(), "");
@@ -81,7 +82,7 @@ final class ProfileYaml {
                 }
             }
         }
-        for (String key : required) {
+        for (String key : part.required()) {
             if (!keys.containsKey(key)) {
                 error(node, "missing-key", key);
             }
@@ -134,13 +135,9 @@ final class ProfileYaml {
         return preset;
     }
 
-    boolean isInteger(Node node) {
-        return node.getTag().equals(Tag.INT);
-    }
-
     int integer(@Nullable Node node, int preset, int least, int most) {
         String text = text(node, Integer.toString(preset));
-        if (text.matches("[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+        if (text.matches("-?[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
         error(node, "integer", text);
@@ -153,6 +150,21 @@ final class ProfileYaml {
             error(node, "flag", text);
         }
         return text.equals("true");
+    }
+
+    /// A column by its header name or its position from 1.
+    Column column(@Nullable Node node, boolean required) {
+        if (node == null) {
+            return new Column(null, 1, false);
+        }
+        String text = text(node, "");
+        if (node.getTag().equals(Tag.INT)) {
+            return new Column(null, integer(node, 1, 1, RecordReader.MOST_COLUMNS), required);
+        }
+        if (text.isBlank()) {
+            error(node, "column", text);
+        }
+        return new Column(text.strip(), 0, required);
     }
 
     /// What a word means; an error that lists the known words where it is none of them.

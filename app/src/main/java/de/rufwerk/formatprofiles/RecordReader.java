@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Cuts a stream of bytes into records and fields: any one-byte delimiter, quoting by RFC 4180, lines that end in LF,
 /// CRLF or CR. Any charset in which ASCII bytes mean themselves.
@@ -55,6 +57,7 @@ final class RecordReader {
     private final byte delimiter;
     private final long delimiters;
     private final int quote;
+    private final @Nullable Widths widths;
 
     private final byte[] block = new byte[BLOCK + SLACK];
     private int position;
@@ -79,10 +82,25 @@ final class RecordReader {
 
     /// @param quote the quote, or [#NO_QUOTE]
     RecordReader(InputStream in, byte delimiter, int quote) {
+        this(in, delimiter, quote, null);
+    }
+
+    private RecordReader(InputStream in, byte delimiter, int quote, @Nullable Widths widths) {
         this.in = in;
         this.delimiter = delimiter;
         this.delimiters = ONES * (delimiter & 0xFF);
         this.quote = quote;
+        this.widths = widths;
+    }
+
+    /// Reads a stream as a profile has it.
+    static RecordReader of(InputStream in, FormatProfile.Layout layout) {
+        if (layout.widths().isEmpty()) {
+            return new RecordReader(in, layout.delimiter(), layout.quote());
+        }
+        boolean utf8 = layout.charset().equals(StandardCharsets.UTF_8);
+        // A NUL stands in no text, so it delimits nothing: the line is cut by its widths alone.
+        return new RecordReader(in, (byte) 0, NO_QUOTE, Widths.of(layout.widths(), utf8));
     }
 
     /// Only the first `columns` fields of a record are kept from now on.
@@ -175,9 +193,19 @@ final class RecordReader {
                 return found;
             }
             if (block[start] > ' ' || !blank(start, recordEnd)) {
+                if (widths != null) {
+                    cut(widths);
+                }
                 return found;
             }
         }
+    }
+
+    private void cut(Widths by) {
+        while (from.length < by.columns()) {
+            grow();
+        }
+        fields = by.cut(block, rawFrom, rawTo, from, to);
     }
 
     private boolean blank(int start, int end) {

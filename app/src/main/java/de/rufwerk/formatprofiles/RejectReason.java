@@ -9,6 +9,10 @@ public enum RejectReason {
     DURATION,
     COST,
     DIRECTION,
+    /// A kind of use that the profile does not map.
+    KIND,
+    /// A line of a kind that the profile does not know.
+    LINE,
     /// Bytes that are no text in the profile's charset.
     CHARSET,
     /// A NUL byte in a number, an account or a record id.

@@ -90,6 +90,11 @@ final class TrailerCut extends InputStream {
         return 0;
     }
 
+    /// The lines that were left out, once the stream has been read to its end.
+    byte[] trailer() {
+        return ended ? Arrays.copyOfRange(block, free, limit) : new byte[0];
+    }
+
     private static boolean isLineEnd(byte b) {
         return b == '\n' || b == '\r';
     }

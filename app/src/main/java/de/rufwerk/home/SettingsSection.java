@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /// One level of `rufwerk.yaml` while it is read. Every value is asked for by its key; what was never asked for is
@@ -94,6 +95,29 @@ public final class SettingsSection {
             return null;
         }
         return scalar.getValue().strip();
+    }
+
+    /// Several values: a list, or one text with commas between them (so a variable can override it). Missing is empty.
+    public List<String> texts(String key) {
+        if (values.get(key) instanceof SequenceNode list && !file.environment().containsKey(variable(key))) {
+            known.add(key);
+            var texts = new ArrayList<String>();
+            for (Node node : list.getValue()) {
+                if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                    texts.add(scalar.getValue().strip());
+                } else {
+                    file.error(lineOf(node), "home.settings.value", pathOf(key));
+                }
+            }
+            return List.copyOf(texts);
+        }
+        String text = optionalText(key);
+        return text == null ? List.of() : List.of(text.split("\\s*,\\s*"));
+    }
+
+    /// Whether the file has this key.
+    public boolean has(String key) {
+        return values.containsKey(key);
     }
 
     public int integer(String key, int missing, int least, int most) {

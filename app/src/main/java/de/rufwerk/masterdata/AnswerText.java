@@ -7,6 +7,7 @@ import de.rufwerk.masterdata.Answer.LineFound;
 import de.rufwerk.masterdata.Answer.NeighboursTried;
 import de.rufwerk.masterdata.Answer.PrefixTried;
 import de.rufwerk.masterdata.Answer.RowTried;
+import de.rufwerk.numberplan.Places;
 import de.rufwerk.rating.Validity;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,12 @@ final class AnswerText {
 
     private static final String LABEL = "%-18s %s";
 
+    private final Places places;
     private final Messages messages;
     private final Locale language;
 
-    AnswerText(Messages messages, Locale language) {
+    AnswerText(Places places, Messages messages, Locale language) {
+        this.places = places;
         this.messages = messages;
         this.language = language;
     }
@@ -104,6 +107,10 @@ final class AnswerText {
     }
 
     private void destination(Answer answer, List<String> lines) {
+        String place = places.of(answer.number(), language);
+        if (!place.isEmpty()) {
+            lines.add("  " + LABEL.formatted(text("lookup.where"), place));
+        }
         Destination zone = answer.destination();
         if (zone == null) {
             lines.add("  " + text("lookup.no_zone"));

@@ -4,6 +4,7 @@ import de.rufwerk.home.Command;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.numberplan.Places;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ class LookupCommand implements Command {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final NumberSearch search;
+    private final Places places;
     private final Messages messages;
     private final Clock clock;
 
@@ -44,8 +46,9 @@ class LookupCommand implements Command {
     @Option(names = "--json", descriptionKey = "rufwerk.lookup.json")
     private boolean json;
 
-    LookupCommand(NumberSearch search, Messages messages, Clock clock) {
+    LookupCommand(NumberSearch search, Places places, Messages messages, Clock clock) {
         this.search = search;
+        this.places = places;
         this.messages = messages;
         this.clock = clock;
     }
@@ -57,7 +60,9 @@ class LookupCommand implements Command {
         if (json) {
             out.println(JsonMapper.builder().build().writeValueAsString(answer));
         } else {
-            new AnswerText(messages, Messages.terminalLanguage()).lines(answer).forEach(out::println);
+            new AnswerText(places, messages, Messages.terminalLanguage())
+                    .lines(answer)
+                    .forEach(out::println);
         }
         out.flush();
         return 0;

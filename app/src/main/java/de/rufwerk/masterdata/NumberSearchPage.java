@@ -3,11 +3,13 @@ package de.rufwerk.masterdata;
 import de.rufwerk.admin.NavigationEntry;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.numberplan.Places;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,10 +23,12 @@ class NumberSearchPage {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final NumberSearch search;
+    private final Places places;
     private final Clock clock;
 
-    NumberSearchPage(NumberSearch search, Clock clock) {
+    NumberSearchPage(NumberSearch search, Places places, Clock clock) {
         this.search = search;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -35,13 +39,18 @@ class NumberSearchPage {
 
     @GetMapping("/search")
     String search(
-            @RequestParam(defaultValue = "") String number, @RequestParam(defaultValue = "") String date, Model model) {
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam(defaultValue = "") String date,
+            Locale language,
+            Model model) {
         LocalDate today = LocalDate.now(clock.withZone(BERLIN));
         model.addAttribute("number", number);
         model.addAttribute("date", date.isBlank() ? today.toString() : date);
         if (!number.isBlank()) {
             try {
-                model.addAttribute("answer", search.find(number, date.isBlank() ? today : LocalDate.parse(date)));
+                Answer answer = search.find(number, date.isBlank() ? today : LocalDate.parse(date));
+                model.addAttribute("answer", answer);
+                model.addAttribute("place", places.of(answer.number(), language));
             } catch (WrongUse wrong) {
                 model.addAttribute("errors", Pages.firstOf(wrong));
             } catch (DateTimeParseException e) {

@@ -2,7 +2,7 @@
 /// with every step, customers and their lines, on the command line and as pages.
 /// Nothing here changes or keeps anything.
 /// Read [de.rufwerk.masterdata.NumberSearch] first.
-@ApplicationModule(allowedDependencies = {"home", "tables", "subscribers", "tariffs", "admin"})
+@ApplicationModule(allowedDependencies = {"home", "tables", "subscribers", "tariffs", "numberplan", "admin"})
 @NullMarked
 package de.rufwerk.masterdata;
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What runs have drawn from finite allowances. A late call finds the counter of its own month as that month's earlier
-/// runs left it (`rating.md § 6`). A counter is known by what its row says (product, zones, scope, first day) and by
-/// its
+/// What runs have drawn from finite allowances. A late call finds the counter of its own month as that month's
+/// earlier runs left it (`rating.md § 6`). A counter is known by what its row says (product, zones, scope, first
+/// day) and by its
 /// owner's id, so that it survives a changed order of the files.
 @Component
 class AllowanceUse {
@@ -46,6 +47,13 @@ class AllowanceUse {
 
     /// Counters as the runs of months before `month` left them.
     AllowanceCounters before(YearMonth month, RatingBasis basis) {
+        return before(month, basis, null);
+    }
+
+    /// As [#before(YearMonth, RatingBasis)], of some owners only.
+    ///
+    /// @param owners ids of lines and customers; `null` for all
+    AllowanceCounters before(YearMonth month, RatingBasis basis, @Nullable Collection<String> owners) {
         Map<Row, Integer> rows = new HashMap<>();
         List<Allowance> allowances = basis.tariff().allowances();
         for (int i = 0; i < allowances.size(); i++) {
@@ -57,13 +65,16 @@ class AllowanceUse {
             customers.put(names.get(i), i);
         }
         AllowanceCounters counters = new AllowanceCounters();
+        String[] wanted = owners == null ? new String[0] : owners.toArray(new String[0]);
         jdbc.sql("""
                         select product, zones, scope, valid_from, owner, u.month, sum(seconds)
                         from allowance_use u join rating_runs r on r.id = u.run
-                        where r.month < :month and u.month >= :first
+                        where r.month < :month and u.month >= :first and (:all or owner = any(:owners))
                         group by product, zones, scope, valid_from, owner, u.month
                         """)
                 .param("month", month.atDay(1))
+                .param("all", owners == null)
+                .param("owners", wanted)
                 .param("first", month.minusMonths(basis.rules().lateMonths()).atDay(1))
                 .query(used -> {
                     Allowance.Scope scope = Allowance.Scope.valueOf(used.getString(3));

@@ -13,10 +13,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -24,7 +23,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /// The rated calls of a month, to look at, filter and download.
 @Controller
@@ -35,12 +33,12 @@ class CallPages {
     /// What can be asked for, in the order of the form.
     private static final List<String> FIELDS = List.of("customer", "line", "number", "condition", "zone", "day");
 
-    private final RatingRuns runs;
+    private final ShownMonth shown;
     private final CallQueries calls;
     private final Downloads downloads;
 
-    CallPages(RatingRuns runs, CallQueries calls, Downloads downloads) {
-        this.runs = runs;
+    CallPages(ShownMonth shown, CallQueries calls, Downloads downloads) {
+        this.shown = shown;
         this.calls = calls;
         this.downloads = downloads;
     }
@@ -56,49 +54,37 @@ class CallPages {
             @RequestParam Map<String, String> asked,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        YearMonth ofMonth = Runs.monthOf(month);
-        model.addAttribute("month", ofMonth);
-        Optional<RatingRun> run = runs.of(ofMonth);
-        if (run.isEmpty()) {
-            return "ratingrun/none";
-        }
-        int id = run.get().id();
-        String number = text(asked, "number");
-        CallQueries.Filter filter = filter(asked);
-        boolean unreadable = !number.isEmpty() && filter.number() == null;
-        List<CallQueries.Row> rows =
-                unreadable ? List.of() : calls.list(id, filter, CallQueries.Place.of(after), PAGE + 1);
-        String here = "/months/" + ofMonth + "/calls";
-        model.addAttribute("run", run.get());
-        model.addAttribute("asked", asked);
-        model.addAttribute("filter", filter);
-        model.addAttribute("unreadable", unreadable);
-        model.addAttribute("conditions", Condition.values());
-        model.addAttribute("zones", calls.zones(id));
-        model.addAttribute("rows", rows.stream().limit(PAGE).toList());
-        model.addAttribute("sums", filter.isNarrow() && !unreadable ? calls.sums(id, filter) : null);
-        model.addAttribute("sumsAt", address(here + "/sums", asked, ""));
-        model.addAttribute(
-                "next",
-                rows.size() > PAGE
-                        ? address(here, asked, rows.get(PAGE - 1).place().toString())
-                        : null);
-        model.addAttribute("first", after.isEmpty() ? null : address(here, asked, ""));
-        return "ratingrun/calls";
+        return shown.show(month, model, (ofMonth, run) -> {
+            int id = run.id();
+            CallQueries.Filter filter = filter(asked);
+            boolean unreadable = !text(asked, "number").isEmpty() && filter.number() == null;
+            List<CallQueries.Row> rows =
+                    unreadable ? List.of() : calls.list(id, filter, CallQueries.Place.of(after), PAGE + 1);
+            Address here = address(ofMonth, "", asked);
+            model.addAttribute("asked", asked);
+            model.addAttribute("filter", filter);
+            model.addAttribute("unreadable", unreadable);
+            model.addAttribute("conditions", Condition.values());
+            model.addAttribute("zones", calls.zones(id));
+            model.addAttribute("rows", rows.stream().limit(PAGE).toList());
+            model.addAttribute("sums", filter.isNarrow() && !unreadable ? calls.sums(id, filter) : null);
+            model.addAttribute("sumsAt", address(ofMonth, "/sums", asked).first());
+            model.addAttribute(
+                    "next",
+                    rows.size() > PAGE ? here.after(rows.get(PAGE - 1).place().toString()) : null);
+            model.addAttribute("first", after.isEmpty() ? null : here.first());
+            return "ratingrun/calls";
+        });
     }
 
     /// The sums of a wide filter, which take a look at every call: fetched when the page is there already.
     @GetMapping("/months/{month}/calls/sums")
     String sums(@PathVariable String month, @RequestParam Map<String, String> asked, Model model) {
-        YearMonth ofMonth = Runs.monthOf(month);
-        model.addAttribute("month", ofMonth);
-        Optional<RatingRun> run = runs.of(ofMonth);
-        if (run.isEmpty()) {
-            return "ratingrun/none";
-        }
-        model.addAttribute("sums", calls.sums(run.get().id(), filter(asked)));
-        model.addAttribute("back", address("/months/" + ofMonth + "/calls", asked, ""));
-        return "ratingrun/sums";
+        return shown.show(month, model, (ofMonth, run) -> {
+            model.addAttribute("sums", calls.sums(run.id(), filter(asked)));
+            model.addAttribute("back", address(ofMonth, "", asked).first());
+            return "ratingrun/sums";
+        });
     }
 
     @GetMapping("/months/{month}/rated-calls.csv")
@@ -143,19 +129,9 @@ class CallPages {
         }
     }
 
-    private static String address(String path, Map<String, String> asked, String after) {
-        Map<String, String> values = new TreeMap<>();
-        UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
-        for (String field : FIELDS) {
-            if (!text(asked, field).isEmpty()) {
-                address.queryParam(field, "{" + field + "}");
-                values.put(field, text(asked, field));
-            }
-        }
-        if (!after.isEmpty()) {
-            address.queryParam("after", "{after}");
-            values.put("after", after);
-        }
-        return address.encode().buildAndExpand(values).toUriString();
+    private static Address address(YearMonth month, String below, Map<String, String> asked) {
+        Map<String, String> values = new LinkedHashMap<>();
+        FIELDS.forEach(field -> values.put(field, text(asked, field)));
+        return new Address("/months/" + month + "/calls" + below, values);
     }
 }

@@ -30,9 +30,9 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Writes a month's result as the CSV files of `rating.md § 8`: UTF-8, `;`, LF, header row, quotes only where needed,
-/// texts in code-point order. The rows come out of the database in order and are written one by one, whatever their
-/// number.
+/// Writes a month's result as the CSV files of `rating.md § 8`: UTF-8, `;`, LF, header row, quotes only where
+/// needed, texts in code-point order. The rows come out of the database in order and are written one by one,
+/// whatever their number.
 @Component
 class Export {
 
@@ -74,16 +74,16 @@ class Export {
     /// @throws WrongUse when the month has no result
     long write(Content content, YearMonth month, OutputStream out) throws IOException, SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            // one snapshot for all queries, so that a run that ends meanwhile does not mix two results
             connection.setAutoCommit(false);
-            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            RatingRun run = runs.of(month).orElseThrow(() -> new WrongUse(Message.of("ratingrun.noResult", month)));
-            CsvWriter csv = CsvWriter.builder()
-                    .fieldSeparator(';')
-                    .lineDelimiter(LineDelimiter.LF)
-                    .quoteStrategy(QuoteStrategies.REQUIRED)
-                    .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             try {
+                // so that a run that ends meanwhile does not mix two results
+                RatingRuns.hold(connection);
+                RatingRun run = runs.of(month).orElseThrow(() -> new WrongUse(Message.of("ratingrun.noResult", month)));
+                CsvWriter csv = CsvWriter.builder()
+                        .fieldSeparator(';')
+                        .lineDelimiter(LineDelimiter.LF)
+                        .quoteStrategy(QuoteStrategies.REQUIRED)
+                        .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 long rows = switch (content) {
                     case RATED_CALLS -> ratedCalls(connection, run, csv);
                     case CASES -> cases(connection, run, csv);
@@ -93,7 +93,6 @@ class Export {
                 return rows;
             } finally {
                 connection.rollback();
-                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
                 connection.setAutoCommit(true);
             }
         }

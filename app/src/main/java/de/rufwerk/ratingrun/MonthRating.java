@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// One run of the step `rate`: locates every call of the month, sorts them into the order in which they draw on
 /// allowances, prices them, and makes the result visible as a whole.
 ///
-/// One connection reads the calls, the other writes everything in one transaction: until it commits, the result that
-/// the
+/// One connection reads the calls, the other writes everything in one transaction: until it commits, the result
+/// that the
 /// month had before is the one that counts.
 final class MonthRating {
 
@@ -43,6 +43,7 @@ final class MonthRating {
     private final CaseRows.Groups cases = new CaseRows.Groups();
     private final Totals.Sum rated = new Totals.Sum();
     private final ChargeBook charges;
+    private Totals waiting = Totals.NONE;
     private final BitSet linesWithCalls = new BitSet();
     private final Worksheet sheet = new Worksheet();
 
@@ -70,6 +71,7 @@ final class MonthRating {
                         new Candidates(basis.lines(), directory.resolve("rate-" + id + "-candidates"))) {
             try (CallSource calls = CallSource.open(reading, run.month(), before, files)) {
                 locate(calls, sorter, kept, candidates, expectedCalls);
+                waiting = calls.waiting();
             }
             LateCases late = new LateCases();
             price(sorter, counters, late);
@@ -85,24 +87,30 @@ final class MonthRating {
         run.phase(Message.of("ratingrun.phase.locate"));
         run.total(expectedCalls, "calls");
         int[] groups = basis.contracts().groups(basis.lines(), basis.book());
+        CallBatch batch = new CallBatch();
         long done = 0;
         try (CaseRows rows = new CaseRows(writing, id)) {
-            while (calls.next(sheet)) {
-                rater.locate(sheet, null);
-                if (sheet.reason != null) {
-                    cases.add(sheet.reason, sheet);
-                    rows.add(sheet, sheet.reason, calls.file(), calls.lineNo(), candidates.number(inQuestion(sheet)));
-                } else {
-                    boolean uncertain = sheet.condition == null && sheet.rate == TariffBook.NONE;
-                    sorter.add(
-                            sheet,
-                            sheet.line == LineDirectory.NONE ? LineDirectory.NONE : groups[sheet.line],
-                            calls.fileRank(),
-                            calls.file(),
-                            calls.lineNo(),
-                            uncertain ? kept.keep(sheet) : CallSorter.NO_TEXT);
+            while (batch.fill(calls)) {
+                rater.locate(batch.sheets(), batch.size());
+                for (int i = 0; i < batch.size(); i++) {
+                    Worksheet call = batch.sheets()[i];
+                    if (call.reason != null) {
+                        cases.add(call.reason, call);
+                        rows.add(
+                                call, call.reason, batch.file(i), batch.lineNo(i), candidates.number(inQuestion(call)));
+                    } else {
+                        boolean uncertain = call.condition == null && call.rate == TariffBook.NONE;
+                        sorter.add(
+                                call,
+                                call.line == LineDirectory.NONE ? LineDirectory.NONE : groups[call.line],
+                                batch.fileRank(i),
+                                batch.file(i),
+                                batch.lineNo(i),
+                                uncertain ? kept.keep(call) : CallSorter.NO_TEXT);
+                    }
                 }
-                if (++done % GLANCE == 0) {
+                done += batch.size();
+                if (done % GLANCE == 0) {
                     run.progress(done);
                     run.checkCancelled();
                 }
@@ -223,6 +231,11 @@ final class MonthRating {
 
     Totals rated() {
         return rated.totals();
+    }
+
+    /// Calls that start after the month.
+    Totals waiting() {
+        return waiting;
     }
 
     CaseRows.Groups cases() {

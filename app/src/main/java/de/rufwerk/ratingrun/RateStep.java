@@ -6,7 +6,6 @@ import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.money.Euro;
 import de.rufwerk.rating.AllowanceCounters;
-import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.run.Step;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.run.Waiting;
@@ -68,6 +67,7 @@ class RateStep implements Step {
     public void run(StepRun run) throws Exception {
         inOneTransaction(run, writing -> {
             refuseBelowLaterMonths(run.month());
+            refuseOnOldResults(run.month());
             run.phase(Message.of("ratingrun.phase.load"));
             tell(run, rate(run, bases.current(), writing));
         });
@@ -102,24 +102,25 @@ class RateStep implements Step {
         }
     }
 
+    /// A month builds on the months before; what calls that were taken out have left there must go first.
+    private void refuseOnOldResults(YearMonth month) {
+        runs.outOfDate(month.minusMonths(1)).stream().findFirst().ifPresent(old -> {
+            throw new WrongUse(Message.of("ratingrun.calls-changed.before", month, old));
+        });
+    }
+
     private RatingRun rate(StepRun run, RatingBasis basis, Connection writing) throws SQLException, IOException {
         YearMonth month = run.month();
         Optional<RatingRun> before = runs.lastBefore(month);
         Totals carried = before.map(b -> b.waiting().plus(b.cases())).orElse(Totals.NONE);
         Totals added = runs.storedAfter(before.map(RatingRun::lastFile).orElse(0));
-        Totals waiting = runs.waitingFrom(BerlinClock.start(month.plusMonths(1)));
         ImportedFiles imported = files.all();
         int id = runs.nextId();
         runs.prepare(writing, id);
         AllowanceCounters counters = allowances.before(month, basis);
         MonthRating rating = new MonthRating(run, basis, id, writing, emptyDirectory());
         try (Connection reading = dataSource.getConnection()) {
-            rating.rate(
-                    reading,
-                    before.orElse(null),
-                    imported,
-                    counters,
-                    carried.calls() + added.calls() - waiting.calls());
+            rating.rate(reading, before.orElse(null), imported, counters, carried.calls() + added.calls());
         }
         rating.complete();
         RatingRun result = new RatingRun(
@@ -134,7 +135,7 @@ class RateStep implements Step {
                 imported.last(),
                 carried,
                 added,
-                waiting,
+                rating.waiting(),
                 rating.rated(),
                 rating.cases().all(),
                 rating.amount());
@@ -190,6 +191,9 @@ class RateStep implements Step {
 
     @Override
     public List<Waiting> waiting(YearMonth month) {
+        if (runs.outOfDate(month).contains(month)) {
+            return List.of(new Waiting(Message.of("ratingrun.calls-changed", month), true, null));
+        }
         return runs.of(month)
                 .filter(run -> run.cases().calls() > 0)
                 .map(run -> List.of(new Waiting(

@@ -17,7 +17,7 @@ final class RatedCallRows implements AutoCloseable {
 
     RatedCallRows(Connection connection, int run) {
         this.run = run;
-        this.rows = BulkWriter.open(
+        this.rows = BulkWriter.openInNewTable(
                 connection,
                 "rated_calls_" + run,
                 "run",

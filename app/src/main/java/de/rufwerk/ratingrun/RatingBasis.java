@@ -61,8 +61,18 @@ record RatingBasis(
         /// @throws de.rufwerk.home.WrongUse with all errors of all files
         RatingBasis current() {
             DataProblems problems = new DataProblems();
-            Subscribers now = subscribers.current(problems);
-            Tariff prices = tariffs.current(problems);
+            return checked(subscribers.current(problems), tariffs.current(problems), problems);
+        }
+
+        /// As [#current], and keeps nothing.
+        ///
+        /// @throws de.rufwerk.home.WrongUse with all errors of all files
+        RatingBasis now() {
+            DataProblems problems = new DataProblems();
+            return checked(subscribers.read(problems), tariffs.read(problems), problems);
+        }
+
+        private RatingBasis checked(Subscribers now, Tariff prices, DataProblems problems) {
             now.checkProducts(prices.products(), problems);
             problems.throwIfAny();
             return RatingBasis.of(now, prices, rules());

@@ -29,6 +29,14 @@ class RatingRuns {
         return query("where month = :month", month).stream().findFirst();
     }
 
+    /// Lets no result be replaced or taken back while the transaction of `connection` lasts, whatever
+    /// connection reads it; waits for one that is being replaced just now.
+    static void hold(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("lock table rated_calls, cases in access share mode");
+        }
+    }
+
     /// The newest earlier month that has a result; its cases are tried again, and its files need not be read.
     Optional<RatingRun> lastBefore(YearMonth month) {
         return query("where month < :month order by month desc limit 1", month).stream()
@@ -40,6 +48,22 @@ class RatingRuns {
         return query("where month > :month order by month", month).stream()
                 .map(RatingRun::month)
                 .toList();
+    }
+
+    /// Months whose result has seen a file, oldest first.
+    List<YearMonth> monthsThatSaw(int file) {
+        return jdbc.sql("select month from rating_runs where last_file >= ? order by month")
+                .param(file)
+                .query((row, _) -> YearMonth.from(row.getObject(1, LocalDate.class)))
+                .list();
+    }
+
+    /// Months up to this one whose result was made of calls that are other ones by now, oldest first.
+    List<YearMonth> outOfDate(YearMonth until) {
+        return jdbc.sql("select month from rating_runs where month <= ? and calls_changed order by month")
+                .param(until.atDay(1))
+                .query((row, _) -> YearMonth.from(row.getObject(1, LocalDate.class)))
+                .list();
     }
 
     private List<RatingRun> query(String where, YearMonth month) {
@@ -87,17 +111,6 @@ class RatingRuns {
                 .single();
     }
 
-    /// Calls that start at or after an instant, which are not the business of the months before.
-    Totals waitingFrom(long epochSecond) {
-        return jdbc.sql("""
-                        select count(*), coalesce(sum(duration), 0), coalesce(sum(cost), 0)
-                        from calls where started >= to_timestamp(:start)
-                        """)
-                .param("start", epochSecond)
-                .query((row, number) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)))
-                .single();
-    }
-
     /// Open cases of a month by reason, as the result has them.
     Map<Reason, Totals> caseGroups(int run) {
         Map<Reason, Totals> groups = new LinkedHashMap<>();
@@ -116,7 +129,8 @@ class RatingRuns {
                 .single();
     }
 
-    /// Makes a finished result the month's result inside the transaction of `connection`: what was there before goes.
+    /// Makes a finished result the month's result inside the transaction of `connection`: what was there
+    /// before goes.
     void publish(Connection connection, RatingRun run) throws SQLException {
         remove(connection, run.month());
         try (var insert = connection.prepareStatement("""

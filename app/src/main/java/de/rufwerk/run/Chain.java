@@ -164,6 +164,27 @@ class Chain {
         }
     }
 
+    /// Corrects the result of a step that is done. The caller holds the lock and gives it back.
+    Outcome amend(
+            MonthLock lock,
+            Runner runner,
+            ActiveRuns.Active active,
+            Step step,
+            Amendment amendment,
+            RunListener listener) {
+        RunView last = rows.last(lock.month()).get(step.name());
+        if (last == null || last.state() != RunState.DONE) {
+            throw new WrongUse(Message.of("run.amend.unfinished", step.name(), lock.month()));
+        }
+        amendment.check();
+        Execution.Ended ended = new Execution(lock, runner, active, listener, clock).amend(step, amendment);
+        return new Outcome(
+                lock.month(),
+                List.of(ended.run()),
+                ended.end(),
+                ended.end() instanceof Outcome.End.ConnectionLost ? List.of() : open(lock.month()));
+    }
+
     Outcome undo(MonthLock lock, Runner runner, ActiveRuns.Active active, Step step, RunListener listener) {
         Message refused = ChainRules.undoRefused(facts(lock.month()), index(step.name()));
         if (refused != null) {

@@ -37,6 +37,10 @@ final class Execution {
         return execute(step, false, step::run);
     }
 
+    Ended amend(Step step, Amendment amendment) {
+        return execute(step, false, amendment::run);
+    }
+
     Ended undo(Step step) {
         return execute(step, true, run -> step.undo(lock.month(), run));
     }

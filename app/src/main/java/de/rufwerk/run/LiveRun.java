@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,12 @@ final class LiveRun implements StepRun {
     public void settle(String key, Message how) {
         checkLock();
         record.settle(key, how);
+    }
+
+    @Override
+    public List<String> openFaults(String beginning) {
+        checkLock();
+        return record.openFaults(beginning);
     }
 
     @Override

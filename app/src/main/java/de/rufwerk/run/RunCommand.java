@@ -67,6 +67,6 @@ class RunCommand implements Command {
 
     /// Who works at the command line.
     static String user() {
-        return System.getProperty("user.name", "?");
+        return Runs.terminalUser();
     }
 }

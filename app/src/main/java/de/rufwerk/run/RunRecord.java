@@ -287,6 +287,18 @@ final class RunRecord {
                 .single();
     }
 
+    synchronized List<String> openFaults(String beginning) {
+        return jdbc.sql("""
+                select key from faults
+                where month = ? and step = ? and state = 'OPEN' and starts_with(key, ?) order by key
+                """)
+                .param(month.atDay(1))
+                .param(step)
+                .param(beginning)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
+    }
+
     static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
     }

@@ -109,6 +109,20 @@ public class Runs {
         return inForeground(month, by, (held, run) -> chain.undo(held.lock(), held.runner(), run, undone, listener));
     }
 
+    /// Corrects the result of a step that is done, as a run of that step; later steps are out of date then.
+    ///
+    /// @throws de.rufwerk.home.WrongUse when there is no such step, it is not done, or the amendment refuses
+    public Outcome amend(YearMonth month, String step, String by, Amendment amendment, RunListener listener) {
+        Step amended = chain.wanted(new Extent.Only(step)).getFirst();
+        return inForeground(
+                month, by, (held, run) -> chain.amend(held.lock(), held.runner(), run, amended, amendment, listener));
+    }
+
+    /// Who works at the command line.
+    public static String terminalUser() {
+        return System.getProperty("user.name", "?");
+    }
+
     private record Held(MonthLock lock, Runner runner) {}
 
     private Outcome inForeground(YearMonth month, String by, BiFunction<Held, ActiveRuns.Active, Outcome> work) {

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 
 /// What a running step is given: its month, and the ways to tell how far it is, what it did and what is wrong.
 ///
@@ -49,6 +50,10 @@ public interface StepRun {
     /// The step found that the open fault of this key no longer holds: it is resolved. Nothing happens where none
     /// is open.
     void settle(String key, Message how);
+
+    /// Keys of the open faults of this month and step that begin with a text: what has been reported before and may
+    /// no longer hold.
+    List<String> openFaults(String beginning);
 
     /// Whether a person has released the fault of this key in this month and step.
     boolean released(String key);

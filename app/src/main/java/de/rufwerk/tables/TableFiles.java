@@ -1,5 +1,6 @@
 package de.rufwerk.tables;
 
+import de.rufwerk.home.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -114,20 +114,12 @@ public final class TableFiles {
     /// SHA-256 over names and contents, as 64 hexadecimal digits. The same content has the same fingerprint, whenever
     /// and from wherever it was read.
     public String fingerprint() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         contents.forEach((name, content) -> {
             // lengths go in, too, so that no byte can pass from one file to the next unnoticed
             digest.update((name + "\n" + content.length + "\n").getBytes(StandardCharsets.UTF_8));
             digest.update(content);
         });
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

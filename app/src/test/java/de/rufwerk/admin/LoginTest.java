@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import de.rufwerk.admin.Chromium.Look;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,13 +75,37 @@ class LoginTest {
         SITE.bean(Users.class).add("lehmann", Role.CLERK);
         SITE.bean(Users.class).choose("lehmann", Site.PASSWORD);
         Page page = CHROMIUM.signedIn(Look.DESKTOP, SITE, "lehmann", Site.PASSWORD);
-        assertThat(page.locator("h1")).isVisible();
+        isFollowed(page);
 
         SITE.bean(Users.class).lock("lehmann");
         page.navigate(SITE.address("/months/2026-10"));
 
-        // the page's live view may have met the end of the session first
-        assertThat(page).hasURL(Pattern.compile("/login(\\?ended)?$"));
+        assertThat(page).hasURL(SITE.address("/login?ended"));
+        assertThat(page.locator("[role=status]")).isVisible();
+    }
+
+    @Test
+    void aPageThatIsLeftOpenGoesToTheLoginWhenItsSessionHasEnded() {
+        SITE.bean(Users.class).add("krause", Role.CLERK);
+        SITE.bean(Users.class).choose("krause", Site.PASSWORD);
+        Page page = CHROMIUM.signedIn(Look.DESKTOP, SITE, "krause", Site.PASSWORD);
+        isFollowed(page);
+        SITE.bean(Users.class).lock("krause");
+
+        page.evaluate("document.dispatchEvent(new Event('DOMContentLoaded'))"); // as if the stream came back by itself
+
+        assertThat(page).hasURL(SITE.address("/login?ended"));
+    }
+
+    @Test
+    void aPageWithoutAnySessionIsSentToTheLoginByItsLiveView() {
+        Page page = CHROMIUM.signedIn(Look.DESKTOP, SITE, "meier", Site.PASSWORD);
+        isFollowed(page);
+        page.context().clearCookies();
+
+        page.evaluate("document.dispatchEvent(new Event('DOMContentLoaded'))");
+
+        assertThat(page).hasURL(SITE.address("/login"));
     }
 
     @Test
@@ -118,6 +141,10 @@ class LoginTest {
         Chromium.picture(page, "login-phone-dark");
         page.click("button[value=de]");
         assertThat(page.locator("h1")).hasText("Anmelden");
+    }
+
+    private static void isFollowed(Page page) {
+        assertThat(page.locator("[data-live][data-following]")).isVisible();
     }
 
     private static void choose(Page page, String current, String fresh) {

@@ -64,6 +64,19 @@ class LoginThrottleTest {
     }
 
     @Test
+    void whoTriesAgainWhileWaitingDoesNotWaitLonger() {
+        for (int i = 0; i < 5; i++) {
+            fails("meier", "10.0.0.1");
+        }
+        for (int minutes = 3; minutes <= 12; minutes += 3) {
+            now = now.plus(Duration.ofMinutes(3));
+            assertThat(fails("meier", "10.0.0.1")).isFalse();
+        }
+        now = now.plus(Duration.ofMinutes(3)).plus(Duration.ofSeconds(1));
+        assertThat(fails("meier", "10.0.0.1")).isTrue();
+    }
+
+    @Test
     void guessingManyNamesFromOneAddressIsStopped() {
         for (int i = 0; i < 20; i++) {
             assertThat(fails("name" + i, "10.0.0.1")).isTrue();

@@ -4,6 +4,9 @@ import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -22,6 +25,7 @@ public final class Site implements AutoCloseable {
 
     final FakeSteps.Load load = new FakeSteps.Load();
     private final TestDatabase database = TestDatabase.create();
+    private final Home home = newHome();
     private final ConfigurableApplicationContext context;
     private final String oneTimePassword;
 
@@ -38,8 +42,10 @@ public final class Site implements AutoCloseable {
                 "false"));
         application.addInitializers(starting -> {
             if (starting instanceof GenericApplicationContext generic) {
-                generic.registerBean(Home.class, () -> new Home(Path.of("target/site-home")));
-                generic.registerBean(Settings.class, this::settings);
+                Settings settings = Settings.of(home, environment());
+                generic.registerBean(Home.class, () -> home);
+                generic.registerBean(Settings.class, () -> settings);
+                settings.parts().forEach((type, part) -> register(generic, type, part));
                 generic.registerBean("load", FakeSteps.Load.class, () -> load);
                 generic.registerBean("check", FakeSteps.Check.class, FakeSteps.Check::new);
             }
@@ -67,25 +73,37 @@ public final class Site implements AutoCloseable {
     @ComponentScan({"de.rufwerk.home", "de.rufwerk.database", "de.rufwerk.run", "de.rufwerk.admin"})
     static class Parts {}
 
-    private Settings settings() {
-        return new Settings(
-                new Settings.Crm("crm"),
-                new Settings.Tariff("tariff"),
-                8,
-                Settings.Neighbour.CLARIFY,
-                6,
-                4,
-                new Settings.Database(database.url(), database.user(), database.password()),
-                new Settings.Web("127.0.0.1", 0),
-                Map.of());
-    }
-
     public String address(String path) {
         return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path;
     }
 
     String oneTimePassword() {
         return oneTimePassword;
+    }
+
+    private static Home newHome() {
+        try {
+            return Home.make(Files.createTempDirectory(Files.createDirectories(Path.of("target")), "site-home-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "RUFWERK_WEB_PORT", "0",
+                "RUFWERK_DATABASE_URL", database.url(),
+                "RUFWERK_DATABASE_USER", database.user(),
+                "RUFWERK_DATABASE_PASSWORD", database.password());
+    }
+
+    private static <T> void register(GenericApplicationContext context, Class<T> type, Object part) {
+        context.registerBean(type, () -> type.cast(part));
+    }
+
+    /// A home as `init` makes it.
+    public Path home() {
+        return home.directory();
     }
 
     public JdbcClient jdbc() {

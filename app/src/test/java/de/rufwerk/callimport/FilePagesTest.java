@@ -20,7 +20,7 @@ import org.springframework.context.annotation.ComponentScan;
 class FilePagesTest {
 
     // Not a @Configuration: the scan of another test must not find it.
-    @ComponentScan
+    @ComponentScan({"de.rufwerk.carriers", "de.rufwerk.formatprofiles", "de.rufwerk.callimport"})
     static class Parts {}
 
     private static final Site SITE = Site.start(Parts.class);
@@ -29,7 +29,7 @@ class FilePagesTest {
 
     @BeforeAll
     static void importAFile() throws Exception {
-        Path kept = Path.of("target/site-home").resolve(STORED_AT);
+        Path kept = SITE.home().resolve(STORED_AT);
         Files.createDirectories(kept.getParent());
         Files.writeString(kept, "the original");
         SITE.jdbc().sql("""
@@ -111,10 +111,13 @@ class FilePagesTest {
     @Test
     void whatIsNotThereIsNotFound() {
         Page page = at(Look.DESKTOP, "/months/2026-10/files");
-        for (String path : new String[] {"/months/2026-09/files/1", "/months/2026-10/files/99", "/months/x/files"}) {
+        for (String path : new String[] {"/months/2026-09/files/1", "/months/2026-10/files/99"}) {
             APIResponse answer = page.request().get(SITE.address(path));
             assertThat(answer.status()).as(path).isEqualTo(404);
         }
+        APIResponse noMonth = page.request().get(SITE.address("/months/x/files"));
+        assertThat(noMonth.status()).isEqualTo(400);
+        assertThat(noMonth.text()).contains("2026-10");
     }
 
     @Test

@@ -1,8 +1,9 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.carriers.CarrierLimits;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
-import de.rufwerk.carriers.CarrierSettings.Source;
+import de.rufwerk.carriers.Source;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Home;
@@ -12,7 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ final class Fixture {
     final Home home;
     final JdbcClient jdbc;
     private final TestDatabase database;
+    final List<CallUse> uses = new ArrayList<>();
     private final Map<String, Carrier> carriers = new LinkedHashMap<>();
     private RecordedRun last = new RecordedRun(OCTOBER);
 
@@ -38,13 +43,48 @@ final class Fixture {
         this.home = new Home(directory);
         this.database = database;
         this.jdbc = database.jdbc();
-        jdbc.sql("truncate import_files, calls, rejected_lines").update();
+        jdbc.sql("truncate import_files, calls, rejected_lines, import_differences, file_changes")
+                .update();
         carrier("inbox", "standard");
     }
 
     /// A carrier whose files lie in a folder of its name.
     void carrier(String name, String profile) {
-        carriers.put(name, new Carrier(profile, new Source(name + "/{yyyy-MM}")));
+        carriers.put(name, new Carrier(profile, new Source.Folder(name + "/{yyyy-MM}")));
+    }
+
+    void carrier(String name, CarrierLimits limits) {
+        carriers.put(name, new Carrier("standard", new Source.Folder(name + "/{yyyy-MM}"), limits));
+    }
+
+    /// Carries out a person's order; faults live on as in [#run].
+    RecordedRun order(int file, FileTransaction.Work work) throws Exception {
+        RecordedRun run = next(jdbc.sql("select month from import_files where id = ?")
+                .param(file)
+                .query((row, _) -> YearMonth.from(row.getObject(1, LocalDate.class)))
+                .single());
+        orders().carryOut(run, new FileOrder(file, "anna", "because"), work);
+        assertBalance();
+        return run;
+    }
+
+    FileTransaction orders() {
+        return new FileTransaction(home, settings(), new FormatProfiles(home), database.dataSource(), uses::stream);
+    }
+
+    /// Number of the newest file of this name.
+    int id(String name) {
+        return jdbc.sql("select max(id) from import_files where name = ?")
+                .param(name)
+                .query(Integer.class)
+                .single();
+    }
+
+    String state(int id) {
+        return jdbc.sql("select state from import_files where id = ?")
+                .param(id)
+                .query(String.class)
+                .single();
     }
 
     Path deliver(String carrier, YearMonth month, String name, byte[] content) {
@@ -78,13 +118,18 @@ final class Fixture {
 
     /// As [#run], without looking at the tables afterwards.
     RecordedRun step(YearMonth month) throws Exception {
+        RecordedRun run = next(month);
+        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource(), Clock.systemUTC()).run(run);
+        return run;
+    }
+
+    private RecordedRun next(YearMonth month) {
         var run = new RecordedRun(month);
         run.released.addAll(last.released);
         if (month.equals(last.month())) {
             run.faults.putAll(last.faults);
         }
         last = run;
-        new ImportStep(home, settings(), new FormatProfiles(home), database.dataSource()).run(run);
         return run;
     }
 
@@ -92,9 +137,17 @@ final class Fixture {
         return new CarrierSettings(carriers);
     }
 
+    /// A carrier `inbox` whose corrections are held.
+    static CarrierSettings settingsOfLimits() {
+        var limits = new CarrierLimits(
+                true, true, false, new CarrierLimits.Deviation(null, null, null), null, null, List.of());
+        return new CarrierSettings(
+                Map.of("inbox", new Carrier("standard", new Source.Folder("inbox/{yyyy-MM}"), limits)));
+    }
+
     /// As the home that `init` makes.
     static CarrierSettings settingsOfInbox() {
-        return new CarrierSettings(Map.of("inbox", new Carrier("standard", new Source("inbox/{yyyy-MM}"))));
+        return new CarrierSettings(Map.of("inbox", new Carrier("standard", new Source.Folder("inbox/{yyyy-MM}"))));
     }
 
     /// What every file must fulfil, whatever was in it, asked of the tables and not of the program.
@@ -110,7 +163,7 @@ final class Fixture {
                             read_calls <> stored_calls + duplicate_calls + filtered_calls + rejected
                             or read_seconds <> stored_seconds + duplicate_seconds + filtered_seconds
                             or read_cost <> stored_cost + duplicate_cost + filtered_cost)
-                          or state = 'HELD' and stored_calls <> 0
+                          or state <> 'STORED' and stored_calls <> 0
                         """).query().listOfRows();
         if (!wrong.isEmpty()) {
             throw new AssertionError("Does not add up: " + wrong);

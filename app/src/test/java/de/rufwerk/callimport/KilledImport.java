@@ -22,7 +22,7 @@ final class KilledImport {
     }
 
     private static void run(Home home, DataSource database) throws Exception {
-        new ImportStep(home, Fixture.settingsOfInbox(), new FormatProfiles(home), database)
+        new ImportStep(home, Fixture.settingsOfInbox(), new FormatProfiles(home), database, java.time.Clock.systemUTC())
                 .run(new RecordedRun(Fixture.OCTOBER));
     }
 }

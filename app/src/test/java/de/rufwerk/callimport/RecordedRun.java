@@ -91,6 +91,11 @@ final class RecordedRun implements StepRun {
     }
 
     @Override
+    public List<String> openFaults(String beginning) {
+        return faults.keySet().stream().filter(key -> key.startsWith(beginning)).toList();
+    }
+
+    @Override
     public boolean released(String key) {
         return released.contains(key);
     }

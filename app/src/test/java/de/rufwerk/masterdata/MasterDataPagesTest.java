@@ -9,7 +9,6 @@ import de.rufwerk.admin.Chromium.Look;
 import de.rufwerk.admin.Site;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,11 +19,16 @@ import org.springframework.context.annotation.ComponentScan;
 /// The number search and the customers in a real browser, over the tables of a home.
 class MasterDataPagesTest {
 
-    private static final Path HOME = Path.of("target/site-home");
     private static final Site SITE = Site.start(Parts.class);
     private static final Chromium CHROMIUM = new Chromium();
 
-    @ComponentScan({"de.rufwerk.tables", "de.rufwerk.subscribers", "de.rufwerk.tariffs", "de.rufwerk.masterdata"})
+    @ComponentScan({
+        "de.rufwerk.tables",
+        "de.rufwerk.numberplan",
+        "de.rufwerk.subscribers",
+        "de.rufwerk.tariffs",
+        "de.rufwerk.masterdata"
+    })
     static class Parts {}
 
     @AfterAll
@@ -56,8 +60,8 @@ class MasterDataPagesTest {
     }
 
     private static void write(String file, String content) throws IOException {
-        Files.createDirectories(HOME.resolve(file).getParent());
-        Files.writeString(HOME.resolve(file), content);
+        Files.createDirectories(SITE.home().resolve(file).getParent());
+        Files.writeString(SITE.home().resolve(file), content);
     }
 
     @AfterEach
@@ -89,6 +93,7 @@ class MasterDataPagesTest {
         assertThat(rows.nth(1)).containsText("diese Durchwahl gehört nicht dazu");
         assertThat(rows.nth(2)).containsText("der Anschluss gilt an diesem Tag nicht");
         assertThat(page.locator("#zone")).hasText("DE (Deutschland)");
+        assertThat(page.locator("#place")).hasText("Hoyerswerda");
         Chromium.picture(page, "number-search-desktop");
         Chromium.isAccessible(page);
     }

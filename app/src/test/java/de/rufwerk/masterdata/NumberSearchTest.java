@@ -7,6 +7,7 @@ import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.masterdata.Answer.Reading;
 import de.rufwerk.masterdata.Answer.Verdict;
+import de.rufwerk.numberplan.Places;
 import de.rufwerk.rating.Match;
 import de.rufwerk.rating.Reason;
 import de.rufwerk.subscribers.Crm;
@@ -136,7 +137,7 @@ class NumberSearchTest {
 
     @Test
     void theAnswerIsReadableForAClerk() {
-        var german = new AnswerText(Messages.ofClassPath(), Locale.GERMAN).lines(find("03571 4880812"));
+        var german = new AnswerText(new Places(), Messages.ofClassPath(), Locale.GERMAN).lines(find("03571 4880812"));
 
         assertThat(german).containsExactly("""
                 Rufnummer          03571 4880812
@@ -158,6 +159,7 @@ class NumberSearchTest {
                   steht in           crm/numbers.csv Zeile 2
 
                 Als angerufene Nummer
+                  Ort oder Land      Hoyerswerda
                   Zone               ONNET (Eigene)
                   Rubrik             Inland
                   weil               Nummer eines eigenen Anschlusses, crm/numbers.csv Zeile 2
@@ -169,7 +171,7 @@ class NumberSearchTest {
         for (Locale language : new Locale[] {Locale.GERMAN, Locale.ENGLISH}) {
             for (String number :
                     new String[] {"49357148809", "0357155555", "03571488071", "+4315555555", "03571488090"}) {
-                assertThat(new AnswerText(Messages.ofClassPath(), language).lines(find(number)))
+                assertThat(new AnswerText(new Places(), Messages.ofClassPath(), language).lines(find(number)))
                         .allSatisfy(line ->
                                 assertThat(line).doesNotContain("masterdata.").doesNotContain("{"));
             }

@@ -28,7 +28,8 @@ class RatingPagesTest {
         ChargeQueries.class,
         Downloads.class,
         Export.class,
-        RatingRuns.class
+        RatingRuns.class,
+        ShownMonth.class
     })
     static class Parts {}
 

@@ -82,6 +82,58 @@ class ChainTest {
         assertThat(program.state("rate")).isEqualTo(StepState.LOCKED);
     }
 
+    private Outcome amend(Amendment amendment) {
+        return program.runs.amend(OCTOBER, "import", "berta", amendment, RunListener.NONE);
+    }
+
+    private static Amendment amendment(Runnable check, FakeStep.Work work) {
+        return new Amendment() {
+            @Override
+            public void check() {
+                check.run();
+            }
+
+            @Override
+            public void run(StepRun run) throws Exception {
+                work.run(run);
+            }
+        };
+    }
+
+    @Test
+    void anAmendedStepIsDoneAndTheLaterOnesAreOutOfDate() {
+        program.runAll();
+        Outcome outcome = amend(amendment(() -> {}, run -> run.note(Message.of("test.amended", run.startedBy()))));
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(program.runs.notes(outcome.runs().getFirst().id()))
+                .extracting(Note::text)
+                .containsExactly(Message.of("test.amended", "berta"));
+        assertThat(program.state("import")).isEqualTo(StepState.DONE);
+        assertThat(program.state("rate")).isEqualTo(StepState.OUTDATED);
+    }
+
+    @Test
+    void anAmendmentThatRefusesLeavesNoRun() {
+        program.runAll();
+        assertThatThrownBy(() -> amend(amendment(
+                        () -> {
+                            throw new WrongUse(Message.of("test.refused"));
+                        },
+                        run -> ran.add("amended"))))
+                .isInstanceOf(WrongUse.class);
+        assertThat(ran).doesNotContain("amended");
+        assertThat(program.runs.history(OCTOBER, "import")).hasSize(1);
+        assertThat(program.state("rate")).isEqualTo(StepState.DONE);
+        assertThat(program.runs.month(OCTOBER).runner()).isNull();
+    }
+
+    @Test
+    void aStepThatHasNotComeToItsEndIsNotAmended() {
+        assertThatThrownBy(() -> amend(amendment(() -> {}, run -> ran.add("amended"))))
+                .isInstanceOf(WrongUse.class);
+        assertThat(ran).isEmpty();
+    }
+
     @Test
     void anUnknownStepIsRefusedWithTheStepsThatExist() {
         assertThatThrownBy(() -> program.run(new Extent.Until("sing")))

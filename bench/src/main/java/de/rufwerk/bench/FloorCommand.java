@@ -2,6 +2,7 @@ package de.rufwerk.bench;
 
 import de.rufwerk.home.Command;
 import de.rufwerk.home.Home;
+import de.rufwerk.ratingrun.Repricing;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -24,11 +28,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 
-/// `bench-floor`: how long the database needs for the rows of a step at the least. The rows are written to a file in
-/// the
-/// form of binary COPY, and that file is copied into an empty table of the same columns without index, constraint or
-/// anything else; the middle one of three times counts. Writes what it found, and how long the steps took, to
-/// [#RESULT].
+/// `bench-floor`: how long the database needs for the rows of a step at the least. The rows are written to a file
+/// in the
+/// form of binary COPY, and that file is copied into an empty table of the same columns without index, constraint
+/// or anything else; the middle one of three times counts. Then previews of some lines' months, each of which
+/// prices the calls of a line anew. Writes what it found, and how long the steps took, to [#RESULT].
 /// A command only in a program that [Bench] started.
 @CommandLine.Command(name = "bench-floor", hidden = true)
 @Component
@@ -42,16 +46,19 @@ class FloorCommand implements Command {
     static final String RESULT = "bench.properties";
 
     private static final int TIMES = 3;
+    private static final int PREVIEWS = 50;
     private static final int BUFFER = 1 << 18;
 
     private final DataSource dataSource;
     private final JdbcClient database;
     private final Home home;
+    private final Repricing.Source repricing;
 
-    FloorCommand(DataSource dataSource, JdbcClient database, Home home) {
+    FloorCommand(DataSource dataSource, JdbcClient database, Home home, Repricing.Source repricing) {
         this.dataSource = dataSource;
         this.database = database;
         this.home = home;
+        this.repricing = repricing;
     }
 
     @Override
@@ -68,10 +75,33 @@ class FloorCommand implements Command {
             measure(connection, "import", "calls", found);
             measure(connection, "rate", "rated_calls", found);
         }
+        preview(found);
         try (OutputStream out = Files.newOutputStream(home.resolve(RESULT))) {
             found.store(out, null);
         }
         return 0;
+    }
+
+    /// Previews of lines from all over the CRM, the tables being in memory.
+    private void preview(Properties found) {
+        YearMonth month = database.sql("select to_char(month, 'YYYY-MM') from rating_runs order by month desc limit 1")
+                .query((row, number) -> YearMonth.parse(row.getString(1)))
+                .single();
+        List<String> lines = database.sql("""
+                        select line_id from (
+                            select line_id, row_number() over (order by line) as no, count(*) over () as many
+                            from run_lines) l
+                        where no % greatest(many / :previews, 1) = 0""")
+                .param("previews", PREVIEWS)
+                .query((row, number) -> String.valueOf(row.getString(1)))
+                .list();
+        Repricing now = repricing.now(month);
+        List<Duration> times =
+                lines.stream().map(line -> now.preview(line).took()).sorted().toList();
+        found.setProperty("previews", Integer.toString(times.size()));
+        found.setProperty(
+                "preview.middle", Long.toString(times.get(times.size() / 2).toMillis()));
+        found.setProperty("preview.slowest", Long.toString(times.getLast().toMillis()));
     }
 
     private void measure(Connection connection, String step, String table, Properties found)

@@ -44,6 +44,11 @@ final class MonthBench {
         try (InputStream in = Files.newInputStream(home.resolve(FloorCommand.RESULT))) {
             found.load(in);
         }
+        Bench.say("Preview of a line's month: %s ms in the middle of %s lines, %s ms at most"
+                .formatted(
+                        found.getProperty("preview.middle"),
+                        found.getProperty("previews"),
+                        found.getProperty("preview.slowest")));
         List<Measured> rows = new ArrayList<>();
         rows.add(floor("COPY of the imported rows", "import", found));
         rows.add(step("import from ZIP", "import", importHeap, found));

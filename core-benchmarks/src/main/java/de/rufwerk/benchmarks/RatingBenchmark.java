@@ -10,6 +10,7 @@ import de.rufwerk.rating.Rules;
 import de.rufwerk.rating.TariffBook;
 import de.rufwerk.rating.Worksheet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -35,6 +36,9 @@ public class RatingBenchmark {
 
     /// Calls of one pass.
     public static final int CALLS = 1 << 19;
+    /// Calls that are located side by side, as the step `rate` does it.
+    private static final int BATCH = 64;
+
     private static final int STRIDE = 48;
     private static final int B_AT = 24;
 
@@ -48,7 +52,8 @@ public class RatingBenchmark {
     private final int[] days = new int[CALLS];
     private final long[] called = new long[CALLS];
     private AllowanceCounters counters = new AllowanceCounters();
-    private final Worksheet sheet = new Worksheet();
+    private final Worksheet[] sheets =
+            Stream.generate(Worksheet::new).limit(BATCH).toArray(Worksheet[]::new);
 
     /// A rater over a made-up world.
     public static Rater rater(World world) {
@@ -89,13 +94,17 @@ public class RatingBenchmark {
     @OperationsPerInvocation(CALLS)
     public long lineZonePrice() {
         long amount = 0;
-        for (int i = 0; i < CALLS; i++) {
-            load(i);
-            rater.locate(sheet, null);
-            if (sheet.reason == null && sheet.condition == null) {
-                rater.price(sheet, counters, null);
+        for (int i = 0; i < CALLS; i += BATCH) {
+            for (int j = 0; j < BATCH; j++) {
+                load(i + j, sheets[j]);
             }
-            amount += sheet.amount;
+            rater.locate(sheets, BATCH);
+            for (Worksheet sheet : sheets) {
+                if (sheet.reason == null && sheet.condition == null) {
+                    rater.price(sheet, counters, null);
+                }
+                amount += sheet.amount;
+            }
         }
         return amount;
     }
@@ -105,10 +114,14 @@ public class RatingBenchmark {
     @OperationsPerInvocation(CALLS)
     public long locate() {
         long sum = 0;
-        for (int i = 0; i < CALLS; i++) {
-            load(i);
-            rater.locate(sheet, null);
-            sum += sheet.rate;
+        for (int i = 0; i < CALLS; i += BATCH) {
+            for (int j = 0; j < BATCH; j++) {
+                load(i + j, sheets[j]);
+            }
+            rater.locate(sheets, BATCH);
+            for (Worksheet sheet : sheets) {
+                sum += sheet.rate;
+            }
         }
         return sum;
     }
@@ -137,7 +150,7 @@ public class RatingBenchmark {
         return sum;
     }
 
-    private void load(int i) {
+    private void load(int i, Worksheet sheet) {
         int at = i * STRIDE;
         sheet.bytes = numbers;
         sheet.aFrom = at;

@@ -4,95 +4,125 @@ import static de.rufwerk.numbering.CallNumbers.MAX_DIGITS;
 import static de.rufwerk.numbering.CallNumbers.digits;
 import static de.rufwerk.numbering.CallNumbers.power;
 
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// Longest-prefix search over a fixed set of prefixes.
 ///
-/// Nested prefixes are cut once into disjoint ranges of left-aligned 18-digit numbers, each of which knows the longest
-/// prefix that covers it; a search is then one predecessor search, however long the prefixes are. A jump table over the
-/// first digits leaves a handful of ranges for it. Shorter prefixes of the same number are reached by [#parent].
+/// The prefixes lie in an open-addressing hash table. A second table knows for each beginning of six digits which
+/// lengths occur under it, so that a search asks for these only, the longest first: mostly one or two. What a
+/// search waits for is the memory, so it touches as few places of it as it can. Shorter prefixes of the same
+/// number are reached by [#parent].
 ///
-/// Prefixes are addressed by an index, 0 to [#size], in the order of their left-aligned digits (a prefix before what it
-/// covers). Immutable; any number of threads may search.
+/// Prefixes are addressed by an index, 0 to [#size], in the order of their left-aligned digits (a prefix before
+/// what it covers). Immutable; any number of threads may search.
 public final class PrefixTable {
 
     /// No prefix.
     public static final int NONE = -1;
 
-    private static final int LARGE = 50_000;
+    private static final int BEGINNING = 6;
+
+    /// Different sets of lengths that are told apart; the last stands for all lengths.
+    private static final int SETS = 256;
 
     private final long[] prefixes;
+    private final byte[] lengths;
     private final int[] parents;
-    private final long[] starts;
-    private final int[] owners;
-    private final int[] jump;
-    private final long jumpUnit;
 
-    private PrefixTable(long[] prefixes, int[] parents, long[] starts, int[] owners) {
+    /// For each beginning the number of a set of lengths: those of the prefixes that begin so, or that it
+    /// begins with.
+    private final byte[] setOf;
+
+    /// Sets of lengths, a bit for each.
+    private final int[] sets = new int[SETS];
+
+    /// Pairs of prefix and index; 0, which is no prefix, is a free place.
+    private final long[] slots;
+
+    private PrefixTable(long[] prefixes) {
         this.prefixes = prefixes;
-        this.parents = parents;
-        this.starts = starts;
-        this.owners = owners;
-        int jumpDigits = starts.length > LARGE ? 6 : 5;
-        this.jumpUnit = power(MAX_DIGITS - jumpDigits);
-        this.jump = jumps(starts, jumpUnit, (int) power(jumpDigits));
+        this.lengths = new byte[prefixes.length];
+        this.parents = new int[prefixes.length];
+        this.slots = new long[2 * Math.max(2, Integer.highestOneBit(prefixes.length * 3 / 2 + 1) * 2)];
+        int[] lengthsOf = new int[(int) power(BEGINNING)];
+        int[] open = new int[MAX_DIGITS + 1];
+        int depth = 0;
+        for (int i = 0; i < prefixes.length; i++) {
+            lengths[i] = (byte) digits(prefixes[i]);
+            while (depth > 0 && !covers(open[depth - 1], i)) {
+                depth--;
+            }
+            parents[i] = depth == 0 ? NONE : open[depth - 1];
+            open[depth++] = i;
+            int slot = slot(prefixes[i]);
+            slots[slot] = prefixes[i];
+            slots[slot + 1] = i;
+            noteLength(i, lengthsOf);
+        }
+        this.setOf = numberSets(lengthsOf);
+    }
+
+    private byte[] numberSets(int[] lengthsOf) {
+        byte[] numbers = new byte[lengthsOf.length];
+        Map<Integer, Integer> known = new HashMap<>();
+        known.put(0, 0);
+        sets[SETS - 1] = -1;
+        int last = 0;
+        for (int beginning = 0; beginning < numbers.length; beginning++) {
+            // most beginnings have the set of the one before
+            if (beginning == 0 || lengthsOf[beginning] != lengthsOf[beginning - 1]) {
+                last = known.computeIfAbsent(lengthsOf[beginning], any -> Math.min(known.size(), SETS - 1));
+                sets[last] |= lengthsOf[beginning];
+            }
+            numbers[beginning] = (byte) last;
+        }
+        return numbers;
+    }
+
+    private boolean covers(int shorter, int longer) {
+        int more = lengths[longer] - lengths[shorter];
+        return more >= 0 && prefixes[longer] / power(more) == prefixes[shorter];
+    }
+
+    private void noteLength(int prefix, int[] lengthsOf) {
+        int first = beginning(prefixes[prefix], lengths[prefix]);
+        int many = (int) power(Math.max(0, BEGINNING - lengths[prefix]));
+        for (int beginning = first; beginning < first + many; beginning++) {
+            lengthsOf[beginning] |= 1 << lengths[prefix];
+        }
     }
 
     /// Compiles distinct prefixes, each the `long` of its 1 to 18 digits.
     public static PrefixTable of(LongStream distinctPrefixes) {
-        long[] sorted = distinctPrefixes
+        return new PrefixTable(distinctPrefixes
                 .boxed()
                 .sorted(Comparator.comparingLong(CallNumbers::leftAligned).thenComparingInt(CallNumbers::digits))
                 .mapToLong(Long::longValue)
-                .toArray();
-        int[] parents = new int[sorted.length];
-        long[] starts = new long[2 * sorted.length + 1];
-        int[] owners = new int[starts.length];
-        int[] open = new int[MAX_DIGITS + 1];
-        int depth = 0;
-        owners[0] = NONE;
-        int ranges = 1;
-        for (int prefix = 0; prefix <= sorted.length; prefix++) {
-            long start = prefix < sorted.length ? CallNumbers.leftAligned(sorted[prefix]) : Long.MAX_VALUE;
-            while (depth > 0 && end(sorted[open[depth - 1]]) <= start) {
-                long end = end(sorted[open[--depth]]);
-                ranges = addRange(starts, owners, ranges, end, depth == 0 ? NONE : open[depth - 1]);
-            }
-            if (prefix < sorted.length) {
-                parents[prefix] = depth == 0 ? NONE : open[depth - 1];
-                ranges = addRange(starts, owners, ranges, start, prefix);
-                open[depth++] = prefix;
-            }
+                .toArray());
+    }
+
+    /// The first six digits, filled up with zeros on the right.
+    private static int beginning(long number, int digits) {
+        return (int) (digits < BEGINNING ? number * power(BEGINNING - digits) : number / power(digits - BEGINNING));
+    }
+
+    /// Where the search for a prefix begins.
+    private int home(long prefix) {
+        return (int) ((prefix * 0x9E3779B97F4A7C15L) >>> 31) & (slots.length - 2);
+    }
+
+    /// Where the pair of a prefix is, or the free place for it.
+    private int slot(long prefix) {
+        int mask = slots.length - 2;
+        int slot = home(prefix);
+        while (slots[slot] != prefix && slots[slot] != 0) {
+            slot = (slot + 2) & mask;
         }
-        return new PrefixTable(sorted, parents, Arrays.copyOf(starts, ranges), Arrays.copyOf(owners, ranges));
-    }
-
-    /// Adds a range, or gives the last one another owner when it would be empty.
-    private static int addRange(long[] starts, int[] owners, int ranges, long start, int owner) {
-        int at = starts[ranges - 1] == start ? ranges - 1 : ranges;
-        starts[at] = start;
-        owners[at] = owner;
-        return at + 1;
-    }
-
-    private static long end(long prefix) {
-        return (prefix + 1) * power(MAX_DIGITS - digits(prefix));
-    }
-
-    /// For each leading part the first range that begins in or behind it.
-    private static int[] jumps(long[] starts, long unit, int parts) {
-        int[] jump = new int[parts + 1];
-        int range = 0;
-        for (int part = 0; part <= parts; part++) {
-            while (range < starts.length && starts[range] < part * unit) {
-                range++;
-            }
-            jump[part] = range;
-        }
-        return jump;
+        return slot;
     }
 
     public int size() {
@@ -108,41 +138,57 @@ public final class PrefixTable {
         return parents[index];
     }
 
+    /// Digits of a prefix.
+    public int length(int index) {
+        return lengths[index];
+    }
+
     /// The longest prefix in the table that starts `number` (of at most 18 digits), or [#NONE].
     public int longest(long number) {
         int digits = digits(number);
-        long key = number * power(MAX_DIGITS - digits);
-        int part = (int) (key / jumpUnit);
-        int low = jump[part] - 1;
-        int high = jump[part + 1] - 1;
-        // the last range that begins at or before the key lies in [low, high]
-        if (low < 0) {
-            low = 0;
-        }
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (starts[middle] <= key) {
-                low = middle;
-            } else {
-                high = middle - 1;
+        int left = lengths(number, digits);
+        while (left != 0) {
+            int length = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(left);
+            left ^= 1 << length;
+            long prefix = number / power(digits - length);
+            int slot = slot(prefix);
+            if (slots[slot] == prefix) {
+                return (int) slots[slot + 1];
             }
         }
-        int found = owners[low];
-        // a prefix longer than the number may cover its zeros
-        while (found != NONE && digits(prefixes[found]) > digits) {
-            found = parents[found];
-        }
-        return found;
+        return NONE;
     }
 
-    /// Indexes of all prefixes that start with `beginning` (itself included), as `[from, to)`; prefixes shorter than
-    /// `beginning` never lie in between.
+    /// The lengths of prefixes that a number may have, as bits from 1 on.
+    private int lengths(long number, int digits) {
+        return sets[setOf[beginning(number, digits)] & (SETS - 1)] & ((2 << digits) - 2);
+    }
+
+    /// Reads the place of memory that [#longest] will need first and gives something back that depends on it:
+    /// called for several numbers before they are searched, it lets the processor wait for all of these
+    /// places at once.
+    public long touch(long number) {
+        int digits = digits(number);
+        int left = lengths(number, digits);
+        if (left == 0) {
+            return 0;
+        }
+        int length = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(left);
+        return slots[home(number / power(digits - length))];
+    }
+
+    /// Indexes of all prefixes that start with `beginning` (itself included), as `[from, to)`; prefixes
+    /// shorter than `beginning` never lie in between.
     public IntStream startingWith(long beginning) {
         int digits = digits(beginning);
         long from = CallNumbers.leftAligned(beginning);
         long to = end(beginning);
         int low = firstAtOrBehind(from);
-        return IntStream.range(low, firstAtOrBehind(to)).filter(i -> digits(prefixes[i]) >= digits);
+        return IntStream.range(low, firstAtOrBehind(to)).filter(i -> lengths[i] >= digits);
+    }
+
+    private static long end(long prefix) {
+        return (prefix + 1) * power(MAX_DIGITS - digits(prefix));
     }
 
     private int firstAtOrBehind(long key) {

@@ -8,8 +8,8 @@ import java.time.zone.ZoneRules;
 
 /// Local time of calls: Europe/Berlin decides on days, months and windows (`rating.md §§ 1, 3, 5`).
 ///
-/// For 1970 to 2106 the offset is read from a table of stretches of 97 days, in each of which the clock changes once at
-/// most; other times ask the time zone rules.
+/// For 1970 to 2106 the offset is read from a table of stretches of 97 days, in each of which the clock changes
+/// once at most; other times ask the time zone rules.
 public final class BerlinClock {
 
     /// The time zone of all business dates.
@@ -17,6 +17,11 @@ public final class BerlinClock {
 
     /// Seconds of a day.
     public static final int DAY = 86_400;
+
+    /// From 1 March of the year 0 to 1 January 1970.
+    private static final long DAYS_TO_1970 = 719_468;
+
+    private static final long DAYS_OF_400_YEARS = 146_097;
 
     private static final ZoneRules RULES = ZONE.getRules();
     private static final int STRETCH_BITS = 23;
@@ -60,5 +65,17 @@ public final class BerlinClock {
     /// First instant of a local month, in epoch seconds.
     public static long start(YearMonth month) {
         return month.atDay(1).atStartOfDay(ZONE).toEpochSecond();
+    }
+
+    /// Months since January 1970 of a local day (epoch day), by arithmetic alone: years are counted from 1
+    /// March, so that the leap day is the last.
+    static int month(int day) {
+        long shifted = day + DAYS_TO_1970;
+        long era = Math.floorDiv(shifted, DAYS_OF_400_YEARS);
+        int ofEra = (int) (shifted - era * DAYS_OF_400_YEARS);
+        int year = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365;
+        int ofYear = ofEra - (365 * year + year / 4 - year / 100);
+        int fromMarch = (5 * ofYear + 2) / 153;
+        return Math.toIntExact((era * 400 + year - 1970) * 12 + fromMarch + 2);
     }
 }

@@ -8,22 +8,24 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/// Which products each line has on which day. Equal sets of products are one *contract*, so that what follows from the
-/// set (order of products, order of allowances, whether a plan is among them) is worked out once.
+/// Which products each line has on which day. Equal sets of products are one *contract*, so that what follows from
+/// the set (order of products, order of allowances, whether a plan is among them) is worked out once.
 public final class Contracts {
 
-    private static final Contract NOTHING = new Contract(new int[0], new int[0], new int[0], false);
+    private static final Contract NOTHING = new Contract(new int[0], new int[0], new int[0], new int[0], false);
 
     /// What a set of products means for a call.
     static final class Contract {
 
         private final int[] products;
+        private final int[] priced;
         private final int[] groupEnds;
         private final int[] allowances;
         private final boolean hasPlan;
 
-        private Contract(int[] products, int[] groupEnds, int[] allowances, boolean hasPlan) {
+        private Contract(int[] products, int[] priced, int[] groupEnds, int[] allowances, boolean hasPlan) {
             this.products = products;
+            this.priced = priced;
             this.groupEnds = groupEnds;
             this.allowances = allowances;
             this.hasPlan = hasPlan;
@@ -34,7 +36,12 @@ public final class Contracts {
             return products;
         }
 
-        /// Ends of the runs of equal priority in [#products].
+        /// Those of [#products] that have rates.
+        int[] priced() {
+            return priced;
+        }
+
+        /// Ends of the runs of equal priority in [#priced].
         int[] groupEnds() {
             return groupEnds;
         }
@@ -54,16 +61,23 @@ public final class Contracts {
     private final int[] periodFirstDay;
     private final int[] periodContract;
 
+    /// For each line its contract, where it has had one only; -1 otherwise.
+    private final int[] onlyContract;
+
     private Contracts(int[] periodStart, int[] periodFirstDay, int[] periodContract) {
         this.periodStart = periodStart;
         this.periodFirstDay = periodFirstDay;
         this.periodContract = periodContract;
+        this.onlyContract = IntStream.range(0, periodStart.length - 1)
+                .map(line -> periodStart[line + 1] - periodStart[line] == 1 ? periodContract[periodStart[line]] : -1)
+                .toArray();
         contracts.add(NOTHING);
     }
 
     /// Compiles the rows of line_products.csv.
     ///
-    /// @throws IllegalArgumentException when a row names an unknown line or product: the caller has checked that
+    /// @throws IllegalArgumentException when a row names an unknown line or product: the caller has checked
+    /// that
     public static Contracts of(List<LineProduct> rows, LineDirectory directory, TariffBook tariff) {
         int lines = directory.lines().size();
         List<List<LineProduct>> byLine = new ArrayList<>(lines);
@@ -127,17 +141,22 @@ public final class Contracts {
 
     private static Contract contract(int[] products, TariffBook tariff) {
         List<Product> all = tariff.definition().products();
-        int[] ends = IntStream.rangeClosed(1, products.length)
-                .filter(i -> i == products.length
-                        || all.get(products[i]).priority()
-                                != all.get(products[i - 1]).priority())
+        int[] priced = IntStream.of(products).filter(tariff.rates()::prices).toArray();
+        int[] ends = IntStream.rangeClosed(1, priced.length)
+                .filter(i -> i == priced.length
+                        || all.get(priced[i]).priority()
+                                != all.get(priced[i - 1]).priority())
                 .toArray();
         boolean plan = Arrays.stream(products).anyMatch(p -> all.get(p).kind() == Product.Kind.PLAN);
-        return new Contract(products, ends, tariff.allowancesOf(products), plan);
+        return new Contract(products, priced, ends, tariff.allowancesOf(products), plan);
     }
 
     /// Number of the contract of a line on a local day.
     int contractOf(int line, int day) {
+        int only = onlyContract[line];
+        if (only >= 0) {
+            return only;
+        }
         int period = periodStart[line + 1] - 1;
         while (periodFirstDay[period] > day) {
             period--;
@@ -145,12 +164,17 @@ public final class Contracts {
         return periodContract[period];
     }
 
+    /// See [de.rufwerk.numbering.PrefixTable#touch].
+    long touch(int line) {
+        return onlyContract[line];
+    }
+
     Contract contract(int number) {
         return contracts.get(number);
     }
 
-    /// Which lines must be rated together, in the order of their calls: a line stands for itself (its index), the lines
-    /// of a customer who shares an allowance all stand for the first of them.
+    /// Which lines must be rated together, in the order of their calls: a line stands for itself (its
+    /// index), the lines of a customer who shares an allowance all stand for the first of them.
     public int[] groups(LineDirectory directory, TariffBook tariff) {
         int lines = directory.lines().size();
         int[] firstLine = new int[directory.customers().size()];

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// The lines of a CRM snapshot, compiled for the reverse search (`rating.md § 3`). Immutable.
 ///
 /// Lines, customers and rows of numbers.csv are addressed by their index in file order. Numbers that occur are the
-/// nodes of a [PrefixTable]; the rows of a node stand together in file order, so that the first admitted row is the one
-/// whose main number counts.
+/// nodes of a [PrefixTable]; the rows of a node stand together in file order, so that the first admitted row is
+/// the one whose main number counts.
 public final class LineDirectory {
 
     /// No line.
@@ -28,11 +28,12 @@ public final class LineDirectory {
     private final List<Line> lines;
     private final List<LineNumber> numbers;
     private final List<String> mainNumbers;
-    private final long[] areaPrefixes;
+    private final int[] areaPrefixes;
     private final int[] customerOf;
     private final List<String> customers;
     private final PrefixTable table;
     private final int[] nodeStart;
+    private final boolean oneRowEach;
     private final NumberRows rows;
     private final Map<String, int[]> accounts;
     private final Map<String, Integer> lineIndex;
@@ -43,13 +44,13 @@ public final class LineDirectory {
         this.numbers = List.copyOf(numbers);
         this.minPrefix = minPrefix;
         this.lineIndex = HashMap.newHashMap(lines.size());
-        this.areaPrefixes = new long[lines.size()];
+        this.areaPrefixes = new int[lines.size()];
         this.customerOf = new int[lines.size()];
         Map<String, Integer> customerIndex = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             lineIndex.put(line.line(), i);
-            areaPrefixes[i] = NumberReader.areaPrefix(line.areaCode());
+            areaPrefixes[i] = Math.toIntExact(NumberReader.areaPrefix(line.areaCode()));
             customerOf[i] = customerIndex.computeIfAbsent(line.customer(), any -> customerIndex.size());
         }
         this.customers = List.copyOf(customerIndex.keySet());
@@ -59,6 +60,7 @@ public final class LineDirectory {
         this.rows = NumberRows.of(numbers, this.lines, lineIndex, mainNumberIndex, table);
         this.mainNumbers = List.copyOf(mainNumberIndex.keySet());
         this.nodeStart = rows.starts(table.size());
+        this.oneRowEach = numbers.size() == table.size();
         this.accounts = new HashMap<>();
         Map<String, List<Integer>> byAccount = new HashMap<>();
         for (int i = 0; i < numbers.size(); i++) {
@@ -75,7 +77,8 @@ public final class LineDirectory {
     /// Compiles lines and their numbers.
     ///
     /// @param minPrefix fewest digits of a prefix that is searched, see [Rules#minPrefix]
-    /// @throws IllegalArgumentException when a number belongs to an unknown line or `extensions` cannot be read:
+    /// @throws IllegalArgumentException when a number belongs to an unknown line or `extensions` cannot be
+    /// read:
     ///     the caller has checked both before
     public static LineDirectory of(List<Line> lines, List<LineNumber> numbers, int minPrefix) {
         return new LineDirectory(lines, numbers, minPrefix);
@@ -103,6 +106,11 @@ public final class LineDirectory {
         return customers;
     }
 
+    /// See [PrefixTable#touch].
+    long touch(long number) {
+        return number > 0 ? table.touch(number) : 0;
+    }
+
     /// Start of local numbers of a line in canonical form; 0 where its area code is not known.
     long areaPrefix(int line) {
         return areaPrefixes[line];
@@ -126,7 +134,8 @@ public final class LineDirectory {
             @Nullable Reason reason,
             List<Integer> candidates) {}
 
-    /// Searches the line of a calling number as [Rater] does, for a page or the command line: every step in `why`.
+    /// Searches the line of a calling number as [Rater] does, for a page or the command line: every step in
+    /// `why`.
     ///
     /// @param number a canonical number
     /// @param account the carrier's account, empty where there is none
@@ -149,7 +158,8 @@ public final class LineDirectory {
         return new Found(NONE, NONE, null, reason, inQuestion(number, account, day, reason));
     }
 
-    /// The line of a call: `row` and `match` packed into one value, or a negative value that stands for a [Reason].
+    /// The line of a call: `row` and `match` packed into one value, or a negative value that stands for a
+    /// [Reason].
     long search(long number, String account, int day, @Nullable Why why) {
         if (!account.isEmpty()) {
             long byAccount = byAccount(account, day, why);
@@ -186,7 +196,7 @@ public final class LineDirectory {
     long owner(long number, int day, @Nullable Why why) {
         int digits = digits(number);
         for (int node = table.longest(number); node != PrefixTable.NONE; node = table.parent(node)) {
-            int prefixDigits = digits(table.prefix(node));
+            int prefixDigits = table.length(node);
             if (prefixDigits < minPrefix) {
                 break;
             }
@@ -194,7 +204,8 @@ public final class LineDirectory {
             long rest = number % CallNumbers.power(restDigits);
             int owner = NONE;
             boolean several = false;
-            for (int row = nodeStart[node]; row < nodeStart[node + 1]; row++) {
+            int end = oneRowEach ? node + 1 : nodeStart[node + 1];
+            for (int row = oneRowEach ? node : nodeStart[node]; row < end; row++) {
                 if (rows.admits(row, rest, restDigits) && rows.validOn(row, day)) {
                     several |= owner != NONE && rows.line(row) != rows.line(owner);
                     owner = owner == NONE ? row : owner;
@@ -230,7 +241,8 @@ public final class LineDirectory {
         return notFound(Reason.UNKNOWN_NUMBER);
     }
 
-    /// The lines in question of a search that ended with this reason, sorted by their id; empty where there are none.
+    /// The lines in question of a search that ended with this reason, sorted by their id; empty where there
+    /// are none.
     public List<Integer> inQuestion(long number, String account, int day, Reason reason) {
         return IntStream.of(candidates(number, account, day, reason)).boxed().toList();
     }
@@ -255,7 +267,7 @@ public final class LineDirectory {
     private int[] owners(long number, int day) {
         int digits = digits(number);
         for (int node = table.longest(number); node != PrefixTable.NONE; node = table.parent(node)) {
-            int restDigits = digits - digits(table.prefix(node));
+            int restDigits = digits - table.length(node);
             long rest = number % CallNumbers.power(restDigits);
             int[] owners = rowsOf(node, row -> rows.admits(row, rest, restDigits) && rows.validOn(row, day));
             if (owners.length > 0) {

@@ -7,36 +7,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The rows of numbers.csv as columns of primitives, those of one number together and in file order.
+/// The rows of numbers.csv as primitives, those of one number together and in file order.
 ///
-/// `extensions` is held as its length in digits: 0 admits nothing behind the number, [#ALL] everything, n a block of
-/// n-digit extensions between `low` and `high`.
+/// A row is five `long`s side by side, so that a search touches one or two lines of the processor's cache: line
+/// and main number, first and last valid day, extensions and row of the file, and the block's bounds. `extensions`
+/// is held as its length in digits: 0 admits nothing behind the number, [#ALL] everything, n a block of n-digit
+/// extensions between `low` and `high`.
 final class NumberRows {
 
     private static final int ALL = -1;
 
-    private final int[] fileRows;
+    private static final int WORDS = 5;
+    private static final int VALID = 1;
+    private static final int EXTENSIONS = 2;
+    private static final int LOW = 3;
+    private static final int HIGH = 4;
+
+    private final long[] words;
     private final int[] ofFileRow;
     private final int[] nodes;
-    private final int[] lines;
-    private final int[] mainNumbers;
-    private final int[] firstDays;
-    private final int[] lastDays;
-    private final int[] blockDigits;
-    private final long[] low;
-    private final long[] high;
 
     private NumberRows(int size) {
-        fileRows = new int[size];
+        words = new long[size * WORDS];
         ofFileRow = new int[size];
         nodes = new int[size];
-        lines = new int[size];
-        mainNumbers = new int[size];
-        firstDays = new int[size];
-        lastDays = new int[size];
-        blockDigits = new int[size];
-        low = new long[size];
-        high = new long[size];
     }
 
     static NumberRows of(
@@ -58,37 +52,38 @@ final class NumberRows {
             if (line == null) {
                 throw new IllegalArgumentException("number of an unknown line: " + number);
             }
+            int main = mainNumberIndex.computeIfAbsent(number.mainNumber(), any -> mainNumberIndex.size());
+            rows.ofFileRow[order[row]] = row;
+            rows.nodes[row] = nodeOf[order[row]];
             rows.fill(
-                    row,
-                    order[row],
-                    nodeOf[order[row]],
-                    number,
-                    line,
-                    lines.get(line).validity());
-            rows.mainNumbers[row] = mainNumberIndex.computeIfAbsent(number.mainNumber(), any -> mainNumberIndex.size());
+                    row * WORDS, order[row], number, line, main, lines.get(line).validity());
         }
         return rows;
     }
 
-    private void fill(int row, int fileRow, int node, LineNumber number, int line, Validity ofLine) {
-        fileRows[row] = fileRow;
-        ofFileRow[fileRow] = row;
-        nodes[row] = node;
-        lines[row] = line;
-        firstDays[row] = Math.max(number.validity().firstDay(), ofLine.firstDay());
-        lastDays[row] = Math.min(number.validity().lastDay(), ofLine.lastDay());
+    private void fill(int at, int fileRow, LineNumber number, int line, int mainNumber, Validity ofLine) {
+        words[at] = pack(line, mainNumber);
+        words[at + VALID] = pack(
+                Math.max(number.validity().firstDay(), ofLine.firstDay()),
+                Math.min(number.validity().lastDay(), ofLine.lastDay()));
+        int blockDigits = 0;
         String extensions = number.extensions();
         if (extensions.equals("*")) {
-            blockDigits[row] = ALL;
+            blockDigits = ALL;
         } else if (!extensions.isEmpty()) {
             int dash = extensions.indexOf('-');
             if (dash < 1 || dash != extensions.length() - dash - 1) {
                 throw new IllegalArgumentException("extensions: " + number);
             }
-            blockDigits[row] = dash;
-            low[row] = Long.parseLong(extensions.substring(0, dash));
-            high[row] = Long.parseLong(extensions.substring(dash + 1));
+            blockDigits = dash;
+            words[at + LOW] = Long.parseLong(extensions.substring(0, dash));
+            words[at + HIGH] = Long.parseLong(extensions.substring(dash + 1));
         }
+        words[at + EXTENSIONS] = pack(blockDigits, fileRow);
+    }
+
+    private static long pack(int high, int low) {
+        return ((long) high << 32) | (low & 0xFFFF_FFFFL);
     }
 
     /// First row of each node, and behind them the number of rows.
@@ -106,7 +101,8 @@ final class NumberRows {
     /// Whether the row's extensions admit `rest`, a number of `restDigits` digits with its leading zeros
     /// (`rating.md § 3.2`).
     boolean admits(int row, long rest, int restDigits) {
-        int block = blockDigits[row];
+        int at = row * WORDS;
+        int block = (int) (words[at + EXTENSIONS] >> 32);
         if (restDigits == 0 || block == ALL) {
             return true;
         }
@@ -117,24 +113,25 @@ final class NumberRows {
             return true;
         }
         long first = rest / CallNumbers.power(restDigits - block);
-        return low[row] <= first && first <= high[row];
+        return words[at + LOW] <= first && first <= words[at + HIGH];
     }
 
     boolean validOn(int row, int day) {
-        return firstDays[row] <= day && day <= lastDays[row];
+        long valid = words[row * WORDS + VALID];
+        return (int) (valid >> 32) <= day && day <= (int) valid;
     }
 
     int line(int row) {
-        return lines[row];
+        return (int) (words[row * WORDS] >> 32);
     }
 
     int mainNumber(int row) {
-        return mainNumbers[row];
+        return (int) words[row * WORDS];
     }
 
     /// Index of the row in numbers.csv.
     int fileRow(int row) {
-        return fileRows[row];
+        return (int) words[row * WORDS + EXTENSIONS];
     }
 
     int ofFileRow(int fileRow) {

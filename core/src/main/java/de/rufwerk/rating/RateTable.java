@@ -1,5 +1,6 @@
 package de.rufwerk.rating;
 
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ final class RateTable {
     private final List<Rate> rates;
     private final int[] order;
     private final int[] windowOf;
+    private final int[] productOf;
+    private final BitSet priced = new BitSet();
     private final LongIntMap firstOf;
     private final long[] keys;
     private final int[] firstDays;
@@ -23,6 +26,7 @@ final class RateTable {
         this.windows = windows;
         long[] keyOf = new long[rates.size()];
         windowOf = new int[rates.size()];
+        productOf = new int[rates.size()];
         firstDays = new int[rates.size()];
         lastDays = new int[rates.size()];
         for (int i = 0; i < rates.size(); i++) {
@@ -31,7 +35,9 @@ final class RateTable {
             int zone = rate.zone().equals(Rate.ANY)
                     ? TariffBook.NONE
                     : zones.getOrDefault(rate.zone(), Integer.MAX_VALUE - 1);
-            keyOf[i] = key(TariffBook.known(products, rate.product()), zone);
+            productOf[i] = TariffBook.known(products, rate.product());
+            priced.set(productOf[i]);
+            keyOf[i] = key(productOf[i], zone);
             windowOf[i] = rate.window().equals(Rate.ANY) ? TariffBook.NONE : windows.indexOf(rate.window());
             firstDays[i] = rate.validity().firstDay();
             lastDays[i] = rate.validity().lastDay();
@@ -79,6 +85,16 @@ final class RateTable {
         return firstDays[rate] <= day
                 && day <= lastDays[rate]
                 && (windowOf[rate] == TariffBook.NONE || windows.holds(windowOf[rate], day, second));
+    }
+
+    /// Product of a rate.
+    int product(int rate) {
+        return productOf[rate];
+    }
+
+    /// Whether a product has rates at all.
+    boolean prices(int product) {
+        return priced.get(product);
     }
 
     Rate definition(int rate) {

@@ -3,20 +3,18 @@ package de.rufwerk.rating;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.numbering.NumberReader;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Rates the calls of a month's run: which line, which zone, which price, or which [Reason] makes it a case
 /// (`rating.md §§ 3 to 6`).
 ///
-/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price] draws
-/// on
-/// allowances and prices; it must see the calls that share a counter in the order of (start, file name, line number).
-/// Both write into a [Worksheet] and note their way in a [Why] if one is given: the same code, whether for ten million
-/// calls or to explain one.
+/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price]
+/// draws on
+/// allowances and prices; it must see the calls that share a counter in the order of (start, file name, line
+/// number). Both write into a [Worksheet] and note their way in a [Why] if one is given: the same code, whether
+/// for ten million calls or to explain one.
 ///
 /// Immutable, except for the counters that are handed in; any number of threads may locate.
 public final class Rater {
@@ -71,9 +69,79 @@ public final class Rater {
         return sheet;
     }
 
-    /// Finds line, zone, contract and rate. Afterwards the sheet has a reason (a case), a condition (`ZERO` and
-    /// `INCOMING` are finished), or neither: then [#price] follows.
+    /// Finds line, zone, contract and rate. Afterwards the sheet has a reason (a case), a condition (`ZERO`
+    /// and `INCOMING` are finished), or neither: then [#price] follows.
     public void locate(Worksheet sheet, @Nullable Why why) {
+        begin(sheet);
+        if (isOpen(sheet)) {
+            findLine(sheet, why);
+        }
+        if (isOpen(sheet)) {
+            sheet.b = readB(sheet, lines.areaPrefix(sheet.line));
+            findZone(sheet, why);
+        }
+        if (isOpen(sheet)) {
+            findRate(sheet, why);
+        }
+    }
+
+    /// As [#locate(Worksheet, Why)] for the first `count` sheets, side by side: looking up a line or a zone
+    /// is waiting for the memory, and this lets the processor wait for several calls at a time.
+    public void locate(Worksheet[] sheets, int count) {
+        long touched = 0;
+        for (int i = 0; i < count; i++) {
+            begin(sheets[i]);
+            touched += lines.touch(sheets[i].a);
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                findLine(sheets[i], null);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                Worksheet sheet = sheets[i];
+                touched += contracts.touch(sheet.line);
+                sheet.b = readB(sheet, lines.areaPrefix(sheet.line));
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            touched += lines.touch(sheets[i].b) + tariff.touch(sheets[i].b);
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                findZone(sheets[i], null);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (isOpen(sheets[i])) {
+                findRate(sheets[i], null);
+            }
+            sheets[i].touched = touched;
+        }
+    }
+
+    /// As [#locate(Worksheet, Why)], for a call whose line was found before and is the same.
+    public void locateOfLine(Worksheet sheet, int line, int mainNumber, @Nullable Match match) {
+        begin(sheet);
+        if (isOpen(sheet)) {
+            sheet.line = line;
+            sheet.mainNumber = mainNumber;
+            sheet.match = match;
+            sheet.b = readB(sheet, lines.areaPrefix(line));
+            findZone(sheet, null);
+        }
+        if (isOpen(sheet)) {
+            findRate(sheet, null);
+        }
+    }
+
+    /// Neither a case nor finished.
+    private static boolean isOpen(Worksheet sheet) {
+        return sheet.reason == null && sheet.condition == null;
+    }
+
+    private void begin(Worksheet sheet) {
         sheet.clear();
         int local = BerlinClock.offset(sheet.start);
         sheet.day = Math.toIntExact(Math.floorDiv(sheet.start + local, BerlinClock.DAY));
@@ -88,45 +156,34 @@ public final class Rater {
         if (sheet.direction == Direction.IN) {
             sheet.b = readB(sheet, 0);
             sheet.condition = Condition.INCOMING;
-            return;
-        }
-        if (findLine(sheet, why) && findZone(sheet, why)) {
-            if (sheet.duration == 0) {
-                sheet.condition = Condition.ZERO;
-            } else {
-                findRate(sheet, why);
-            }
         }
     }
 
-    private boolean findLine(Worksheet sheet, @Nullable Why why) {
+    private void findLine(Worksheet sheet, @Nullable Why why) {
         long found = lines.search(sheet.a, sheet.account, sheet.day, why);
         if (found < 0) {
             sheet.reason = LineDirectory.reason(found);
-            return false;
+            return;
         }
         sheet.line = lines.line(found);
         sheet.mainNumber = lines.mainNumber(found);
         sheet.match = LineDirectory.match(found);
         if (sheet.match == Match.NEIGHBOUR && !rules.acceptNeighbour()) {
             sheet.reason = Reason.NEIGHBOUR;
-            return false;
         }
-        return true;
     }
 
-    private boolean findZone(Worksheet sheet, @Nullable Why why) {
-        sheet.b = readB(sheet, lines.areaPrefix(sheet.line));
+    private void findZone(Worksheet sheet, @Nullable Why why) {
         if (CallNumbers.isNumber(sheet.b)) {
-            if (tariff.onNet() != TariffBook.NONE) {
-                long owner = lines.owner(sheet.b, sheet.day, null);
-                if (owner >= 0) {
-                    sheet.zone = tariff.onNet();
-                    if (why != null) {
-                        why.add(new Why.ZoneOf(sheet.b, null, lines.fileRow(owner), sheet.zone));
-                    }
-                    return true;
+            long owner = tariff.onNet() == TariffBook.NONE
+                    ? LineDirectory.notFound(Reason.UNKNOWN_NUMBER)
+                    : lines.owner(sheet.b, sheet.day, null);
+            if (owner >= 0) {
+                sheet.zone = tariff.onNet();
+                if (why != null) {
+                    why.add(new Why.ZoneOf(sheet.b, null, lines.fileRow(owner), sheet.zone));
                 }
+                return;
             }
             int row = tariff.prefixRow(sheet.b, sheet.day);
             sheet.zone = row == TariffBook.NONE ? TariffBook.NONE : tariff.zoneOfPrefix(row);
@@ -136,9 +193,7 @@ public final class Rater {
         }
         if (sheet.zone == TariffBook.NONE) {
             sheet.reason = Reason.UNKNOWN_DESTINATION;
-            return false;
         }
-        return true;
     }
 
     private long readB(Worksheet sheet, long areaPrefix) {
@@ -147,6 +202,10 @@ public final class Rater {
     }
 
     private void findRate(Worksheet sheet, @Nullable Why why) {
+        if (sheet.duration == 0) {
+            sheet.condition = Condition.ZERO;
+            return;
+        }
         sheet.contract = contracts.contractOf(sheet.line, sheet.day);
         Contracts.Contract contract = contracts.contract(sheet.contract);
         if (why != null) {
@@ -170,20 +229,16 @@ public final class Rater {
 
     private boolean hasAllowance(Contracts.Contract contract, int zone, int day) {
         for (int allowance : contract.allowances()) {
-            if (applies(allowance, zone, day)) {
+            if (tariff.covers(allowance, zone, day)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean applies(int allowance, int zone, int day) {
-        Validity validity = tariff.definition().allowances().get(allowance).validity();
-        return tariff.covers(allowance, zone) && validity.firstDay() <= day && day <= validity.lastDay();
-    }
-
-    /// Draws on allowances and prices a call that [#locate] has left open; afterwards the sheet has a condition, or the
-    /// reason `NO_RATE`. Uses line, zone, contract, rate, day, duration and cost of the sheet.
+    /// Draws on allowances and prices a call that [#locate] has left open; afterwards the sheet has a
+    /// condition, or the reason `NO_RATE`. Uses line, zone, contract, rate, day, duration and cost of the
+    /// sheet.
     public void price(Worksheet sheet, AllowanceCounters counters, @Nullable Why why) {
         Rate rate = sheet.rate == TariffBook.NONE ? null : tariff.rates().definition(sheet.rate);
         sheet.billed = rate == null ? sheet.duration : Pricing.billed(rate, sheet.duration);
@@ -206,7 +261,7 @@ public final class Rater {
             sheet.covered = 0;
             sheet.product = TariffBook.NONE;
         } else {
-            sheet.product = tariff.productIndex(rate.product());
+            sheet.product = tariff.rates().product(sheet.rate);
             sheet.amount =
                     Pricing.price(rate, sheet.rate, sheet.billed, sheet.covered, sheet.cost, rules.priceScale(), why);
             sheet.condition = sheet.covered > 0 ? Condition.BUNDLE_PARTIAL : condition(rate.basis());
@@ -229,8 +284,8 @@ public final class Rater {
         BUNDLE
     }
 
-    /// Covers billed seconds from the line's allowances, in order. `allOrNothing`: without a rate a call that is not
-    /// fully covered draws nothing, so a first round only looks.
+    /// Covers billed seconds from the line's allowances, in order. `allOrNothing`: without a rate a call
+    /// that is not fully covered draws nothing, so a first round only looks.
     private Allowed cover(Worksheet sheet, boolean allOrNothing, AllowanceCounters counters, @Nullable Why why) {
         if (allOrNothing) {
             coverOnce(sheet, counters, false, null);
@@ -253,11 +308,11 @@ public final class Rater {
             if (open == 0) {
                 break;
             }
-            if (!applies(allowance, sheet.zone, sheet.day)) {
+            if (!tariff.covers(allowance, sheet.zone, sheet.day)) {
                 continue;
             }
             Allowance row = tariff.definition().allowances().get(allowance);
-            int month = monthOf(sheet.day);
+            int month = BerlinClock.month(sheet.day);
             int owner = row.scope() == Allowance.Scope.LINE ? sheet.line : lines.customerOf(sheet.line);
             long left = row.unlimited()
                     ? Allowance.UNLIMITED
@@ -268,7 +323,7 @@ public final class Rater {
                     counters.draw(allowance, owner, month, covers);
                 }
                 if (sheet.covered == 0) {
-                    sheet.product = tariff.productIndex(row.product());
+                    sheet.product = tariff.productOfAllowance(allowance);
                 }
                 finite |= !row.unlimited();
                 sheet.covered += covers;
@@ -279,10 +334,5 @@ public final class Rater {
             }
         }
         return finite;
-    }
-
-    /// Months since January 1970 of a local day.
-    static int monthOf(int day) {
-        return (int) YearMonth.from(LocalDate.ofEpochDay(day)).getLong(ChronoField.PROLEPTIC_MONTH) - 1970 * 12;
     }
 }

@@ -3,13 +3,13 @@ package de.rufwerk.rating;
 import de.rufwerk.numbering.PrefixTable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A tariff, compiled for rating: zones by longest prefix, rates by product and zone (`rating.md §§ 4, 5`). Immutable.
+/// A tariff, compiled for rating: zones by longest prefix, rates by product and zone (`rating.md §§ 4, 5`).
+/// Immutable.
 ///
 /// Zones, products, rates and allowances are addressed by their index in the lists of the [Definition].
 public final class TariffBook {
@@ -45,13 +45,15 @@ public final class TariffBook {
     private final Map<String, Integer> zoneIndex = new HashMap<>();
     private final Map<String, Integer> productIndex = new HashMap<>();
     private final PrefixTable prefixTable;
-    private final int[][] prefixRows;
-    private final int[] prefixZones;
+    private final PrefixRows prefixRows;
     private final int onNet;
     private final Windows windows;
     private final RateTable rates;
     private final List<List<Integer>> allowancesOf;
     private final boolean[] @Nullable [] allowanceZones;
+    private final int[] allowanceProducts;
+    private final int[] allowanceFirstDays;
+    private final int[] allowanceLastDays;
 
     private TariffBook(Definition definition) {
         this.definition = definition;
@@ -62,21 +64,26 @@ public final class TariffBook {
         this.prefixTable = PrefixTable.of(definition.prefixes().stream()
                 .mapToLong(p -> Long.parseLong(p.prefix()))
                 .distinct());
-        this.prefixZones = definition.prefixes().stream()
-                .mapToInt(p -> known(zoneIndex, p.zone()))
-                .toArray();
-        this.prefixRows = prefixRows(definition.prefixes(), prefixTable);
+        this.prefixRows = PrefixRows.of(definition.prefixes(), prefixTable, zoneIndex);
         this.rates = new RateTable(definition.rates(), productIndex, zoneIndex, windows);
         this.allowancesOf = allowancesOf(definition, productIndex);
         this.allowanceZones = new boolean[definition.allowances().size()][];
+        this.allowanceProducts = new int[allowanceZones.length];
+        this.allowanceFirstDays = new int[allowanceZones.length];
+        this.allowanceLastDays = new int[allowanceZones.length];
         for (int i = 0; i < allowanceZones.length; i++) {
-            allowanceZones[i] = zonesOf(definition.allowances().get(i));
+            Allowance allowance = definition.allowances().get(i);
+            allowanceZones[i] = zonesOf(allowance);
+            allowanceProducts[i] = known(productIndex, allowance.product());
+            allowanceFirstDays[i] = allowance.validity().firstDay();
+            allowanceLastDays[i] = allowance.validity().lastDay();
         }
     }
 
     /// Compiles a tariff.
     ///
-    /// @throws IllegalArgumentException when a row names an unknown product or window, or a prefix an unknown zone:
+    /// @throws IllegalArgumentException when a row names an unknown product or window, or a prefix an
+    /// unknown zone:
     ///     the caller has checked that before
     public static TariffBook of(Definition definition) {
         return new TariffBook(definition);
@@ -92,18 +99,6 @@ public final class TariffBook {
             throw new IllegalArgumentException("unknown: " + name);
         }
         return found;
-    }
-
-    private static int[][] prefixRows(List<Prefix> prefixes, PrefixTable table) {
-        Map<Integer, List<Integer>> byNode = new LinkedHashMap<>();
-        for (int i = 0; i < prefixes.size(); i++) {
-            int node = table.longest(Long.parseLong(prefixes.get(i).prefix()));
-            byNode.computeIfAbsent(node, any -> new ArrayList<>()).add(i);
-        }
-        int[][] rows = new int[table.size()][];
-        byNode.forEach(
-                (node, list) -> rows[node] = list.stream().mapToInt(i -> i).toArray());
-        return rows;
     }
 
     private static List<List<Integer>> allowancesOf(Definition definition, Map<String, Integer> productIndex) {
@@ -150,14 +145,18 @@ public final class TariffBook {
         return productIndex.getOrDefault(product, NONE);
     }
 
-    /// The row of prefixes.csv that decides the zone of a number: the longest that is valid; [#NONE] where none is.
+    /// See [PrefixTable#touch].
+    long touch(long number) {
+        return number > 0 ? prefixTable.touch(number) : 0;
+    }
+
+    /// The row of prefixes.csv that decides the zone of a number: the longest that is valid; [#NONE] where
+    /// none is.
     public int prefixRow(long number, int day) {
         for (int node = prefixTable.longest(number); node != PrefixTable.NONE; node = prefixTable.parent(node)) {
-            for (int row : prefixRows[node]) {
-                Validity validity = definition.prefixes().get(row).validity();
-                if (validity.firstDay() <= day && day <= validity.lastDay()) {
-                    return row;
-                }
+            int row = prefixRows.validOn(node, day);
+            if (row != NONE) {
+                return row;
             }
         }
         return NONE;
@@ -165,22 +164,29 @@ public final class TariffBook {
 
     /// The zone of a row of prefixes.csv.
     int zoneOfPrefix(int row) {
-        return prefixZones[row];
+        return prefixRows.zone(row);
     }
 
     /// The zone of a called number by the prefixes alone, [#NONE] where none fits (`rating.md § 4`).
     public int zone(long number, int day) {
         int row = prefixRow(number, day);
-        return row == NONE ? NONE : prefixZones[row];
+        return row == NONE ? NONE : prefixRows.zone(row);
     }
 
-    boolean covers(int allowance, int zone) {
+    /// Whether an allowance covers calls to a zone on a local day.
+    boolean covers(int allowance, int zone, int day) {
         boolean[] zones = allowanceZones[allowance];
-        return zones == null || zones[zone];
+        return (zones == null || zones[zone])
+                && allowanceFirstDays[allowance] <= day
+                && day <= allowanceLastDays[allowance];
     }
 
-    /// Allowances of a set of products in the order in which a call draws on them: product priority descending, then
-    /// product by code point, then row order (`rating.md § 5.4`).
+    int productOfAllowance(int allowance) {
+        return allowanceProducts[allowance];
+    }
+
+    /// Allowances of a set of products in the order in which a call draws on them: product priority
+    /// descending, then product by code point, then row order (`rating.md § 5.4`).
     int[] allowancesOf(int[] products) {
         List<Product> all = definition.products();
         return IntStream.of(products)

@@ -2,11 +2,11 @@ package de.rufwerk.rating;
 
 import org.jspecify.annotations.Nullable;
 
-/// One call on its way through the [Rater], with fields instead of accessors because the bulk run rates millions with
-/// one of them. Reused; not thread-safe. Indexes are -1 where there is nothing.
+/// One call on its way through the [Rater], with fields instead of accessors because the bulk run rates millions
+/// with one of them. Reused; not thread-safe. Indexes are -1 where there is nothing.
 ///
-/// Fields above the line come from the record, those below are worked out: [Rater#locate] fills what does not depend on
-/// other calls, [Rater#price] the rest.
+/// Fields above the line come from the record, those below are worked out: [Rater#locate] fills what does not
+/// depend on other calls, [Rater#price] the rest.
 public final class Worksheet {
 
     /// UTF-8 of the numbers as delivered.
@@ -71,6 +71,9 @@ public final class Worksheet {
 
     /// 1e-6 EUR, rounded to the price scale.
     public long amount;
+
+    /// What [Rater#locate(Worksheet\[\], int)] has read ahead, so that the compiler does not leave it out.
+    long touched;
 
     void clear() {
         a = 0;

@@ -24,13 +24,20 @@ class CallSorterTest {
         SplittableRandom random = new SplittableRandom(11);
         for (int chunk : new int[] {1, 3, 64, 1000, 100_000}) {
             for (int calls : new int[] {0, 1, 2, 63, 64, 65, 5000}) {
-                sort(random, chunk, calls);
+                sort(random, chunk, calls, 5);
             }
         }
         assertThat(folder).isEmptyDirectory();
     }
 
-    private void sort(SplittableRandom random, int chunk, int calls) {
+    @Test
+    void sortsTimesThatAreTooFarApartToBePackedWithTheRest() {
+        SplittableRandom random = new SplittableRandom(12);
+        sort(random, 100_000, 5_000, 1L << 46);
+        sort(random, 4_500, 5_000, 1L << 46);
+    }
+
+    private void sort(SplittableRandom random, int chunk, int calls, long spread) {
         Path spool = folder.resolve("spool");
         List<Sorted> expected = new ArrayList<>();
         List<Sorted> found = new ArrayList<>();
@@ -38,7 +45,7 @@ class CallSorterTest {
             for (int i = 0; i < calls; i++) {
                 Sorted call = new Sorted(
                         random.nextInt(-1, 8),
-                        random.nextLong(-5, 5) + 1_790_000_000L,
+                        random.nextLong(-spread, spread) + 1_790_000_000L,
                         random.nextInt(3),
                         random.nextInt(1, 50),
                         random.nextInt(1, 4),

@@ -3,19 +3,20 @@ package de.rufwerk.demo;
 import de.rufwerk.home.FirstStart;
 import de.rufwerk.home.Message;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// The login of the demo: a user `demo` with a password made anew at each start and printed, so that nobody has to
-/// choose
-/// one before seeing something. Exists in a program that [Demo] started, and nowhere else.
+/// choose one before seeing something. Exists in a program that [Demo] started, and nowhere else.
 @Component
-@ConditionalOnProperty(DemoAdministrator.PASSWORD)
+@Conditional(DemoAdministrator.StartedByDemo.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DemoAdministrator implements FirstStart {
 
@@ -23,14 +24,22 @@ class DemoAdministrator implements FirstStart {
     /// System property with the password.
     static final String PASSWORD = "rufwerk.demo.password";
 
+    /// By nothing else than the property that [Demo] sets in its own process: no variable of the environment, no file.
+    static final class StartedByDemo implements Condition {
+        @Override
+        public boolean matches(ConditionContext context, AnnotatedTypeMetadata type) {
+            return System.getProperty(PASSWORD) != null;
+        }
+    }
+
     private final JdbcClient database;
     private final PasswordEncoder passwords;
     private final String password;
 
-    DemoAdministrator(JdbcClient database, PasswordEncoder passwords, Environment environment) {
+    DemoAdministrator(JdbcClient database, PasswordEncoder passwords) {
         this.database = database;
         this.passwords = passwords;
-        this.password = environment.getRequiredProperty(PASSWORD);
+        this.password = System.getProperty(PASSWORD);
     }
 
     @Override

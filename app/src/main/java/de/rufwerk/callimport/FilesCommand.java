@@ -1,0 +1,132 @@
+package de.rufwerk.callimport;
+
+import de.rufwerk.home.Command;
+import de.rufwerk.home.Message;
+import de.rufwerk.home.Messages;
+import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.Outcome;
+import de.rufwerk.run.RunListener;
+import de.rufwerk.run.Runs;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
+import org.springframework.stereotype.Component;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// `files [--month 2026-10] [--json]` lists the imported files, `files show NUMBER` tells everything of one; `files
+/// remove`, `restore`, `accept` and `reread NUMBER --reason TEXT` change what is stored of it.
+@Component
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+@CommandLine.Command(name = "files")
+class FilesCommand implements Command {
+
+    private final ImportFiles files;
+    private final FileChanges changes;
+    private final Messages messages;
+    private final Locale language = Messages.terminalLanguage();
+
+    @CommandLine.Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @CommandLine.Option(names = "--month", paramLabel = "yyyy-MM")
+    private @Nullable String month;
+
+    @CommandLine.Option(names = "--json")
+    private boolean json;
+
+    FilesCommand(ImportFiles files, FileChanges changes, Messages messages) {
+        this.files = files;
+        this.changes = changes;
+        this.messages = messages;
+    }
+
+    @Override
+    public Integer call() {
+        List<ImportFile> all = month == null ? files.all() : files.of(Runs.monthOf(month));
+        PrintWriter out = out();
+        if (json) {
+            out.println(FileJson.of(all));
+        } else {
+            new FileText(messages, language, out).list(all);
+        }
+        out.flush();
+        return 0;
+    }
+
+    @CommandLine.Command(name = "show")
+    int show(
+            @CommandLine.Parameters(paramLabel = "NUMBER") int number,
+            @CommandLine.Option(names = "--json") boolean asJson) {
+        ImportFile file =
+                files.find(number).orElseThrow(() -> new WrongUse(Message.of("callimport.change.unknown", number)));
+        PrintWriter out = out();
+        if (asJson) {
+            out.println(FileJson.of(file, changes));
+        } else {
+            new FileText(messages, language, out).show(file, changes);
+        }
+        out.flush();
+        return 0;
+    }
+
+    @CommandLine.Command(name = "remove")
+    int remove(
+            @CommandLine.Parameters(paramLabel = "NUMBER") int number,
+            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
+        return told(changes.remove(number, Runs.terminalUser(), reason, RunListener.NONE));
+    }
+
+    @CommandLine.Command(name = "restore")
+    int restore(
+            @CommandLine.Parameters(paramLabel = "NUMBER") int number,
+            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
+        return told(changes.restore(number, Runs.terminalUser(), reason, RunListener.NONE));
+    }
+
+    @CommandLine.Command(name = "accept")
+    int accept(
+            @CommandLine.Parameters(paramLabel = "NUMBER") int number,
+            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
+        return told(changes.accept(number, Runs.terminalUser(), reason, RunListener.NONE));
+    }
+
+    @CommandLine.Command(name = "reread")
+    int reread(
+            @CommandLine.Parameters(paramLabel = "NUMBER") int number,
+            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
+        return told(changes.reread(number, Runs.terminalUser(), reason, RunListener.NONE));
+    }
+
+    /// What was done, from the run's log, and what waits now.
+    private int told(Outcome outcome) {
+        PrintWriter err = spec.commandLine().getErr();
+        switch (outcome.end()) {
+            case Outcome.End.Completed _ ->
+                outcome.runs().forEach(run -> changes.notes(run.id()).forEach(note -> err.println(text(note))));
+            case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
+            case Outcome.End.AlreadyRunning running ->
+                err.println(text(Message.of(
+                        "callimport.change.busy",
+                        outcome.month(),
+                        running.runner().by())));
+            case Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Locked _ ->
+                err.println(text(Message.of("callimport.change.stopped", outcome.month())));
+            case Outcome.End.Broken _ -> err.println(text(Message.of("callimport.change.broken")));
+        }
+        outcome.open().forEach(item -> err.println("- " + text(item.what())));
+        err.flush();
+        return outcome.exitCode();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private String text(Message message) {
+        return messages.text(message, language);
+    }
+}

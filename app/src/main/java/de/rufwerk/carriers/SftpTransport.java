@@ -1,0 +1,248 @@
+package de.rufwerk.carriers;
+
+import de.rufwerk.home.Home;
+import de.rufwerk.home.Message;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.NamedResource;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.config.keys.FilePasswordProvider;
+import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.util.security.SecurityUtils;
+import org.apache.sshd.core.CoreModuleProperties;
+import org.apache.sshd.sftp.client.SftpClient;
+import org.apache.sshd.sftp.client.SftpClientFactory;
+import org.apache.sshd.sftp.common.SftpConstants;
+import org.apache.sshd.sftp.common.SftpException;
+import org.jspecify.annotations.Nullable;
+
+/// Files of a server with SSH whose host key is written down. Nothing is asked of and nothing written to the user's own
+/// `~/.ssh`.
+final class SftpTransport implements Transport {
+
+    private final Source.Sftp source;
+    private final Home home;
+    private final Map<String, String> environment;
+    private final Retries retries;
+    private final Watcher watcher;
+    private @Nullable SshClient ssh;
+    private @Nullable SftpClient sftp;
+
+    SftpTransport(Source.Sftp source, Home home, Map<String, String> environment, Retries retries, Watcher watcher) {
+        this.source = source;
+        this.home = home;
+        this.environment = environment;
+        this.retries = retries;
+        this.watcher = watcher;
+    }
+
+    @Override
+    public void offer(YearMonth month, Taker taker) throws SourceFault, InterruptedException {
+        for (String customer : source.terms().customers()) {
+            Places places = Places.of(month, source.terms(), customer);
+            String folder = source.place().folder().plain(places);
+            Pattern files = source.place().files().pattern(places);
+            String shown = shown(folder);
+            List<Offer> offers = retries.of(shown, () -> list(customer, folder, files), this::disconnect);
+            watcher.step(Message.of("carriers.step.matching", offers.size(), files.pattern()));
+            if (offers.isEmpty()) {
+                throw SourceFault.of("nothing-matches", shown, files.pattern());
+            }
+            for (Offer offer : offers) {
+                taker.take(offer);
+            }
+        }
+    }
+
+    private List<Offer> list(String customer, String folder, Pattern files) throws IOException, SourceFault {
+        SftpClient client = connected();
+        watcher.step(Message.of("carriers.step.list", shown(folder)));
+        var offers = new ArrayList<Offer>();
+        try {
+            for (SftpClient.DirEntry entry : client.readDir(folder)) {
+                String name = entry.getFilename();
+                SftpClient.Attributes facts = entry.getAttributes();
+                if (facts.isRegularFile() && files.matcher(name).matches()) {
+                    String path = folder + "/" + name;
+                    offers.add(new Offer(customer, name, path, shown(path), mark(facts)));
+                }
+            }
+        } catch (SftpException e) {
+            throw refused(e, folder);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause; // the library's iterator wraps them
+            }
+            throw e;
+        }
+        offers.sort(java.util.Comparator.comparing(Offer::name));
+        return offers;
+    }
+
+    @Override
+    public Answer open(Offer offer, @Nullable Mark known, @Nullable Mark part, long from)
+            throws IOException, SourceFault {
+        SftpClient client = connected();
+        try {
+            Mark now = mark(client.stat(offer.address()));
+            boolean goesOn = now.equals(part) && from <= now.bytes();
+            InputStream in = client.read(offer.address());
+            long start = goesOn ? from : 0;
+            in.skipNBytes(start);
+            return new Answer.Content(new Broken(in), start, now, true, "");
+        } catch (SftpException e) {
+            throw refused(e, offer.address());
+        }
+    }
+
+    private SftpClient connected() throws IOException, SourceFault {
+        SftpClient open = sftp;
+        if (open != null && open.isOpen()) {
+            return open;
+        }
+        close();
+        SshClient client = SshClient.setUpDefaultClient();
+        ssh = client;
+        var found = new String[] {""};
+        client.setServerKeyVerifier((_, _, key) -> {
+            found[0] = fingerprint(key);
+            return found[0].equals(source.hostKey());
+        });
+        client.setHostConfigEntryResolver(org.apache.sshd.client.config.hosts.HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(org.apache.sshd.common.keyprovider.KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        Limits limits = source.terms().limits();
+        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, limits.connect());
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, limits.idle());
+        CoreModuleProperties.AUTH_TIMEOUT.set(client, limits.idle());
+        client.start();
+        watcher.step(Message.of("carriers.step.connect", shown("")));
+        ClientSession session;
+        try {
+            session = client.connect(source.user(), source.host(), source.port())
+                    .verify(limits.connect())
+                    .getSession();
+            identify(session);
+            session.auth().verify(limits.idle());
+        } catch (IOException e) {
+            throw failure(e, found[0]);
+        }
+        watcher.step(Message.of("carriers.step.host-key", found[0]));
+        SftpClient made = SftpClientFactory.instance().createSftpClient(session);
+        sftp = made;
+        return made;
+    }
+
+    /// @throws IOException the same one where it may pass
+    private SourceFault failure(IOException e, String found) throws IOException {
+        if (!found.isEmpty() && !found.equals(source.hostKey())) {
+            return source.hostKey().isEmpty()
+                    ? SourceFault.of("host-key-unknown", shown(""), source.host(), found)
+                    : SourceFault.of("host-key-other", shown(""), source.host(), found, source.hostKey());
+        }
+        if (e instanceof SshException && String.valueOf(e.getMessage()).contains("No more authentication methods")) {
+            return SourceFault.of("denied", shown(""), source.user());
+        }
+        throw e;
+    }
+
+    private void identify(ClientSession session) throws IOException, SourceFault {
+        if (source.password() != null) {
+            session.addPasswordIdentity(source.password().read(home, environment));
+            return;
+        }
+        Path file = Secret.guarded(home, String.valueOf(source.key()));
+        String password =
+                source.keyPassword() == null ? null : source.keyPassword().read(home, environment);
+        try (InputStream in = Files.newInputStream(file)) {
+            Iterable<KeyPair> pairs = SecurityUtils.loadKeyPairIdentities(
+                    session,
+                    NamedResource.ofName("key"),
+                    in,
+                    password == null ? FilePasswordProvider.EMPTY : FilePasswordProvider.of(password));
+            if (pairs != null) {
+                pairs.forEach(session::addPublicKeyIdentity);
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw SourceFault.of("bad-key", file.toString(), file, SourceFault.reason(e));
+        }
+    }
+
+    private static String fingerprint(PublicKey key) {
+        return String.valueOf(KeyUtils.getFingerPrint(key));
+    }
+
+    /// @throws IOException the same one where it may pass
+    private SourceFault refused(SftpException e, String path) throws IOException {
+        return switch (e.getStatus()) {
+            case SftpConstants.SSH_FX_NO_SUCH_FILE, SftpConstants.SSH_FX_NO_SUCH_PATH ->
+                SourceFault.of("absent", shown(path), SourceFault.reason(e));
+            case SftpConstants.SSH_FX_PERMISSION_DENIED -> SourceFault.of("denied", shown(path), SourceFault.reason(e));
+            default -> throw e;
+        };
+    }
+
+    private static Mark mark(SftpClient.Attributes facts) {
+        return new Mark(facts.getSize(), "", String.valueOf(facts.getModifyTime()));
+    }
+
+    private String shown(String path) {
+        return "sftp://" + source.host() + ":" + source.port() + (path.startsWith("/") || path.isEmpty() ? "" : "/")
+                + path;
+    }
+
+    @Override
+    public void disconnect() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        sftp = null;
+        SshClient client = ssh;
+        ssh = null;
+        if (client != null) {
+            client.stop();
+        }
+    }
+
+    /// A lost connection is an error of the library's own kinds; for us it is an [IOException] like any other.
+    private static final class Broken extends FilterInputStream {
+
+        Broken(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int count) throws IOException {
+            try {
+                return in.read(bytes, from, count);
+            } catch (RuntimeException e) {
+                throw new IOException(SourceFault.reason(e), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                in.close();
+            } catch (IOException | RuntimeException e) {
+                // what was read is judged by its length; that the handle of a dead connection cannot be closed is none
+                // of its faults
+                return;
+            }
+        }
+    }
+}
