@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ public final class PartWriter implements AutoCloseable {
 
     private final PdfFile source;
     private final Packer packer = new Packer();
+    private final BitSet structureElements = new BitSet();
     private final boolean compact;
     private final String version;
 
@@ -63,7 +65,7 @@ public final class PartWriter implements AutoCloseable {
         PdfObjects objects = source.objects();
         PdfObject rootRef = source.catalog().get("StructTreeRoot");
         Dict root = objects.dict(rootRef);
-        Tags tags = root == null ? null : new Tags(objects, root, rootRef, target);
+        Tags tags = root == null ? null : new Tags(objects, root, rootRef, target, structureElements);
         ObjectCopier.Tagging tagging = tags != null ? tags : _ -> null;
         ObjectCopier copier = new ObjectCopier(objects, target, source.formResources(), tagging);
         Ref pages = pages(first, last, new PageCopier(source, target, copier, tagging, false), target);

@@ -9,6 +9,7 @@ import de.rufwerk.pdf.PdfObject.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,11 @@ final class Tags implements Tagging {
     private final Dict root;
     private final @Nullable PdfObject rootRef;
     private final PdfWriter target;
+
+    /// Object numbers of elements, learnt part by part: the document has a child for each invoice, and to read all of
+    /// them again for each part would make the time grow with the square of the parts.
+    private final BitSet seen;
+
     private final List<Long> keys = new ArrayList<>();
     private final Map<Long, Integer> keyIndexes = new LinkedHashMap<>();
     private final Map<Integer, Element> elements = new LinkedHashMap<>();
@@ -58,11 +64,12 @@ final class Tags implements Tagging {
     private Ref rootCopy = new Ref(0, 0);
     private int nesting;
 
-    Tags(PdfObjects source, Dict root, @Nullable PdfObject rootRef, PdfWriter target) {
+    Tags(PdfObjects source, Dict root, @Nullable PdfObject rootRef, PdfWriter target, BitSet seen) {
         this.source = source;
         this.root = root;
         this.rootRef = rootRef;
         this.target = target;
+        this.seen = seen;
     }
 
     @Override
@@ -173,11 +180,16 @@ final class Tags implements Tagging {
 
     private @Nullable PdfObject kid(PdfObject kid, Element parent, boolean whole, ObjectCopier copier)
             throws IOException {
+        if (!whole && kid instanceof Ref ref && seen.get(ref.number())) {
+            Element known = elements.get(ref.number());
+            return known == null ? null : known.copy;
+        }
         PdfObject value = source.resolve(kid);
         if (value instanceof Int) return page(parent.dict, copier) == null ? null : value;
         if (!(value instanceof Dict dict)) return null;
         if (dict.has("Type", "MCR") || dict.has("Type", "OBJR")) return reference(dict, parent, copier);
         if (!(kid instanceof Ref ref)) throw PdfDefect.unknown("A structure element has no number.");
+        seen.set(ref.number());
         Element known = elements.get(ref.number());
         if (known != null) return known.copy;
         if (!whole) return null;
