@@ -213,22 +213,25 @@ final class Import {
     /// opened; `null` where none is.
     private @Nullable Delivery loadTogether(
             List<Member> members, Map<Member, LoadedFile> done, Map<Member, UnreadableFile> unreadable)
-            throws SQLException {
-        var load = new CallLoad(connection, run, workFolder);
-        for (Member member : members) {
-            run.checkCancelled();
-            try {
-                if (rows.stored(member)) {
-                    continue;
+            throws SQLException, IOException {
+        try (var load = new CallLoad(connection, run, workFolder, members)) {
+            for (Member member : members) {
+                run.checkCancelled();
+                try {
+                    if (load.knows(member)) {
+                        continue;
+                    }
+                    run.phase(Message.of("callimport.phase.load", member.where()));
+                    load.load(member, read -> run.progress(bytesDone + read));
+                } catch (UnreadableFile e) {
+                    unreadable.put(member, e);
+                } catch (IOException e) {
+                    fault(member.delivery().faultKey(), member.damaged(e));
+                    return member.delivery();
                 }
-                run.phase(Message.of("callimport.phase.load", member.where()));
-                done.put(member, load.load(member, read -> run.progress(bytesDone + read)));
-            } catch (UnreadableFile e) {
-                unreadable.put(member, e);
-            } catch (IOException e) {
-                fault(member.delivery().faultKey(), member.damaged(e));
-                return member.delivery();
             }
+            run.phase(Message.of("callimport.phase.duplicates"));
+            done.putAll(load.finish());
         }
         return null;
     }

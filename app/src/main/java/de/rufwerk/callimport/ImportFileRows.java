@@ -10,8 +10,14 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The table `import_files` as the import writes it: on its own connection, for the import is one transaction.
@@ -30,29 +36,44 @@ final class ImportFileRows {
         this.run = run;
     }
 
-    /// Ids are given in import order; one that a roll-back took away leaves a gap.
-    int nextId() throws SQLException {
-        try (PreparedStatement next =
-                        connection.prepareStatement("select nextval(pg_get_serial_sequence('import_files', 'id'))");
-                ResultSet row = next.executeQuery()) {
-            row.next();
-            return Math.toIntExact(row.getLong(1));
+    /// Ids are given in import order; one that is not used leaves a gap.
+    List<Integer> nextIds(int count) throws SQLException {
+        try (PreparedStatement next = connection.prepareStatement("""
+                select nextval(pg_get_serial_sequence('import_files', 'id')) from generate_series(1, ?)
+                """)) {
+            next.setInt(1, count);
+            var ids = new ArrayList<Integer>(count);
+            try (ResultSet row = next.executeQuery()) {
+                while (row.next()) {
+                    ids.add(Math.toIntExact(row.getLong(1)));
+                }
+            }
+            return ids;
         }
     }
 
-    /// Whether the file's content has been imported for this carrier, in whichever month.
-    boolean stored(Member member) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select 1 from import_files
-                where carrier = ? and sha256 = ? and entry = ? and state = 'STORED'
-                """)) {
-            select.setString(1, member.delivery().carrier());
-            select.setBytes(2, member.delivery().sha256().bytes());
-            select.setString(3, member.entry().path());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
+    /// What of the members' deliveries is imported, for their carriers, in whichever month.
+    KnownContents known(List<Member> members) throws SQLException {
+        var known = new KnownContents();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select entry from import_files where carrier = ? and sha256 = ? and state = 'STORED'")) {
+            for (Delivery delivery : deliveries(members)) {
+                select.setString(1, delivery.carrier());
+                select.setBytes(2, delivery.sha256().bytes());
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        known.add(delivery.carrier(), delivery.sha256().hex(), row.getString(1));
+                    }
+                }
             }
         }
+        return known;
+    }
+
+    private static Collection<Delivery> deliveries(Collection<Member> members) {
+        var deliveries = new LinkedHashSet<Delivery>();
+        members.forEach(member -> deliveries.add(member.delivery()));
+        return deliveries;
     }
 
     /// Where a file of this name and size lies in the archive, if it was imported before; its content may differ.
@@ -125,14 +146,9 @@ final class ImportFileRows {
         }
     }
 
-    /// Writes the row of a file; one of the same content that was held before goes.
-    void insert(Member member, LoadedFile file) throws SQLException {
-        for (int id : heldBefore(member)) {
-            delete(id);
-        }
-        Delivery delivery = member.delivery();
-        FormatProfile profile = delivery.profile();
-        Totals read = file.read();
+    /// Writes the rows of files; those of the same contents that were held before go.
+    void insert(Map<Member, LoadedFile> files) throws SQLException {
+        deleteHeldBefore(files.keySet());
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into import_files (
                   id, month, carrier, profile, profile_sha256, name, delivered_as, entry, sha256, bytes, stored_at,
@@ -144,7 +160,22 @@ final class ImportFileRows {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
                   ?, ?, ?, ?, ?, ?)
                 """)) {
-            Object[] values = {
+            for (Map.Entry<Member, LoadedFile> file : files.entrySet()) {
+                Object[] values = values(file.getKey(), file.getValue());
+                for (int i = 0; i < values.length; i++) {
+                    insert.setObject(i + 1, values[i]);
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private @Nullable Object[] values(Member member, LoadedFile file) {
+        Delivery delivery = member.delivery();
+        FormatProfile profile = delivery.profile();
+        Totals read = file.read();
+        return new @Nullable Object[] {
                 file.id(),
                 run.month().atDay(1),
                 delivery.carrier(),
@@ -179,29 +210,31 @@ final class ImportFileRows {
                 file.rejected(),
                 time(file.firstStart()),
                 time(file.lastStart())
-            };
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i]);
-            }
-            insert.executeUpdate();
-        }
+        };
     }
 
-    private List<Integer> heldBefore(Member member) throws SQLException {
+    private void deleteHeldBefore(Collection<Member> members) throws SQLException {
+        var entries = new HashMap<Delivery, Set<String>>();
+        members.forEach(member -> entries.computeIfAbsent(member.delivery(), _ -> new HashSet<>())
+                .add(member.entry().path()));
+        var gone = new ArrayList<Integer>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select id from import_files
-                where carrier = ? and sha256 = ? and entry = ? and state = 'HELD'
+                select id, entry from import_files where carrier = ? and sha256 = ? and state = 'HELD'
                 """)) {
-            select.setString(1, member.delivery().carrier());
-            select.setBytes(2, member.delivery().sha256().bytes());
-            select.setString(3, member.entry().path());
-            var ids = new ArrayList<Integer>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getInt(1));
+            for (Map.Entry<Delivery, Set<String>> delivery : entries.entrySet()) {
+                select.setString(1, delivery.getKey().carrier());
+                select.setBytes(2, delivery.getKey().sha256().bytes());
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        if (delivery.getValue().contains(row.getString(2))) {
+                            gone.add(row.getInt(1));
+                        }
+                    }
                 }
             }
-            return ids;
+        }
+        for (int id : gone) {
+            delete(id);
         }
     }
 

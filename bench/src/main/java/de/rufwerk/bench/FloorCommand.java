@@ -13,6 +13,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -44,6 +47,11 @@ class FloorCommand implements Command {
     private static final int TIMES = 3;
     private static final int BUFFER = 1 << 18;
 
+    private static final Map<String, String> TABLES = Map.of("import", "calls", "rate", "rated_calls");
+
+    @CommandLine.Parameters(description = "Steps: import, rate.")
+    private List<String> steps = List.of();
+
     private final DataSource dataSource;
     private final JdbcClient database;
     private final Home home;
@@ -57,7 +65,7 @@ class FloorCommand implements Command {
     @Override
     public Integer call() throws Exception {
         Properties found = new Properties();
-        for (String step : new String[] {"import", "rate"}) {
+        for (String step : steps) {
             double seconds =
                     database.sql("""
                             select extract(epoch from ended_at - started_at) from step_runs
@@ -65,8 +73,9 @@ class FloorCommand implements Command {
             found.setProperty(step + ".seconds", Double.toString(seconds));
         }
         try (Connection connection = dataSource.getConnection()) {
-            measure(connection, "import", "calls", found);
-            measure(connection, "rate", "rated_calls", found);
+            for (String step : steps) {
+                measure(connection, step, Objects.requireNonNull(TABLES.get(step), step), found);
+            }
         }
         try (OutputStream out = Files.newOutputStream(home.resolve(RESULT))) {
             found.store(out, null);
