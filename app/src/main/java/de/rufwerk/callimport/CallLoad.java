@@ -44,6 +44,7 @@ final class CallLoad implements AutoCloseable {
     private final DuplicateSearch duplicates;
     private final RejectedLines rejected;
     private final Map<Member, Read> files = new LinkedHashMap<>();
+    private final Map<Member, UnreadableFile> unfit = new LinkedHashMap<>();
     private final List<Integer> takenOut = new ArrayList<>();
     private final long monthStart;
     private final long monthEnd;
@@ -73,7 +74,9 @@ final class CallLoad implements AutoCloseable {
         return known.contains(member);
     }
 
-    /// @throws UnreadableFile when the file as a whole cannot be read; the batch goes on without it
+    /// Reads a file and sends its calls; one that does not fit the profile is [#unfit].
+    ///
+    /// @throws UnreadableFile when the file cannot be counted up; the batch goes on without it
     /// @throws IOException when its archive is damaged; the batch is to be given up
     void load(Member member, Pack.Progress progress) throws IOException, UnreadableFile {
         var counts = new FileCounts(ids.next());
@@ -81,7 +84,13 @@ final class CallLoad implements AutoCloseable {
         rejected.begin(counts.id);
         try (InputStream in = ReadAhead.of(member.pack().open(member.entry(), progress))) {
             var file = new CallFile(in, member.delivery().profile(), member.where());
-            CallReader calls = file.open(member.delivery().carrier());
+            CallReader calls;
+            try {
+                calls = file.open(member.delivery().carrier());
+            } catch (UnreadableFile e) {
+                unfit.put(member, e);
+                return;
+            }
             copy(calls, writer(), counts);
             counts.lines = calls.lines();
             counts.rejected = rejected.count();
@@ -107,6 +116,11 @@ final class CallLoad implements AutoCloseable {
             takenOut.add(counts.id);
         }
         files.put(member, new Read(counts, doubts));
+    }
+
+    /// Files that cannot be files of the profile, and why; nothing of them was sent.
+    Map<Member, UnreadableFile> unfit() {
+        return unfit;
     }
 
     private BulkWriter writer() {

@@ -3,14 +3,18 @@ package de.rufwerk.callimport;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.carriers.Inbox;
+import de.rufwerk.carriers.NamePattern;
 import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Secret;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.run.NewFault;
 import de.rufwerk.run.Severity;
 import de.rufwerk.run.StepRun;
+import de.rufwerk.unpack.Limits;
 import de.rufwerk.unpack.Pack;
+import de.rufwerk.unpack.Unpacking;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +47,7 @@ final class Import {
     private final ImportFileRows rows;
     private final Path workFolder;
     private final ImportCounts counts;
+    private final MemberChoice choice;
 
     private long bytesDone;
 
@@ -57,6 +62,7 @@ final class Import {
         this.rows = new ImportFileRows(connection, run);
         this.workFolder = archive.workFolder();
         this.counts = new ImportCounts(run);
+        this.choice = new MemberChoice(run);
     }
 
     void run() throws IOException, SQLException {
@@ -163,15 +169,27 @@ final class Import {
         var members = new ArrayList<Member>();
         for (Delivery delivery : deliveries) {
             try {
-                Pack pack = Pack.open(delivery.packed());
+                Pack pack = Pack.open(delivery.packed(), unpacking(delivery.carrier()));
                 packs.add(pack);
-                pack.entries().forEach(entry -> members.add(new Member(delivery, pack, entry)));
+                members.addAll(choice.byName(delivery, pack, files(delivery.carrier())));
             } catch (UnreadableFile e) {
                 fault(delivery.faultKey(), e);
             }
         }
         members.sort(Member.ORDER);
         return members;
+    }
+
+    private Unpacking unpacking(String carrier) {
+        Carrier settingsOfCarrier = settings.carriers().get(carrier);
+        Secret password = settingsOfCarrier == null ? null : settingsOfCarrier.password();
+        return new Unpacking(
+                workFolder, Limits.STANDARD, password == null ? null : password.reveal(home, System.getenv()));
+    }
+
+    private List<NamePattern> files(String carrier) {
+        Carrier settingsOfCarrier = settings.carriers().get(carrier);
+        return settingsOfCarrier == null ? List.of() : settingsOfCarrier.files();
     }
 
     private void loadAll(List<List<Member>> batches) throws SQLException, IOException {
@@ -191,11 +209,15 @@ final class Import {
         while (!members.isEmpty()) {
             var done = new HashMap<Member, LoadedFile>();
             var unreadable = new HashMap<Member, UnreadableFile>();
-            Delivery damaged = loadTogether(members, done, unreadable);
+            var unfit = new HashMap<Member, UnreadableFile>();
+            Delivery damaged = loadTogether(members, done, unreadable, unfit);
             if (damaged == null) {
                 run.confirm(connection);
                 connection.commit();
-                members.forEach(member -> report(member, done.get(member), unreadable.get(member)));
+                choice.byContent(members, unfit, this::fault);
+                members.stream()
+                        .filter(member -> !unfit.containsKey(member))
+                        .forEach(member -> report(member, done.get(member), unreadable.get(member)));
                 bytesDone += members.stream()
                         .map(Member::delivery)
                         .distinct()
@@ -212,7 +234,10 @@ final class Import {
     /// Loads the files in one transaction. Returns the delivery that is damaged, of which a fault has been
     /// opened; `null` where none is.
     private @Nullable Delivery loadTogether(
-            List<Member> members, Map<Member, LoadedFile> done, Map<Member, UnreadableFile> unreadable)
+            List<Member> members,
+            Map<Member, LoadedFile> done,
+            Map<Member, UnreadableFile> unreadable,
+            Map<Member, UnreadableFile> unfit)
             throws SQLException, IOException {
         try (var load = new CallLoad(connection, run, workFolder, members)) {
             for (Member member : members) {
@@ -232,6 +257,7 @@ final class Import {
             }
             run.phase(Message.of("callimport.phase.duplicates"));
             done.putAll(load.finish());
+            unfit.putAll(load.unfit());
         }
         return null;
     }

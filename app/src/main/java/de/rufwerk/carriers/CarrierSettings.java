@@ -1,6 +1,9 @@
 package de.rufwerk.carriers;
 
+import de.rufwerk.home.Secret;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The carriers of `rufwerk.yaml`.
 ///
@@ -10,7 +13,19 @@ public record CarrierSettings(Map<String, Carrier> carriers) {
     /// A carrier that delivers call detail records.
     ///
     /// @param profile name of the format profile
-    public record Carrier(String profile, Source source) {}
+    /// @param files which of the delivered files hold the calls, told by name; empty: all of them
+    /// @param password of encrypted archives; null where there is none
+    public record Carrier(
+            String profile,
+            Source source,
+            List<NamePattern> files,
+            @Nullable Secret password) {
+
+        /// A carrier whose files are all read and not encrypted.
+        public Carrier(String profile, Source source) {
+            this(profile, source, List.of(), null);
+        }
+    }
 
     /// Where a carrier's files come from.
     ///

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /// One level of `rufwerk.yaml` while it is read. Every value is asked for by its key; what was never asked for is
@@ -94,6 +96,38 @@ public final class SettingsSection {
             return null;
         }
         return scalar.getValue().strip();
+    }
+
+    /// A list of texts; one text alone is a list, too. Empty where the key is missing.
+    public List<String> texts(String key) {
+        if (!(values.get(key) instanceof SequenceNode sequence)) {
+            String one = optionalText(key);
+            return one == null ? List.of() : List.of(one);
+        }
+        known.add(key);
+        List<String> texts = new ArrayList<>();
+        for (Node node : sequence.getValue()) {
+            if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                texts.add(scalar.getValue().strip());
+            } else {
+                file.error(lineOf(node), "home.settings.value", pathOf(key));
+            }
+        }
+        return texts;
+    }
+
+    /// Where a secret stands; null where the key is missing.
+    public @Nullable Secret secret(String key) {
+        String text = optionalText(key);
+        if (text == null) {
+            return null;
+        }
+        Optional<Secret> secret = Secret.of(text);
+        if (secret.isEmpty()) {
+            // Without the text: it may be the secret itself.
+            file.error(place(key), "home.settings.secret", pathOf(key));
+        }
+        return secret.orElse(null);
     }
 
     public int integer(String key, int missing, int least, int most) {

@@ -3,9 +3,11 @@ package de.rufwerk.callimport;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.carriers.CarrierSettings.Source;
+import de.rufwerk.carriers.NamePattern;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A home with carriers, its inbox, and the step to run over it.
@@ -45,6 +48,11 @@ final class Fixture {
     /// A carrier whose files lie in a folder of its name.
     void carrier(String name, String profile) {
         carriers.put(name, new Carrier(profile, new Source(name + "/{yyyy-MM}")));
+    }
+
+    void carrier(String name, String profile, List<String> files, @Nullable Secret password) {
+        List<NamePattern> patterns = files.stream().map(NamePattern::new).toList();
+        carriers.put(name, new Carrier(profile, new Source(name + "/{yyyy-MM}"), patterns, password));
     }
 
     Path deliver(String carrier, YearMonth month, String name, byte[] content) {

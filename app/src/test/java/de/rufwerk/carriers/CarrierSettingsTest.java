@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.carriers.CarrierSettings.Source;
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Secret;
 import de.rufwerk.home.Settings;
 import de.rufwerk.home.WrongUse;
 import java.io.IOException;
@@ -49,5 +50,30 @@ class CarrierSettingsTest {
     @Test
     void noCarrierIsAnError() {
         assertThatThrownBy(() -> carriers("price_scale: 4\n", Map.of())).isInstanceOf(WrongUse.class);
+    }
+
+    @Test
+    void namesOfFilesAndThePlaceOfAPasswordAreRead() throws IOException {
+        Carrier carrier = carriers(FOLDER + """
+                    files: ["EVN_{yyyyMM-1}_*.csv", "*.txt"]
+                    password: env:ENVIA
+                """, Map.of()).get("inbox");
+        assertThat(carrier).isNotNull();
+        assertThat(carrier.files()).extracting(NamePattern::text).containsExactly("EVN_{yyyyMM-1}_*.csv", "*.txt");
+        assertThat(carrier.password()).isEqualTo(new Secret.Environment("ENVIA"));
+    }
+
+    @Test
+    void aPasswordThatStandsInTheFileAndAPatternWithoutMonthAreErrorsThatDoNotShowThePassword() {
+        assertThatThrownBy(() -> carriers(FOLDER + """
+                            files: "EVN_{monat}.csv"
+                            password: geheim
+                        """, Map.of()))
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages())
+                                .extracting(message -> message.code())
+                                .containsExactly("carriers.files.pattern", "home.settings.secret"))
+                .hasMessageNotContaining("geheim");
     }
 }
