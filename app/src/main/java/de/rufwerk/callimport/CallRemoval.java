@@ -69,10 +69,6 @@ final class CallRemoval {
 
     private static Map<Integer, Totals> delete(Statement statement) throws SQLException {
         statement.execute("analyze duplicate_lines");
-        // One pass over the table. Its BRIN does not know the new pages yet, so that a look-up of one line reads them
-        // all, and a planner without statistics about them prefers thousands of look-ups.
-        statement.execute("set local enable_nestloop = off");
-        statement.execute("set local enable_bitmapscan = off");
         var out = new HashMap<Integer, Totals>();
         try (ResultSet sums = statement.executeQuery("""
                 with gone as (

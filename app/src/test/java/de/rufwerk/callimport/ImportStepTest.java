@@ -254,8 +254,7 @@ class ImportStepTest {
         broken.put("unpack.path", zip(Map.of("../../a.csv", HEADER + call("1", 1, 1))));
         broken.put("unpack.nothing", zip(Map.of("folder/", "")));
         broken.put(
-                "unpack.nested-twice",
-                gzip(gzip(gzip((HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_8)))));
+                "unpack.nested-twice", gzip(gzip(gzip((HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_8)))));
         broken.put("unpack.bomb", zip(Map.of("a.csv", HEADER + "x".repeat(100 << 20))));
         broken.put("unpack.bomb-found", gzip((HEADER + "x".repeat(100 << 20)).getBytes(StandardCharsets.UTF_8)));
         int number = 0;

@@ -77,8 +77,8 @@ class PackTest {
 
     private void holdsTwo(String name, byte[] delivery, String prefix) throws Exception {
         assertThat(contents(name, delivery, "geheim"))
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        prefix + "sub/b.csv|b.csv", "zwei\n".repeat(1000), prefix + "a.csv|a.csv", "eins"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(prefix + "sub/b.csv|b.csv", "zwei\n".repeat(1000), prefix + "a.csv|a.csv", "eins"));
     }
 
     private void refused(String code, byte[] delivery) {
