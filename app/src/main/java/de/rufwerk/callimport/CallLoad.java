@@ -244,8 +244,7 @@ final class CallLoad implements AutoCloseable {
         }
         String query =
                 "select key from calls where file in (%s) and started between to_timestamp(%d) and to_timestamp(%d)"
-                        .formatted(
-                                before.stream().map(String::valueOf).collect(Collectors.joining(",")), first, last);
+                        .formatted(before.stream().map(String::valueOf).collect(Collectors.joining(",")), first, last);
         try (var keys = BulkReader.open(connection, query)) {
             long read = 0;
             while (keys.next()) {

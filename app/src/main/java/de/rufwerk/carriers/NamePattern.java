@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A pattern of file names in which the month stands: `EVN_{yyyyMM}_*.csv`, `*_{MM}-{yyyy}.txt`, with an offset in months
+/// A pattern of file names in which the month stands: `EVN_{yyyyMM}_*.csv`, `*_{MM}-{yyyy}.txt`, with an offset in
+/// months
 /// `calls-{yyyy-MM+1}.zip`. `*` stands for any characters, `?` for one; upper and lower case are the same.
 ///
 /// @param text as in the settings
@@ -39,8 +40,7 @@ public record NamePattern(String text) {
             from = place.end();
         }
         regex.append(Pattern.quote(text.substring(from)));
-        return Pattern.compile(
-                regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
     private static String monthText(Matcher place, YearMonth month) {

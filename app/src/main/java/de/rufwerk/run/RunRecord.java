@@ -37,8 +37,8 @@ final class RunRecord {
     private final Instant startedAt;
     private final long id;
     private int notes;
-    /// Keys of the step's faults that may be open; null before anybody asked. Only the month's one runner opens faults,
-    /// others only close them: so a key that is not among them is not open, and a file without faults costs nothing.
+    /// Keys of the step's faults that may be open; null before anybody asked. Only the month's one runner opens
+    /// faults, others only close them: a key that is not among them is not open.
     private @Nullable Set<String> open;
 
     private RunRecord(MonthLock lock, String step, boolean undo, Runner runner, Clock clock) {

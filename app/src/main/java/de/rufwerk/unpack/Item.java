@@ -22,9 +22,6 @@ record Item(String path, int number, Kind kind, long size, long checkSum) {
 
     /// Whether it may be a delivered file; hidden files and those that macOS adds never are.
     boolean wanted() {
-        return kind == Kind.FILE
-                && !name().isEmpty()
-                && !name().startsWith(".")
-                && !path.startsWith("__MACOSX/");
+        return kind == Kind.FILE && !name().isEmpty() && !name().startsWith(".") && !path.startsWith("__MACOSX/");
     }
 }

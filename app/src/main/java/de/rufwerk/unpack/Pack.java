@@ -19,8 +19,8 @@ public final class Pack implements AutoCloseable {
 
     /// One file inside a delivery.
     ///
-    /// @param path inside the archive, that of an archive in it before a slash; empty where the delivery is no archive
-    ///     of several files
+    /// @param path inside the archive, that of an archive in it before a slash; empty where the delivery is
+    ///     no archive of several files
     /// @param name the base name (`file` in rating.md § 9)
     public record Entry(String path, String name) {}
 
