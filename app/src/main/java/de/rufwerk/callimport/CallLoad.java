@@ -4,7 +4,6 @@ import de.rufwerk.database.BulkReader;
 import de.rufwerk.database.BulkWriter;
 import de.rufwerk.formatprofiles.CallFile;
 import de.rufwerk.formatprofiles.CallReader;
-import de.rufwerk.formatprofiles.ControlTotals;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.unpack.Pack;
 import de.rufwerk.unpack.UnreadableFile;
@@ -12,81 +11,72 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Loads one unpacked file inside the transaction of its connection: calls, duplicates taken out again,
-/// rejected lines, and its row in `import_files`. Reading and encoding happen here, a second thread sends (see
-/// [BulkWriter]).
+/// Loads unpacked files inside the transaction of its connection: all calls with one COPY, then takes out the
+/// duplicates and whatever a doubt holds back, then writes the rejected lines and the rows of `import_files`. So a
+/// thousand small files cost what one large file costs.
 ///
-/// A file that cannot be read, or that a doubt holds back, leaves no calls: the transaction goes back to where
-/// it was.
-final class CallLoad {
+/// One thread unpacks ([ReadAhead]), this one reads and encodes, a third sends ([BulkWriter]). Calls are read in the
+/// order of the files; nothing counts before [#finish], and the connection answers nothing else meanwhile.
+final class CallLoad implements AutoCloseable {
 
     private static final ZoneId BUSINESS_ZONE = ZoneId.of("Europe/Berlin");
     private static final long MICROS = 1_000_000L;
     private static final int CALLS_BETWEEN_LOOKS = 1 << 16;
 
+    private record Read(FileCounts counts, List<Doubt> doubts) {}
+
     private final Connection connection;
     private final StepRun run;
-    private final Path workFolder;
-    private final Judgement judgement;
     private final ImportFileRows rows;
+    private final Judgement judgement;
+    private final DuplicateSearch duplicates;
+    private final RejectedLines rejected;
+    private final Map<Member, Read> files = new LinkedHashMap<>();
+    private final Map<Member, UnreadableFile> unfit = new LinkedHashMap<>();
+    private final List<Integer> takenOut = new ArrayList<>();
     private final long monthStart;
     private final long monthEnd;
+    private @Nullable BulkWriter out;
+    private long sent;
 
+    /// @param judgement of each file, once it is read
     CallLoad(Connection connection, StepRun run, Path workFolder, Judgement judgement) {
         this.connection = connection;
         this.run = run;
-        this.workFolder = workFolder;
         this.judgement = judgement;
         this.rows = new ImportFileRows(connection, run);
+        this.duplicates = new DuplicateSearch(workFolder);
+        this.rejected = new RejectedLines(workFolder);
         this.monthStart = startOf(run.month());
         this.monthEnd = startOf(run.month().plusMonths(1));
     }
 
-    private static long startOf(YearMonth month) {
-        return month.atDay(1).atStartOfDay(BUSINESS_ZONE).toEpochSecond();
-    }
-
-    /// Loads a new file.
+    /// Loads one file by itself, and brings that to its end.
     ///
-    /// @throws UnreadableFile when the file as a whole cannot be read
-    /// @throws IOException when its archive is damaged
-    LoadedFile load(Member member, Pack.Progress progress) throws SQLException, IOException, UnreadableFile {
-        return load(member, rows.nextId(), progress);
-    }
-
-    /// Loads a file under an id that nothing bears just now.
-    LoadedFile load(Member member, int id, Pack.Progress progress) throws SQLException, IOException, UnreadableFile {
+    /// @param id that nothing bears just now
+    /// @throws UnreadableFile when the file as a whole cannot be read; the transaction is where it was before
+    /// @throws IOException when its archive is damaged; the transaction is of no use then
+    LoadedFile only(Member member, int id, Pack.Progress progress) throws SQLException, IOException, UnreadableFile {
         Savepoint before = connection.setSavepoint();
-        try (InputStream in = member.pack().open(member.entry(), progress);
-                var duplicates = new DuplicateSearch(workFolder);
-                var rejected = new RejectedLines(workFolder)) {
-            var file = new CallFile(in, member.delivery().profile(), member.where());
-            Counts counts = copy(file, member, id, duplicates, rejected);
-            LoadedFile read = counts.file(id, rejected, file.unused(), List.of(), Totals.NONE);
-            List<Doubt> doubts = judgement.doubts(member, read);
-            if (!doubts.isEmpty()) {
-                connection.rollback(before);
-                LoadedFile held = counts.file(id, rejected, file.unused(), doubts, Totals.NONE);
-                rows.insert(member, held);
-                rejected.store(connection, id);
-                return held;
+        try (this) {
+            load(member, id, progress);
+            UnreadableFile why = unfit.get(member);
+            if (why != null) {
+                throw why;
             }
-            rejected.store(connection, id);
-            Totals out = takeDuplicatesOut(member, id, counts, duplicates);
-            LoadedFile loaded =
-                    counts.file(id, rejected, file.unused(), List.of(), out).checked();
-            rows.insert(member, loaded);
+            LoadedFile loaded = Objects.requireNonNull(finish().get(member));
             connection.releaseSavepoint(before);
             return loaded;
         } catch (UnreadableFile e) {
@@ -95,48 +85,62 @@ final class CallLoad {
         }
     }
 
-    /// What the reading of one file came to.
-    private static final class Counts {
-        private final Tally read = new Tally();
-        private final Tally sent = new Tally();
-        private final Tally filtered = new Tally();
-        private long callsOfMonth;
-        private long firstStart = Long.MAX_VALUE;
-        private long lastStart = Long.MIN_VALUE;
-        private long lines;
-        private ControlTotals control = ControlTotals.NONE;
-        private @Nullable Long sequence;
-
-        /// @param duplicate what has been taken out of what was sent
-        private LoadedFile file(
-                int id, RejectedLines rejected, List<String> unused, List<Doubt> doubts, Totals duplicate) {
-            boolean any = firstStart <= lastStart;
-            boolean held = !doubts.isEmpty();
-            return new LoadedFile(
-                    id,
-                    doubts,
-                    lines,
-                    read.totals(),
-                    held ? Totals.NONE : sent.totals().minus(duplicate),
-                    duplicate,
-                    filtered.totals(),
-                    rejected.count(),
-                    callsOfMonth,
-                    any ? Long.valueOf(firstStart) : null,
-                    any ? Long.valueOf(lastStart) : null,
-                    rejected.firstReason(),
-                    unused,
-                    control,
-                    sequence);
-        }
+    private static long startOf(YearMonth month) {
+        return month.atDay(1).atStartOfDay(BUSINESS_ZONE).toEpochSecond();
     }
 
-    private Counts copy(CallFile file, Member member, int id, DuplicateSearch duplicates, RejectedLines rejected)
-            throws IOException, UnreadableFile {
-        var counts = new Counts();
-        try {
-            CallReader calls = file.open(member.delivery().carrier());
-            try (var out = BulkWriter.open(
+    /// Reads a file and sends its calls; one that does not fit the profile is [#unfit].
+    ///
+    /// @param id that nothing bears just now
+    /// @return whether its calls will stay
+    /// @throws UnreadableFile when the file cannot be counted up; the others go on without it
+    /// @throws IOException when its archive is damaged; the load is to be given up
+    boolean load(Member member, int id, Pack.Progress progress) throws IOException, UnreadableFile {
+        var counts = new FileCounts(id);
+        duplicates.begin(counts.id);
+        rejected.begin(counts.id);
+        try (InputStream in = ReadAhead.of(member.open(progress))) {
+            var file = new CallFile(in, member.delivery().profile(), member.where());
+            CallReader calls;
+            try {
+                calls = file.open(member.delivery().carrier());
+            } catch (UnreadableFile e) {
+                unfit.put(member, e);
+                return false;
+            }
+            copy(calls, writer(), counts);
+            counts.lines = calls.lines();
+            counts.rejected = rejected.count();
+            counts.firstReason = rejected.firstReason();
+            counts.unusedColumns = file.unused();
+            counts.control = calls.controlTotals();
+            counts.sequence = calls.sequence();
+        } catch (ArithmeticException e) {
+            takenOut.add(counts.id);
+            rejected.forget(counts.id);
+            // Not a bug of the program: no carrier's costs or lines come near what a long holds.
+            throw Pack.refused(
+                    member.delivery().packed(),
+                    "overflow",
+                    member.delivery().name(),
+                    member.entry().path());
+        }
+        List<Doubt> doubts = judgement.doubts(member, counts.file(List.of(), Totals.NONE));
+        if (!doubts.isEmpty()) {
+            takenOut.add(counts.id);
+        }
+        files.put(member, new Read(counts, doubts));
+        return doubts.isEmpty();
+    }
+
+    /// Files that cannot be files of the profile, and why; nothing of them was sent.
+    Map<Member, UnreadableFile> unfit() {
+        return unfit;
+    }
+
+    private BulkWriter writer() {
+        if (out == null) {
+            out = BulkWriter.open(
                     connection,
                     "calls",
                     "file",
@@ -148,30 +152,12 @@ final class CallLoad {
                     "b",
                     "account",
                     "cost",
-                    "key")) {
-                copy(calls, out, id, counts, duplicates, rejected);
-                long sent = out.finish();
-                if (sent != counts.sent.totals().calls()) {
-                    throw new IllegalStateException(sent + " calls stored instead of " + counts.sent.totals());
-                }
-            }
-            counts.lines = calls.lines();
-            counts.control = calls.controlTotals();
-            counts.sequence = calls.sequence();
-            return counts;
-        } catch (ArithmeticException e) {
-            // Not a bug of the program: no carrier's costs or lines come near what a long holds.
-            throw Pack.refused(
-                    member.delivery().packed(),
-                    "overflow",
-                    member.delivery().name(),
-                    member.entry().path());
+                    "key");
         }
+        return out;
     }
 
-    private void copy(
-            CallReader calls, BulkWriter out, int id, Counts counts, DuplicateSearch duplicates, RejectedLines rejected)
-            throws IOException {
+    private void copy(CallReader calls, BulkWriter target, FileCounts counts) throws IOException {
         int untilLook = CALLS_BETWEEN_LOOKS;
         while (true) {
             if (--untilLook == 0) {
@@ -185,7 +171,8 @@ final class CallLoad {
                     counts.firstStart = Math.min(counts.firstStart, calls.start);
                     counts.lastStart = Math.max(counts.lastStart, calls.start);
                     counts.callsOfMonth += ofMonth(calls.start);
-                    write(calls, out, id);
+                    write(calls, target, counts.id);
+                    sent++;
                     duplicates.add(calls.keyHigh, calls.keyLow, calls.line);
                 }
                 case FILTERED -> {
@@ -223,64 +210,56 @@ final class CallLoad {
         out.uuid(call.keyHigh, call.keyLow);
     }
 
-    /// Deletes the calls of this file that are duplicates; returns what they come to.
-    private Totals takeDuplicatesOut(Member member, int id, Counts counts, DuplicateSearch duplicates)
-            throws SQLException, IOException {
-        if (counts.firstStart > counts.lastStart) {
-            return Totals.NONE;
-        }
-        addStoredBefore(member, counts, duplicates);
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create temp table duplicate_lines (line_no int not null) on commit drop");
-            long found = findInto(duplicates);
-            Totals out = found == 0 ? Totals.NONE : delete(statement, id);
-            statement.execute("drop table duplicate_lines");
-            if (out.calls() != found) {
-                throw new IllegalStateException(found + " duplicates found, " + out + " deleted");
-            }
-            return out;
-        }
-    }
-
-    private long findInto(DuplicateSearch duplicates) throws IOException {
-        try (var lines = BulkWriter.open(connection, "duplicate_lines", "line_no")) {
-            duplicates.find(line -> {
-                lines.row();
-                lines.int4(line);
-            });
-            return lines.finish();
-        }
-    }
-
-    private Totals delete(Statement statement, int id) throws SQLException {
-        statement.execute("analyze duplicate_lines");
-        try (PreparedStatement delete = connection.prepareStatement("""
-                with gone as (
-                  delete from calls using duplicate_lines
-                  where calls.file = ? and calls.line_no = duplicate_lines.line_no
-                  returning calls.duration, calls.cost)
-                select count(*), coalesce(sum(duration), 0)::bigint, coalesce(sum(cost), 0)::bigint from gone
-                """)) {
-            delete.setInt(1, id);
-            try (ResultSet sums = delete.executeQuery()) {
-                sums.next();
-                return new Totals(sums.getLong(1), sums.getLong(2), sums.getLong(3));
+    /// Brings the load to its end; what came of each file that could be read. The caller commits.
+    Map<Member, LoadedFile> finish() throws SQLException {
+        if (out != null) {
+            long stored = out.finish();
+            if (stored != sent) {
+                throw new IllegalStateException(stored + " calls stored instead of " + sent);
             }
         }
+        rejected.store(connection);
+        addStoredBefore();
+        var removal = new CallRemoval(connection);
+        removal.files(takenOut);
+        Map<Integer, Totals> duplicate = removal.duplicates(duplicates, takenOut);
+        var loaded = new LinkedHashMap<Member, LoadedFile>();
+        files.forEach((member, file) -> {
+            Totals gone = duplicate.getOrDefault(file.counts().id, Totals.NONE);
+            LoadedFile one = file.counts().file(file.doubts(), gone);
+            loaded.put(member, one.held() ? one : one.checked());
+        });
+        rows.insert(loaded);
+        return loaded;
     }
 
-    private void addStoredBefore(Member member, Counts counts, DuplicateSearch duplicates)
-            throws SQLException, IOException {
-        List<Integer> files = rows.filesBetween(member.delivery().carrier(), counts.firstStart, counts.lastStart);
-        if (files.isEmpty()) {
+    private void addStoredBefore() throws SQLException {
+        Map<String, List<FileCounts>> byCarrier = files.entrySet().stream()
+                .filter(file -> file.getValue().doubts().isEmpty()
+                        && file.getValue().counts().anyCalls())
+                .collect(Collectors.groupingBy(
+                        file -> file.getKey().delivery().carrier(),
+                        Collectors.mapping(file -> file.getValue().counts(), Collectors.toList())));
+        for (Map.Entry<String, List<FileCounts>> carrier : byCarrier.entrySet()) {
+            long first = carrier.getValue().stream()
+                    .mapToLong(file -> file.firstStart)
+                    .min()
+                    .orElseThrow();
+            long last = carrier.getValue().stream()
+                    .mapToLong(file -> file.lastStart)
+                    .max()
+                    .orElseThrow();
+            addStoredBefore(rows.filesBetween(carrier.getKey(), first, last), first, last);
+        }
+    }
+
+    private void addStoredBefore(List<Integer> before, long first, long last) {
+        if (before.isEmpty()) {
             return;
         }
         String query =
                 "select key from calls where file in (%s) and started between to_timestamp(%d) and to_timestamp(%d)"
-                        .formatted(
-                                files.stream().map(String::valueOf).collect(Collectors.joining(",")),
-                                counts.firstStart,
-                                counts.lastStart);
+                        .formatted(before.stream().map(String::valueOf).collect(Collectors.joining(",")), first, last);
         try (var keys = BulkReader.open(connection, query)) {
             long read = 0;
             while (keys.next()) {
@@ -289,6 +268,17 @@ final class CallLoad {
                 if (++read % CALLS_BETWEEN_LOOKS == 0) {
                     run.checkCancelled();
                 }
+            }
+        }
+    }
+
+    /// Without [#finish] before: cancels the COPY; the transaction is of no use then.
+    @Override
+    public void close() {
+        try (duplicates;
+                rejected) {
+            if (out != null) {
+                out.close();
             }
         }
     }

@@ -1,6 +1,5 @@
 package de.rufwerk.callimport;
 
-import de.rufwerk.carriers.CarrierLimits;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.money.Euro;
@@ -14,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +45,24 @@ final class Corrections {
 
     /// Whether a file has to be looked at here: its carrier wants it, and a file of its name is imported.
     boolean concerns(Member member) {
-        Carrier carrier = settings.carriers().get(member.delivery().carrier());
-        CarrierLimits limits = carrier == null ? CarrierLimits.NONE : carrier.limits();
-        return limits.corrections() && !files.namedLike(member, run.month()).isEmpty();
+        return areWanted(member.delivery().carrier())
+                && !files.namedLike(member, run.month()).isEmpty();
+    }
+
+    /// The names of the month's imported files of those carriers that want corrections looked at.
+    FileNames names(Collection<Member> members) {
+        var names = new FileNames();
+        members.stream()
+                .map(member -> member.delivery().carrier())
+                .distinct()
+                .filter(this::areWanted)
+                .forEach(carrier -> names.know(carrier, files.of(carrier, run.month())));
+        return names;
+    }
+
+    private boolean areWanted(String carrier) {
+        Carrier settingsOfCarrier = settings.carriers().get(carrier);
+        return settingsOfCarrier != null && settingsOfCarrier.limits().corrections();
     }
 
     /// Loads a file as it would be if it took the place of those that it corrects, and keeps the difference.
@@ -70,7 +85,7 @@ final class Corrections {
         files.state(ids(named), FileState.REPLACED);
         LoadedFile loaded;
         try {
-            loaded = new CallLoad(connection, run, workFolder, Judgement.ACCEPTED).load(member, id, progress);
+            loaded = new CallLoad(connection, run, workFolder, Judgement.ACCEPTED).only(member, id, progress);
         } catch (UnreadableFile e) {
             files.state(ids(named), FileState.STORED);
             throw e;

@@ -1,5 +1,6 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.unpack.Pack;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,27 +11,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the duplicates among the records of one file, and against those stored before (rating.md § 7), in
-/// memory that does not grow with the file: keys are spooled into 256 partitions of one scratch file, and
+/// Finds the duplicates among the records of a batch of files, and against those stored before (rating.md § 7), in
+/// memory that does not grow with them: keys are spooled into 256 partitions of one scratch file, and
 /// judged partition by partition.
 ///
 /// The rule, for records of one key: with a record id the first record of all stays. Without one, the n-th of
-/// this file (from 0) is a duplicate when an earlier file has an n-th, too; as every file before was judged so,
+/// a file (from 0) is a duplicate when an earlier file has an n-th, too; as every file before was judged so,
 /// that is when more than n of the key are stored. So no ordinal has to be stored.
 ///
-/// Records are spooled in line order. Not thread-safe.
+/// Records are spooled in the order of files and lines. A scratch file that fails ends the step ([Pack#workFolder]).
+/// Not thread-safe.
 final class DuplicateSearch implements AutoCloseable {
 
-    /// Told the line of each duplicate, in no order.
+    /// Told file and line of each duplicate, in no order.
     interface Found {
-        void duplicate(int line);
+        void duplicate(int file, int line);
     }
 
     private static final int PARTITIONS = 256;
-    private static final int RECORD = 20;
-    private static final int CHUNK = 819 * RECORD;
+    private static final int RECORD = 24;
+    private static final int CHUNK = 682 * RECORD;
     private static final int INDEX_BITS = 24;
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
     private static final int STORED_BEFORE = 0;
@@ -50,7 +53,10 @@ final class DuplicateSearch implements AutoCloseable {
     private final @Nullable Partition[] partitions = new @Nullable Partition[PARTITIONS];
     private @Nullable FileChannel scratch;
     private int chunks;
+    private int file;
+    private int files;
     private boolean needed;
+    private Set<Integer> without = Set.of();
 
     private byte[] records = new byte[0];
     private long[] order = new long[0];
@@ -60,21 +66,29 @@ final class DuplicateSearch implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// A record of this file, in the order of its lines.
+    /// The next records are those of another file.
+    ///
+    /// @param next its id, above 0
+    void begin(int next) {
+        file = next;
+        files++;
+    }
+
+    /// A record of the file, in the order of its lines.
     ///
     /// @param low its last bit says whether the record has an id
-    void add(long high, long low, int line) throws IOException {
-        needed |= (low & 1) != 0;
-        spool(high, low, line);
+    void add(long high, long low, int line) {
+        needed |= (low & 1) != 0 || files > 1;
+        spool(high, low, file, line);
     }
 
     /// A record that is stored already.
-    void addStoredBefore(long high, long low) throws IOException {
+    void addStoredBefore(long high, long low) {
         needed = true;
-        spool(high, low, STORED_BEFORE);
+        spool(high, low, STORED_BEFORE, 0);
     }
 
-    private void spool(long high, long low, int line) throws IOException {
+    private void spool(long high, long low, int of, int line) {
         int number = (int) (high >>> 56);
         Partition partition = partitions[number];
         if (partition == null) {
@@ -84,10 +98,15 @@ final class DuplicateSearch implements AutoCloseable {
         int at = partition.length;
         LONGS.set(partition.records, at, high);
         LONGS.set(partition.records, at + 8, low);
-        INTS.set(partition.records, at + 16, line);
+        INTS.set(partition.records, at + 16, of);
+        INTS.set(partition.records, at + 20, line);
         partition.length = at + RECORD;
         if (partition.length == CHUNK) {
-            write(partition);
+            try {
+                write(partition);
+            } catch (IOException e) {
+                throw Pack.workFolder(folder, e);
+            }
         }
     }
 
@@ -110,8 +129,11 @@ final class DuplicateSearch implements AutoCloseable {
         partition.length = 0;
     }
 
-    /// Tells each line of this file that is a duplicate.
-    void find(Found found) throws IOException {
+    /// Tells each line that is a duplicate.
+    ///
+    /// @param without files whose records do not count
+    void find(Set<Integer> without, Found found) {
+        this.without = without;
         if (!needed) {
             return;
         }
@@ -123,7 +145,15 @@ final class DuplicateSearch implements AutoCloseable {
     }
 
     /// Brings a partition into `records`; returns how many there are.
-    private int read(Partition partition) throws IOException {
+    private int read(Partition partition) {
+        try {
+            return readChunks(partition);
+        } catch (IOException e) {
+            throw Pack.workFolder(folder, e);
+        }
+    }
+
+    private int readChunks(Partition partition) throws IOException {
         int length = partition.written * CHUNK + partition.length;
         if (records.length < length) {
             records = new byte[length];
@@ -178,22 +208,28 @@ final class DuplicateSearch implements AutoCloseable {
             long high = high(first);
             long low = low(first);
             boolean hasId = (low & 1) != 0;
-            int storedBefore = 0;
+            int stored = 0;
             for (int i = start; i < left; i++) {
-                if (equal(index(i), high, low) && line(index(i)) == STORED_BEFORE) {
-                    storedBefore++;
+                if (equal(index(i), high, low) && file(index(i)) == STORED_BEFORE) {
+                    stored++;
                 }
             }
+            int current = STORED_BEFORE;
             int ordinal = 0;
             int others = start;
             for (int i = start; i < left; i++) {
                 int record = index(i);
+                int of = file(record);
                 if (!equal(record, high, low)) {
                     order[others++] = order[i];
-                } else if (line(record) != STORED_BEFORE) {
-                    boolean duplicate = hasId ? storedBefore + ordinal > 0 : ordinal < storedBefore;
-                    if (duplicate) {
-                        found.duplicate(line(record));
+                } else if (of != STORED_BEFORE && !without.contains(of)) {
+                    if (of != current) {
+                        stored = Math.max(stored, ordinal);
+                        ordinal = 0;
+                        current = of;
+                    }
+                    if (hasId ? stored + ordinal > 0 : ordinal < stored) {
+                        found.duplicate(of, line(record));
                     }
                     ordinal++;
                 }
@@ -218,14 +254,22 @@ final class DuplicateSearch implements AutoCloseable {
         return (long) LONGS.get(records, record * RECORD + 8);
     }
 
-    private int line(int record) {
+    private int file(int record) {
         return (int) INTS.get(records, record * RECORD + 16);
     }
 
+    private int line(int record) {
+        return (int) INTS.get(records, record * RECORD + 20);
+    }
+
     @Override
-    public void close() throws IOException {
-        if (scratch != null) {
-            scratch.close();
+    public void close() {
+        try {
+            if (scratch != null) {
+                scratch.close();
+            }
+        } catch (IOException e) {
+            throw Pack.workFolder(folder, e);
         }
     }
 }

@@ -88,7 +88,7 @@ class FileTransaction {
                 connection,
                 run,
                 order,
-                new Rereading(home, settings, profiles),
+                new Rereading(home, settings, profiles, workFolder),
                 new Corrections(settings, connection, run, workFolder, judgement),
                 workFolder);
         connection.setAutoCommit(false);

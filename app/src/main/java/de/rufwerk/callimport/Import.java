@@ -1,21 +1,20 @@
 package de.rufwerk.callimport;
 
 import de.rufwerk.carriers.CarrierSettings;
+import de.rufwerk.carriers.CarrierSettings.Carrier;
+import de.rufwerk.carriers.NamePattern;
 import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
 import de.rufwerk.run.StepRun;
-import de.rufwerk.unpack.Pack;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// One run of the step `import`, holding the lock "calls": keep the originals, look into them, load them in the
 /// order of their names, look at what the month has come to.
@@ -25,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// transaction repeated.
 final class Import {
 
+    private final CarrierSettings settings;
     private final Connection connection;
     private final StepRun run;
     private final Deliveries inboxes;
@@ -35,11 +35,14 @@ final class Import {
     private final Judgement judgement;
     private final Corrections corrections;
     private final MonthChecks checks;
+    private final MemberChoice choice;
+    private final Packs packs;
 
     private long bytesDone;
 
     Import(Home home, CarrierSettings settings, Map<String, FormatProfile> profiles, Connection connection, StepRun run)
             throws IOException {
+        this.settings = settings;
         this.connection = connection;
         this.run = run;
         var archive = new Archive(home);
@@ -51,20 +54,17 @@ final class Import {
         this.judgement = new Plausibility(settings, run);
         this.corrections = new Corrections(settings, connection, run, workFolder, judgement);
         this.checks = new MonthChecks(settings, connection, run);
+        this.choice = new MemberChoice(run);
+        this.packs = new Packs(home, settings, workFolder);
     }
 
     void run() throws IOException, SQLException {
         List<Delivery> deliveries = inboxes.keep(run);
         goneFiles.forget(run, deliveries);
-        var packs = new ArrayList<Pack>();
-        try {
-            List<Member> members = lookInto(deliveries, packs);
+        try (packs) {
+            List<Member> members = lookInto(deliveries);
             run.total(deliveries.stream().mapToLong(Delivery::bytes).sum(), "bytes");
             loadAll(Batches.of(members));
-        } finally {
-            for (Pack pack : packs) {
-                pack.close();
-            }
         }
         report.figures();
         new HeldFaults(rows).settle(run);
@@ -73,19 +73,23 @@ final class Import {
         CallIndex.summarize(connection);
     }
 
-    private List<Member> lookInto(List<Delivery> deliveries, List<Pack> packs) throws IOException {
+    private List<Member> lookInto(List<Delivery> deliveries) throws IOException {
         var members = new ArrayList<Member>();
         for (Delivery delivery : deliveries) {
+            run.checkCancelled();
             try {
-                Pack pack = Pack.open(delivery.packed());
-                packs.add(pack);
-                pack.entries().forEach(entry -> members.add(new Member(delivery, pack, entry)));
+                members.addAll(choice.byName(delivery, packs.of(delivery), files(delivery.carrier()), packs::open));
             } catch (UnreadableFile e) {
                 report.unreadable(delivery.faultKey(), e);
             }
         }
         members.sort(Member.ORDER);
         return members;
+    }
+
+    private List<NamePattern> files(String carrier) {
+        Carrier settingsOfCarrier = settings.carriers().get(carrier);
+        return settingsOfCarrier == null ? List.of() : settingsOfCarrier.files();
     }
 
     private void loadAll(List<List<Member>> batches) throws SQLException, IOException {
@@ -100,56 +104,42 @@ final class Import {
         }
     }
 
-    private void load(List<Member> batch) throws SQLException, IOException {
+    private void load(List<Member> batch) throws SQLException {
         var members = new ArrayList<>(batch);
         while (!members.isEmpty()) {
-            var done = new HashMap<Member, LoadedFile>();
-            var unreadable = new HashMap<Member, UnreadableFile>();
-            Delivery damaged = loadTogether(members, done, unreadable);
-            if (damaged == null) {
+            BatchLoad.Outcome outcome =
+                    new BatchLoad(connection, run, workFolder, judgement, corrections, this::progress).load(members);
+            BatchLoad.Damage damage = outcome.damaged();
+            if (damage == null) {
                 run.confirm(connection);
                 connection.commit();
-                members.forEach(member -> report.file(member, done.get(member), unreadable.get(member)));
-                bytesDone += members.stream()
-                        .map(Member::delivery)
-                        .distinct()
-                        .mapToLong(Delivery::bytes)
-                        .sum();
-                run.progress(bytesDone);
+                tell(members, outcome);
                 return;
             }
             connection.rollback();
+            Delivery damaged = damage.member().delivery();
+            report.unreadable(damaged.faultKey(), damage.member().damaged(damage.how()));
             members.removeIf(member -> member.delivery().equals(damaged));
         }
     }
 
-    /// Loads the files in one transaction. Returns the delivery that is damaged, of which a fault has been
-    /// opened; `null` where none is.
-    private @Nullable Delivery loadTogether(
-            List<Member> members, Map<Member, LoadedFile> done, Map<Member, UnreadableFile> unreadable)
-            throws SQLException {
-        for (Member member : members) {
-            run.checkCancelled();
-            try {
-                if (rows.stored(member)) {
-                    continue;
-                }
-                run.phase(Message.of("callimport.phase.load", member.where()));
-                done.put(member, load(member));
-            } catch (UnreadableFile e) {
-                unreadable.put(member, e);
-            } catch (IOException e) {
-                report.unreadable(member.delivery().faultKey(), member.damaged(e));
-                return member.delivery();
-            }
-        }
-        return null;
+    private void tell(List<Member> members, BatchLoad.Outcome outcome) {
+        choice.byContent(members, outcome.unfit(), report::unreadable);
+        members.stream()
+                .filter(member -> !outcome.unfit().containsKey(member))
+                .forEach(member -> report.file(
+                        member,
+                        outcome.loaded().get(member),
+                        outcome.unreadable().get(member)));
+        bytesDone += members.stream()
+                .map(Member::delivery)
+                .distinct()
+                .mapToLong(Delivery::bytes)
+                .sum();
+        run.progress(bytesDone);
     }
 
-    private LoadedFile load(Member member) throws SQLException, IOException, UnreadableFile {
-        Pack.Progress progress = read -> run.progress(bytesDone + read);
-        return corrections.concerns(member)
-                ? corrections.load(member, rows.nextId(), progress)
-                : new CallLoad(connection, run, workFolder, judgement).load(member, progress);
+    private void progress(long read) {
+        run.progress(bytesDone + read);
     }
 }

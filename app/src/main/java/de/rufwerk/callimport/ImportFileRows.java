@@ -1,7 +1,6 @@
 package de.rufwerk.callimport;
 
 import de.rufwerk.carriers.Origin;
-import de.rufwerk.formatprofiles.ControlTotals;
 import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.run.StepRun;
@@ -9,12 +8,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The table `import_files` as the import writes it: on its own connection, for the import is one transaction.
@@ -42,30 +46,49 @@ final class ImportFileRows {
         this.run = run;
     }
 
-    /// Ids are given in import order; one that a roll-back took away leaves a gap.
     int nextId() throws SQLException {
-        try (PreparedStatement next =
-                        connection.prepareStatement("select nextval(pg_get_serial_sequence('import_files', 'id'))");
-                ResultSet row = next.executeQuery()) {
-            row.next();
-            return Math.toIntExact(row.getLong(1));
+        return nextIds(1).getFirst();
+    }
+
+    /// Ids are given in import order; one that is not used leaves a gap.
+    List<Integer> nextIds(int count) throws SQLException {
+        try (PreparedStatement next = connection.prepareStatement("""
+                select nextval(pg_get_serial_sequence('import_files', 'id')) from generate_series(1, ?)
+                """)) {
+            next.setInt(1, count);
+            var ids = new ArrayList<Integer>(count);
+            try (ResultSet row = next.executeQuery()) {
+                while (row.next()) {
+                    ids.add(Math.toIntExact(row.getLong(1)));
+                }
+            }
+            return ids;
         }
     }
 
-    /// Whether the file's content has been imported for this carrier, in whichever month; also when a person took it
-    /// out again or a correction took its place.
-    boolean stored(Member member) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select 1 from import_files
-                where carrier = ? and sha256 = ? and entry = ? and state <> 'HELD'
-                """)) {
-            select.setString(1, member.delivery().carrier());
-            select.setBytes(2, member.delivery().sha256().bytes());
-            select.setString(3, member.entry().path());
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
+    /// What of the members' deliveries is imported, for their carriers, in whichever month; also what a person took out
+    /// again or a correction took the place of.
+    KnownContents known(List<Member> members) throws SQLException {
+        var known = new KnownContents();
+        try (PreparedStatement select = connection.prepareStatement(
+                "select entry from import_files where carrier = ? and sha256 = ? and state <> 'HELD'")) {
+            for (Delivery delivery : deliveries(members)) {
+                select.setString(1, delivery.carrier());
+                select.setBytes(2, delivery.sha256().bytes());
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        known.add(delivery.carrier(), delivery.sha256().hex(), row.getString(1));
+                    }
+                }
             }
         }
+        return known;
+    }
+
+    private static Collection<Delivery> deliveries(Collection<Member> members) {
+        var deliveries = new LinkedHashSet<Delivery>();
+        members.forEach(member -> deliveries.add(member.delivery()));
+        return deliveries;
     }
 
     /// Where the original in the archive was fetched from; the first time counts.
@@ -156,101 +179,99 @@ final class ImportFileRows {
         }
     }
 
-    /// Writes the row of a file; one of the same content that was held before goes.
-    void insert(Member member, LoadedFile file) throws SQLException {
-        for (int id : heldBefore(member)) {
-            delete(id);
-        }
-        Delivery delivery = member.delivery();
-        FormatProfile profile = delivery.profile();
-        Totals read = file.read();
+    /// Writes the rows of files; those of the same contents that were held before go.
+    void insert(Map<Member, LoadedFile> files) throws SQLException {
+        deleteHeldBefore(files.keySet());
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into import_files (
                   id, month, carrier, profile, profile_sha256, name, delivered_as, entry, sha256, bytes, stored_at,
                   imported_at, imported_by, step_run, state, form_a, form_b, area_code, strip_porting, lines_read,
                   read_calls, read_seconds, read_cost, stored_calls, stored_seconds, stored_cost,
                   duplicate_calls, duplicate_seconds, duplicate_cost, filtered_calls, filtered_seconds, filtered_cost,
-                  rejected, first_start, last_start)
+                  rejected, first_start, last_start, control_records, control_seconds, control_cost, sequence)
                 overriding system value
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, clock_timestamp(), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                  ?, ?, ?, ?, ?, ?)
+                  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
-            Object[] values = {
-                file.id(),
-                run.month().atDay(1),
-                delivery.carrier(),
-                profile.name(),
-                profile.sha256().bytes(),
-                member.name(),
-                delivery.name(),
-                member.entry().path(),
-                delivery.sha256().bytes(),
-                delivery.bytes(),
-                delivery.storedAt(),
-                run.startedBy(),
-                run.id(),
-                file.held() ? "HELD" : "STORED",
-                profile.a().form().name().toLowerCase(Locale.ROOT),
-                profile.b().form().name().toLowerCase(Locale.ROOT),
-                profile.areaCode(),
-                profile.stripPorting(),
-                file.lines(),
-                read.calls() + file.rejected(),
-                read.seconds(),
-                read.cost(),
-                file.stored().calls(),
-                file.stored().seconds(),
-                file.stored().cost(),
-                file.duplicate().calls(),
-                file.duplicate().seconds(),
-                file.duplicate().cost(),
-                file.filtered().calls(),
-                file.filtered().seconds(),
-                file.filtered().cost(),
-                file.rejected(),
-                time(file.firstStart()),
-                time(file.lastStart())
-            };
-            for (int i = 0; i < values.length; i++) {
-                insert.setObject(i + 1, values[i]);
+            for (Map.Entry<Member, LoadedFile> file : files.entrySet()) {
+                @Nullable Object[] values = values(file.getKey(), file.getValue());
+                for (int i = 0; i < values.length; i++) {
+                    insert.setObject(i + 1, values[i]);
+                }
+                insert.addBatch();
             }
-            insert.executeUpdate();
-        }
-        insertWhatTheCarrierSays(file);
-    }
-
-    private void insertWhatTheCarrierSays(LoadedFile file) throws SQLException {
-        if (file.control().equals(ControlTotals.NONE) && file.sequence() == null) {
-            return;
-        }
-        try (PreparedStatement update = connection.prepareStatement("""
-                update import_files set control_records = ?, control_seconds = ?, control_cost = ?, sequence = ?
-                where id = ?
-                """)) {
-            update.setObject(1, file.control().records(), Types.BIGINT);
-            update.setObject(2, file.control().seconds(), Types.BIGINT);
-            update.setObject(3, file.control().cost(), Types.BIGINT);
-            update.setObject(4, file.sequence(), Types.BIGINT);
-            update.setInt(5, file.id());
-            update.executeUpdate();
+            insert.executeBatch();
         }
     }
 
-    private List<Integer> heldBefore(Member member) throws SQLException {
+    private @Nullable Object[] values(Member member, LoadedFile file) {
+        Delivery delivery = member.delivery();
+        FormatProfile profile = delivery.profile();
+        Totals read = file.read();
+        return new @Nullable Object[] {
+            file.id(),
+            run.month().atDay(1),
+            delivery.carrier(),
+            profile.name(),
+            profile.sha256().bytes(),
+            member.name(),
+            delivery.name(),
+            member.entry().path(),
+            delivery.sha256().bytes(),
+            delivery.bytes(),
+            delivery.storedAt(),
+            run.startedBy(),
+            run.id(),
+            file.held() ? "HELD" : "STORED",
+            profile.a().form().name().toLowerCase(Locale.ROOT),
+            profile.b().form().name().toLowerCase(Locale.ROOT),
+            profile.areaCode(),
+            profile.stripPorting(),
+            file.lines(),
+            read.calls() + file.rejected(),
+            read.seconds(),
+            read.cost(),
+            file.stored().calls(),
+            file.stored().seconds(),
+            file.stored().cost(),
+            file.duplicate().calls(),
+            file.duplicate().seconds(),
+            file.duplicate().cost(),
+            file.filtered().calls(),
+            file.filtered().seconds(),
+            file.filtered().cost(),
+            file.rejected(),
+            time(file.firstStart()),
+            time(file.lastStart()),
+            file.control().records(),
+            file.control().seconds(),
+            file.control().cost(),
+            file.sequence()
+        };
+    }
+
+    private void deleteHeldBefore(Collection<Member> members) throws SQLException {
+        var entries = new HashMap<Delivery, Set<String>>();
+        members.forEach(member -> entries.computeIfAbsent(member.delivery(), _ -> new HashSet<>())
+                .add(member.entry().path()));
+        var gone = new ArrayList<Integer>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select id from import_files
-                where carrier = ? and sha256 = ? and entry = ? and state = 'HELD'
+                select id, entry from import_files where carrier = ? and sha256 = ? and state = 'HELD'
                 """)) {
-            select.setString(1, member.delivery().carrier());
-            select.setBytes(2, member.delivery().sha256().bytes());
-            select.setString(3, member.entry().path());
-            var ids = new ArrayList<Integer>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getInt(1));
+            for (Map.Entry<Delivery, Set<String>> delivery : entries.entrySet()) {
+                select.setString(1, delivery.getKey().carrier());
+                select.setBytes(2, delivery.getKey().sha256().bytes());
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        if (delivery.getValue().contains(row.getString(2))) {
+                            gone.add(row.getInt(1));
+                        }
+                    }
                 }
             }
-            return ids;
+        }
+        for (int id : gone) {
+            delete(id);
         }
     }
 

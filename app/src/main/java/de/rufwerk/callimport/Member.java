@@ -4,10 +4,29 @@ import de.rufwerk.rating.CodePoints;
 import de.rufwerk.unpack.Pack;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Comparator;
 
 /// One unpacked file of a delivery, to be imported.
-record Member(Delivery delivery, Pack pack, Pack.Entry entry) {
+///
+/// @param isOnly whether the delivery holds no other file
+/// @param contents how its bytes are come by
+record Member(Delivery delivery, Pack.Entry entry, boolean isOnly, Contents contents) {
+
+    /// Opens a file of a delivery.
+    @FunctionalInterface
+    interface Contents {
+        InputStream open(Delivery delivery, Pack.Entry entry, Pack.Progress progress)
+                throws IOException, UnreadableFile;
+    }
+
+    static Member of(Delivery delivery, Pack pack, Pack.Entry entry, Contents contents) {
+        return new Member(delivery, entry, pack.entries().size() == 1, contents);
+    }
+
+    InputStream open(Pack.Progress progress) throws IOException, UnreadableFile {
+        return contents.open(delivery, entry, progress);
+    }
 
     /// Files of one run are taken by name, equal names in a fixed order (rating.md § 7).
     static final Comparator<Member> ORDER = CodePoints.byText(Member::name)
@@ -30,7 +49,7 @@ record Member(Delivery delivery, Pack pack, Pack.Entry entry) {
 
     /// Key of the faults about this file; that of the delivery where it is the only one in it.
     String faultKey() {
-        if (entry.path().isEmpty() || pack.entries().size() == 1) {
+        if (entry.path().isEmpty() || isOnly) {
             return delivery.faultKey();
         }
         String key = delivery.faultKey() + ":" + entry.path();

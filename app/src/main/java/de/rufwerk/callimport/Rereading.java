@@ -29,11 +29,13 @@ final class Rereading {
     private final Home home;
     private final CarrierSettings settings;
     private final FormatProfiles profiles;
+    private final Path workFolder;
 
-    Rereading(Home home, CarrierSettings settings, FormatProfiles profiles) {
+    Rereading(Home home, CarrierSettings settings, FormatProfiles profiles, Path workFolder) {
         this.home = home;
         this.settings = settings;
         this.profiles = profiles;
+        this.workFolder = workFolder;
     }
 
     /// @throws WrongUse when the original is gone or changed, or cannot be read by the profile
@@ -44,13 +46,14 @@ final class Rereading {
                     || !Archive.sha256(delivery.archived()).hex().equals(file.sha256())) {
                 throw new WrongUse(Message.of("callimport.change.original", file.where(), file.storedAt()));
             }
-            try (Pack pack = Pack.open(delivery.packed())) {
+            try (var packs = new Packs(home, settings, workFolder)) {
+                Pack pack = packs.of(delivery);
                 Pack.Entry entry = pack.entries().stream()
                         .filter(each -> each.path().equals(file.entry()))
                         .findFirst()
                         .orElseThrow(() ->
                                 new WrongUse(Message.of("callimport.change.original", file.where(), file.storedAt())));
-                return work.on(new Member(delivery, pack, entry));
+                return work.on(Member.of(delivery, pack, entry, packs::open));
             }
         } catch (UnreadableFile e) {
             throw new WrongUse(List.of(e.what(), e.remedy()));

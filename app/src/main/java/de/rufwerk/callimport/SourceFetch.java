@@ -2,6 +2,7 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.Fetch;
+import de.rufwerk.carriers.Secret;
 import de.rufwerk.carriers.Source.Remote;
 import de.rufwerk.carriers.SourceFault;
 import de.rufwerk.carriers.Watcher;
@@ -12,6 +13,7 @@ import de.rufwerk.run.Severity;
 import de.rufwerk.run.StepRun;
 import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /// Fetches the month's files of every carrier that has a server, before the import takes its lock. A source that fails
 /// is a fault of its carrier; the others go on. The fault settles itself when a later run comes through.
@@ -34,7 +36,7 @@ final class SourceFetch {
             boolean isInsecure = false;
             if (carrier.getValue().source() instanceof Remote remote) {
                 isInsecure = remote.isInsecure();
-                fetch(carrier.getKey(), remote);
+                fetch(carrier.getKey(), remote, carrier.getValue().password());
             } else {
                 run.settle(key(carrier.getKey()), Message.of("callimport.settled.fetched"));
             }
@@ -42,10 +44,11 @@ final class SourceFetch {
         }
     }
 
-    private void fetch(String carrier, Remote source) throws IOException, InterruptedException {
+    private void fetch(String carrier, Remote source, @Nullable Secret password)
+            throws IOException, InterruptedException {
         try {
             Fetch.Result result =
-                    new Fetch(home, System.getenv(), clock, new Told(run)).run(carrier, source, run.month());
+                    new Fetch(home, System.getenv(), clock, new Told(run)).run(carrier, source, password, run.month());
             run.note(Message.of("callimport.note.fetched", carrier, result.files(), result.fresh()));
             run.settle(key(carrier), Message.of("callimport.settled.fetched"));
         } catch (SourceFault e) {

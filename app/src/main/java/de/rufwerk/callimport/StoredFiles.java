@@ -28,6 +28,13 @@ final class StoredFiles {
                 .optional();
     }
 
+    List<ImportFile> of(String carrier, YearMonth month) {
+        return jdbc.sql(ImportFiles.COLUMNS + " where carrier = ? and month = ? and state = 'STORED'")
+                .params(carrier, month.atDay(1))
+                .query(ImportFiles::file)
+                .list();
+    }
+
     /// Stored files of the month that a file of other content may be a correction of: they bear its name.
     List<ImportFile> namedLike(Member member, YearMonth month) {
         return jdbc.sql(ImportFiles.COLUMNS + """

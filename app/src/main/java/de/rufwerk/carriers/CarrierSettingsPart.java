@@ -3,8 +3,10 @@ package de.rufwerk.carriers;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.home.SettingsPart;
 import de.rufwerk.home.SettingsSection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -28,8 +30,14 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
             if (!NAME.matcher(name).matches()) {
                 carrier.error("carriers.settings.name", (Object) name);
             }
-            Source source = source(carrier.section("source"));
-            carriers.put(name, new Carrier(carrier.text("profile"), source, LimitsReader.read(carrier)));
+            carriers.put(
+                    name,
+                    new Carrier(
+                            carrier.text("profile"),
+                            source(carrier.section("source")),
+                            LimitsReader.read(carrier),
+                            files(carrier),
+                            Secret.in(carrier, "password")));
             carrier.refuseUnknown();
         }
         if (carriers.isEmpty()) {
@@ -59,5 +67,17 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
         }
         section.refuseUnknown();
         return source;
+    }
+
+    private static List<NamePattern> files(SettingsSection carrier) {
+        var patterns = new ArrayList<NamePattern>();
+        for (String text : carrier.texts("files")) {
+            try {
+                patterns.add(new NamePattern(text));
+            } catch (IllegalArgumentException e) {
+                carrier.error("files", "carriers.settings.pattern", text);
+            }
+        }
+        return List.copyOf(patterns);
     }
 }

@@ -3,6 +3,7 @@ package de.rufwerk.carriers;
 import de.rufwerk.unpack.Pack;
 import de.rufwerk.unpack.Packed;
 import de.rufwerk.unpack.Packing;
+import de.rufwerk.unpack.Unpacking;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ enum Contents {
         return switch (Packing.of(head)) {
             case ZIP -> ZIP;
             case GZIP -> GZIP;
-            case OTHER -> OTHER_ARCHIVE;
+            case TAR, SEVEN_Z, OTHER -> OTHER_ARCHIVE;
             case PLAIN -> plain(head);
         };
     }
@@ -79,11 +80,11 @@ enum Contents {
 
     /// Reads an archive to its end: every check sum in it must hold.
     ///
-    /// @throws UnreadableFile when it is damaged or ends too early
-    static void verify(Path file, String name, Watcher watcher) throws IOException, UnreadableFile {
+    /// @throws UnreadableFile when it is damaged or ends too early, or must not be unpacked
+    static void verify(Path file, String name, Unpacking how, Watcher watcher) throws IOException, UnreadableFile {
         var packed = new Packed(name, file, Files.size(file), name);
         byte[] block = new byte[1 << 16];
-        try (Pack pack = Pack.open(packed)) {
+        try (Pack pack = Pack.open(packed, how)) {
             for (Pack.Entry entry : pack.entries()) {
                 try (InputStream in = pack.open(entry, _ -> {})) {
                     while (in.read(block) >= 0) {

@@ -2,6 +2,7 @@ package de.rufwerk.carriers;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Sha256;
+import de.rufwerk.unpack.Unpacking;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Brings one offered file whole into the downloads, or says why not.
@@ -26,13 +28,22 @@ final class Download {
     private final Downloads downloads;
     private final Transport transport;
     private final Limits limits;
+    private final @Nullable String password;
     private final Watcher watcher;
     private final Clock clock;
 
-    Download(Downloads downloads, Transport transport, Limits limits, Watcher watcher, Clock clock) {
+    /// @param password of encrypted archives; `null` where there is none
+    Download(
+            Downloads downloads,
+            Transport transport,
+            Limits limits,
+            @Nullable String password,
+            Watcher watcher,
+            Clock clock) {
         this.downloads = downloads;
         this.transport = transport;
         this.limits = limits;
+        this.password = password;
         this.watcher = watcher;
         this.clock = clock;
     }
@@ -162,13 +173,20 @@ final class Download {
         }
         if (contents.hasCheckSum()) {
             try {
-                Contents.verify(part, offer.name(), watcher);
+                Contents.verify(part, offer.name(), unpacking(part), watcher);
             } catch (UnreadableFile e) {
-                throw SourceFault.passing("damaged", offer.shown(), offer.name());
+                throw e.isDamage()
+                        ? SourceFault.passing("damaged", offer.shown(), offer.name())
+                        : SourceFault.refused(offer.shown(), e);
             }
         } else if (!content.isEndSure()) {
             throw SourceFault.of("no-length", offer.shown(), offer.name());
         }
+    }
+
+    private Unpacking unpacking(Path part) {
+        Path folder = Objects.requireNonNull(part.toAbsolutePath().getParent());
+        return new Unpacking(folder, de.rufwerk.unpack.Limits.STANDARD, password);
     }
 
     private static void forget(Path target, Path part) throws IOException {

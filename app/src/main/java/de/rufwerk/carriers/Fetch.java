@@ -38,15 +38,17 @@ public final class Fetch {
 
     /// Fetches.
     ///
+    /// @param password of encrypted archives; `null` where there is none
     /// @throws SourceFault when the source does not give what it should; what came before lies in the downloads
-    public Result run(String carrier, Remote source, YearMonth month)
+    public Result run(String carrier, Remote source, @Nullable Secret password, YearMonth month)
             throws SourceFault, IOException, InterruptedException {
         var count = new int[2];
         try {
             Retries retries = retries(source);
+            String opens = password == null ? null : password.read(home, environment);
             try (Transport transport = transport(source, retries)) {
                 var downloads = new Downloads(home, carrier, month);
-                var download = new Download(downloads, transport, source.terms().limits(), watcher, clock);
+                var download = new Download(downloads, transport, source.terms().limits(), opens, watcher, clock);
                 Map<String, String> names = new HashMap<>();
                 transport.offer(month, offer -> {
                     Offer named = named(offer, names);

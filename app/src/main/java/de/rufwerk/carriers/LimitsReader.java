@@ -62,7 +62,7 @@ final class LimitsReader {
             try {
                 files.add(new ExpectedFile(label, new NamePattern(name), count, due));
             } catch (IllegalArgumentException e) {
-                file.error("name", "carriers.limits.pattern", name);
+                file.error("name", "carriers.settings.pattern", name);
             }
         }
         return List.copyOf(files);

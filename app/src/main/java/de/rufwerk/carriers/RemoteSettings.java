@@ -59,7 +59,7 @@ final class RemoteSettings {
 
     Source.Sftp sftp() {
         String key = section.optionalText("key");
-        Secret password = section.has("password") ? secret(section, "password") : null;
+        Secret password = Secret.in(section, "password");
         if (key == null == (password == null)) {
             section.error("password", "carriers.settings.password-or-key");
         }
@@ -73,7 +73,7 @@ final class RemoteSettings {
                 section.text("user"),
                 password,
                 key,
-                section.has("key_password") ? secret(section, "key_password") : null,
+                Secret.in(section, "key_password"),
                 hostKey == null ? "" : hostKey,
                 place(),
                 terms());

@@ -1,6 +1,7 @@
 package de.rufwerk.carriers;
 
 import de.rufwerk.home.Home;
+import de.rufwerk.home.SettingsSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,9 +9,10 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Names a secret without being it: `env:NAME` or `file:path/below/home`. Only this reference is ever shown.
-record Secret(String reference) {
+public record Secret(String reference) {
 
     private static final String ENVIRONMENT = "env:";
     private static final String FILE = "file:";
@@ -25,10 +27,23 @@ record Secret(String reference) {
                 || (text.startsWith(FILE) && text.length() > FILE.length());
     }
 
+    /// The secret that a key of the settings names; `null` where the key is missing.
+    static @Nullable Secret in(SettingsSection section, String key) {
+        String reference = section.optionalText(key);
+        if (reference == null) {
+            return null;
+        }
+        if (!isReference(reference)) {
+            // Without the text: it may be the secret itself.
+            section.error(key, "carriers.settings.secret", key);
+        }
+        return new Secret(reference);
+    }
+
     /// The secret itself; a file's last line end is not part of it.
     ///
     /// @throws SourceFault when there is none, or others may read its file
-    String read(Home home, Map<String, String> environment) throws SourceFault {
+    public String read(Home home, Map<String, String> environment) throws SourceFault {
         if (reference.startsWith(ENVIRONMENT)) {
             String value = environment.get(reference.substring(ENVIRONMENT.length()));
             if (value == null || value.isEmpty()) {

@@ -1,6 +1,7 @@
 package de.rufwerk.carriers;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -34,6 +35,11 @@ public final class SourceFault extends Exception {
         String whole = "carriers.fault." + code;
         return new SourceFault(
                 Message.of(whole, arguments), where, Message.of(whole + ".remedy", arguments), isPassing);
+    }
+
+    /// An archive that was received whole, but is not unpacked.
+    static SourceFault refused(String where, UnreadableFile why) {
+        return new SourceFault(why.what(), where, why.remedy(), false);
     }
 
     /// What an exception of a library says in one line; some say nothing but their name.

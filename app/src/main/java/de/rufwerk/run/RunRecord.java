@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +37,9 @@ final class RunRecord {
     private final Instant startedAt;
     private final long id;
     private int notes;
+    /// Keys of the step's faults that may be open; null before anybody asked. Only the month's one runner opens
+    /// faults, others only close them: a key that is not among them is not open.
+    private @Nullable Set<String> open;
 
     private RunRecord(MonthLock lock, String step, boolean undo, Runner runner, Clock clock) {
         this.jdbc = lock.jdbc();
@@ -220,6 +225,7 @@ final class RunRecord {
     /// Opens or renews a fault. A released one stays released while it says the same: else no re-run could ever
     /// get past it.
     synchronized void fault(NewFault fault) {
+        openKeys().add(fault.key());
         jdbc.sql("""
                 with %s,
                 put as (
@@ -251,7 +257,20 @@ final class RunRecord {
     }
 
     synchronized void settle(String key, Message how) {
-        settle("key = :key", key, how);
+        if (openKeys().remove(key)) {
+            settle("key = :key", key, how);
+        }
+    }
+
+    private Set<String> openKeys() {
+        if (open == null) {
+            open = new HashSet<>(jdbc.sql("select key from faults where month = ? and step = ? and state = 'OPEN'")
+                    .param(month.atDay(1))
+                    .param(step)
+                    .query(String.class)
+                    .list());
+        }
+        return open;
     }
 
     /// After an undo none of the step's faults holds any longer.

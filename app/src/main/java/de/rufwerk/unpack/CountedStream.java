@@ -4,27 +4,21 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Counts what is read of a delivered file and tells the progress.
+/// Tells how much is read.
 final class CountedStream extends FilterInputStream {
 
-    private final Pack.Progress progress;
-    private long count;
+    private final Container.Count told;
 
-    CountedStream(InputStream in, Pack.Progress progress) {
+    CountedStream(InputStream in, Container.Count told) {
         super(in);
-        this.progress = progress;
-    }
-
-    /// Bytes read so far.
-    long count() {
-        return count;
+        this.told = told;
     }
 
     @Override
     public int read() throws IOException {
         int b = super.read();
         if (b >= 0) {
-            progress.read(++count);
+            told.read(1);
         }
         return b;
     }
@@ -33,8 +27,7 @@ final class CountedStream extends FilterInputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = super.read(target, offset, length);
         if (read > 0) {
-            count += read;
-            progress.read(count);
+            told.read(read);
         }
         return read;
     }

@@ -5,18 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 
-/// What comes out of an archive: not more than a set multiple of what went in, and where size and check sum are
-/// known, exactly that.
+/// What comes out of an archive: not more than is believable, and where size and check sum are known, exactly that.
 final class GuardedStream extends FilterInputStream {
-
-    /// Call records pack 3 to 20 to 1; a bomb 1,000 to 1.
-    static final int HIGHEST_RATIO = 200;
-
-    /// Below this much nothing is a bomb.
-    static final long HARMLESS = 64L << 20;
-
-    /// What may come out of one file, whatever its ratio: 256 GiB.
-    static final long LARGEST = 256L << 30;
 
     /// The archive unpacks to more than is believable.
     static final class Bomb extends IOException {
@@ -32,19 +22,29 @@ final class GuardedStream extends FilterInputStream {
         }
     }
 
-    private final CountedStream packed;
+    /// The archive does not open with the password given, or is damaged: the format cannot tell one from the other.
+    static final class Locked extends IOException {
+        Locked(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private final long packed;
+    private final long most;
     private final long size;
     private final long checkSum;
     private final CRC32 crc = new CRC32();
     private long count;
 
     /// @param in the unpacked bytes
-    /// @param packed where they come from
+    /// @param packed size of the delivery they come from
+    /// @param most bytes that may come
     /// @param size that the archive declares, -1 where it does not
     /// @param checkSum CRC-32 that the archive declares, -1 where the stream below checks
-    GuardedStream(InputStream in, CountedStream packed, long size, long checkSum) {
+    GuardedStream(InputStream in, long packed, long most, long size, long checkSum) {
         super(in);
         this.packed = packed;
+        this.most = most;
         this.size = size;
         this.checkSum = checkSum;
     }
@@ -69,12 +69,20 @@ final class GuardedStream extends FilterInputStream {
             return read;
         }
         count += read;
-        if (count > LARGEST || (count > HARMLESS && count / HIGHEST_RATIO > packed.count())) {
-            throw new Bomb(packed.count(), count);
+        if (count > most) {
+            throw new Bomb(packed, most);
+        }
+        if (size >= 0 && count > size) {
+            throw new Damaged("more than " + size + " bytes");
         }
         if (checkSum >= 0) {
             crc.update(target, offset, read);
         }
         return read;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
     }
 }

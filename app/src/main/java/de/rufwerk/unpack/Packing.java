@@ -5,7 +5,9 @@ public enum Packing {
     PLAIN,
     ZIP,
     GZIP,
-    /// An archive of a kind that is not unpacked (7z, RAR, xz, bzip2, Zstandard, tar).
+    TAR,
+    SEVEN_Z,
+    /// An archive of a kind that is not unpacked (RAR, xz, bzip2, Zstandard).
     OTHER;
 
     /// As many first bytes as are looked at; fewer are enough for a shorter file.
@@ -20,12 +22,16 @@ public enum Packing {
         if (begins(head, 0x1F, 0x8B)) {
             return GZIP;
         }
-        boolean other = begins(head, '7', 'z', 0xBC, 0xAF)
-                || begins(head, 'R', 'a', 'r', '!')
+        if (begins(head, '7', 'z', 0xBC, 0xAF, 0x27, 0x1C)) {
+            return SEVEN_Z;
+        }
+        if (holds(head, TAR_MAGIC_AT, 'u', 's', 't', 'a', 'r')) {
+            return TAR;
+        }
+        boolean other = begins(head, 'R', 'a', 'r', '!')
                 || begins(head, 0xFD, '7', 'z', 'X', 'Z')
                 || begins(head, 'B', 'Z', 'h')
-                || begins(head, 0x28, 0xB5, 0x2F, 0xFD)
-                || holds(head, TAR_MAGIC_AT, 'u', 's', 't', 'a', 'r');
+                || begins(head, 0x28, 0xB5, 0x2F, 0xFD);
         return other ? OTHER : PLAIN;
     }
 

@@ -1,9 +1,12 @@
 package de.rufwerk.unpack;
 
 import de.rufwerk.home.Message;
+import java.util.Set;
 
 /// A delivered file cannot be read as a whole; nothing of it is loaded. Carries what a fault says.
 public final class UnreadableFile extends Exception {
+
+    private static final Set<String> DAMAGE = Set.of("unpack.damaged", "unpack.truncated");
 
     private final transient Message what;
     private final String where;
@@ -17,6 +20,11 @@ public final class UnreadableFile extends Exception {
         this.what = what;
         this.where = where;
         this.remedy = remedy;
+    }
+
+    /// Whether it arrived damaged: received again it may be whole.
+    public boolean isDamage() {
+        return DAMAGE.contains(what.code());
     }
 
     public Message what() {

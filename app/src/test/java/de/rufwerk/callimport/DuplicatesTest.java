@@ -120,20 +120,32 @@ class DuplicatesTest {
                 stored.merge(key, 1, Integer::sum);
             }
             for (int line = 1; line <= 400_000; line++) {
+                if (line % 100_000 == 1) {
+                    counts.forEach((key, count) -> stored.merge(key, count, Math::max));
+                    counts.clear();
+                    search.begin(line);
+                }
                 long key = random.nextLong(150_000);
+                boolean countsNothing = line > 200_000 && line <= 300_000;
+                search.add(high(key), low(key), line);
+                if (countsNothing) {
+                    continue;
+                }
                 boolean hasId = key % 3 == 0;
                 int ordinal = counts.merge(key, 1, Integer::sum) - 1;
                 int known = stored.getOrDefault(key, 0);
                 if (hasId ? known + ordinal > 0 : ordinal < known) {
                     expected.add(line);
                 }
-                search.add(high(key), low(key), line);
             }
             for (long key : before) {
                 search.addStoredBefore(high(key), low(key));
             }
             var found = new ArrayList<Integer>();
-            search.find(found::add);
+            search.find(Set.of(200_001), (file, line) -> {
+                assertThat(file).isEqualTo((line - 1) / 100_000 * 100_000 + 1);
+                found.add(line);
+            });
             found.sort(null);
             assertThat(found).isEqualTo(expected);
         }

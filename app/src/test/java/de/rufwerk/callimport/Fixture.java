@@ -3,6 +3,8 @@ package de.rufwerk.callimport;
 import de.rufwerk.carriers.CarrierLimits;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
+import de.rufwerk.carriers.NamePattern;
+import de.rufwerk.carriers.Secret;
 import de.rufwerk.carriers.Source;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.formatprofiles.FormatProfiles;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A home with carriers, its inbox, and the step to run over it.
@@ -85,6 +88,13 @@ final class Fixture {
                 .param(id)
                 .query(String.class)
                 .single();
+    }
+
+    void carrier(String name, String profile, List<String> files, @Nullable Secret password) {
+        List<NamePattern> patterns = files.stream().map(NamePattern::new).toList();
+        carriers.put(
+                name,
+                new Carrier(profile, new Source.Folder(name + "/{yyyy-MM}"), CarrierLimits.NONE, patterns, password));
     }
 
     Path deliver(String carrier, YearMonth month, String name, byte[] content) {

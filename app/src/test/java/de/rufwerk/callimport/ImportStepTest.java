@@ -8,12 +8,15 @@ import static de.rufwerk.callimport.Fixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.rufwerk.carriers.Secret;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.unpack.Archives;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -244,14 +247,15 @@ class ImportStepTest {
         broken.put("formatprofiles.file.header", "x".repeat(70_000).getBytes(StandardCharsets.UTF_8));
         broken.put("callimport.doubt.no-calls", HEADER.getBytes(StandardCharsets.UTF_8));
         broken.put("callimport.doubt.nothing-readable", (HEADER + "x\n").getBytes(StandardCharsets.UTF_8));
-        broken.put("unpack.unknown-packing", "7z\u00BC\u00AF xxx".getBytes(StandardCharsets.ISO_8859_1));
+        broken.put("unpack.unknown-packing", "Rar! xxx".getBytes(StandardCharsets.ISO_8859_1));
         byte[] good = zip(Map.of("a.csv", HEADER + call("1", 1, 1).repeat(1000)));
         broken.put("unpack.damaged", java.util.Arrays.copyOf(good, good.length - 30));
         byte[] packed = gzip((HEADER + call("1", 1, 1).repeat(1000)).getBytes(StandardCharsets.UTF_8));
         broken.put("unpack.truncated", java.util.Arrays.copyOf(packed, packed.length / 2));
         broken.put("unpack.path", zip(Map.of("../../a.csv", HEADER + call("1", 1, 1))));
         broken.put("unpack.nothing", zip(Map.of("folder/", "")));
-        broken.put("formatprofiles.file.nested", gzip(zip(Map.of("a.csv", HEADER + call("1", 1, 1)))));
+        broken.put(
+                "unpack.nested-twice", gzip(gzip(gzip((HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_8)))));
         broken.put("unpack.bomb", zip(Map.of("a.csv", HEADER + "x".repeat(100 << 20))));
         broken.put("unpack.bomb-found", gzip((HEADER + "x".repeat(100 << 20)).getBytes(StandardCharsets.UTF_8)));
         int number = 0;
@@ -331,5 +335,67 @@ class ImportStepTest {
                         wrong -> assertThat(wrong.messages())
                                 .extracting(message -> message.code())
                                 .isEqualTo(List.of("formatprofiles.profile.unknown")));
+    }
+
+    @Test
+    void ofSeveralFilesThoseThatFitTheProfileAreTakenAndTheOthersListed() throws Exception {
+        var entries = new LinkedHashMap<String, String>();
+        entries.put("readme.txt", "Guten Tag");
+        entries.put("evn.csv", HEADER + call("1", 1, 1));
+        entries.put("summe.csv", "Kunde;Summe\n1;2\n");
+        fixture.deliver("a.zip", zip(entries));
+        for (int time = 0; time < 2; time++) {
+            RecordedRun run = fixture.run();
+            assertThat(run.faults).isEmpty();
+            assertThat(run.notes)
+                    .filteredOn(note -> note.code().equals("callimport.note.left-content"))
+                    .extracting(note -> note.arguments().getFirst())
+                    .containsExactlyInAnyOrder("a.zip/readme.txt", "a.zip/summe.csv");
+        }
+        assertThat(fixture.calls()).hasSize(1);
+    }
+
+    @Test
+    void whereNoFileFitsEachIsAFaultWithItsReason() throws Exception {
+        fixture.deliver("a.zip", zip(Map.of("readme.txt", "Guten Tag", "leer.csv", "")));
+        RecordedRun run = fixture.run();
+        assertThat(run.faultCodes())
+                .containsExactlyInAnyOrder("formatprofiles.file.column-missing", "formatprofiles.file.empty");
+        assertThat(run.faults.values())
+                .extracting(fault -> fault.what().arguments().getFirst())
+                .containsExactlyInAnyOrder("a.zip/readme.txt", "a.zip/leer.csv");
+    }
+
+    @Test
+    void theNamesThatACarrierGivesToItsFilesChooseThemByMonth() throws Exception {
+        fixture.carrier("envia", "standard", List.of("EVN_{yyyyMM-1}_*.csv"), null);
+        var entries = new LinkedHashMap<String, String>();
+        entries.put("evn_202609_1.CSV", HEADER + call("1", 1, 1));
+        entries.put("EVN_202610_1.csv", HEADER + call("2", 1, 1));
+        fixture.deliver("envia", OCTOBER, "a.zip", zip(entries));
+        fixture.deliver("envia", OCTOBER, "b.zip", zip(Map.of("x.csv", HEADER + call("3", 1, 1))));
+        RecordedRun run = fixture.run();
+        assertThat(fixture.calls()).hasSize(1).allMatch(call -> call.startsWith("evn_202609_1.CSV"));
+        assertThat(run.notes)
+                .filteredOn(note -> note.code().equals("callimport.note.left-name"))
+                .hasSize(1);
+        assertThat(run.faultCodes()).containsExactly("callimport.member.none");
+        assertThat(run.faults.values().iterator().next().what().arguments())
+                .containsExactly("b.zip", "EVN_{yyyyMM-1}_*.csv", "x.csv");
+    }
+
+    @Test
+    void thePasswordOfACarrierOpensItsArchives() throws Exception {
+        Path secret = fixture.home.resolve("secrets/envia");
+        Files.createDirectories(secret.getParent());
+        Files.writeString(secret, "geheim\n");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        fixture.carrier("envia", "standard", List.of(), new Secret("file:secrets/envia"));
+        byte[] archive = Archives.encryptedZip(
+                "geheim", Map.of("a.csv", (HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_8)));
+        fixture.deliver("envia", OCTOBER, "a.zip", archive);
+        fixture.deliver("a.zip", archive);
+        assertThat(fixture.run().faultCodes()).containsExactly("unpack.encrypted");
+        assertThat(fixture.calls()).hasSize(1);
     }
 }

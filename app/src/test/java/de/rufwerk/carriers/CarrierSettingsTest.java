@@ -105,11 +105,36 @@ class CarrierSettingsTest {
                                         "home.settings.number",
                                         "home.settings.unknown",
                                         "home.settings.number",
-                                        "carriers.limits.pattern"));
+                                        "carriers.settings.pattern"));
     }
 
     @Test
     void noCarrierIsAnError() {
         assertThatThrownBy(() -> carriers("price_scale: 4\n", Map.of())).isInstanceOf(WrongUse.class);
+    }
+
+    @Test
+    void namesOfFilesAndThePlaceOfAPasswordAreRead() throws IOException {
+        Carrier carrier = carriers(FOLDER + """
+                    files: ["EVN_{yyyyMM-1}_*.csv", "*.txt"]
+                    password: env:ENVIA
+                """, Map.of()).get("inbox");
+        assertThat(carrier).isNotNull();
+        assertThat(carrier.files()).extracting(NamePattern::text).containsExactly("EVN_{yyyyMM-1}_*.csv", "*.txt");
+        assertThat(carrier.password()).isEqualTo(new Secret("env:ENVIA"));
+    }
+
+    @Test
+    void aPasswordThatStandsInTheFileAndAPatternWithoutMonthAreErrorsThatDoNotShowThePassword() {
+        assertThatThrownBy(() -> carriers(FOLDER + """
+                            files: "EVN_{monat}.csv"
+                            password: geheim
+                        """, Map.of()))
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages())
+                                .extracting(message -> message.code())
+                                .containsExactly("carriers.settings.pattern", "carriers.settings.secret"))
+                .hasMessageNotContaining("geheim");
     }
 }

@@ -46,7 +46,7 @@ final class SourceFixture {
     }
 
     Fetch.Result fetch(Source.Remote source) throws Exception {
-        return new Fetch(home, ENVIRONMENT, Clock.systemUTC(), watcher()).run("c", source, OCTOBER);
+        return new Fetch(home, ENVIRONMENT, Clock.systemUTC(), watcher()).run("c", source, null, OCTOBER);
     }
 
     void look(Source.Remote source) throws Exception {

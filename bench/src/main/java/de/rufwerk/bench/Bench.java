@@ -41,6 +41,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--keep", description = "Keeps the homes; they are deleted otherwise.")
     private boolean keep;
 
+    @Option(names = "--import", description = "Measures the import alone: one file, many small ones, split columns.")
+    private boolean importOnly;
+
     @Option(names = "--core", description = "Measures the core alone: locate, sort on disk, price.")
     private boolean core;
 
@@ -64,7 +67,7 @@ public final class Bench implements Callable<Integer> {
         List<List<Measured>> tables = new ArrayList<>();
         for (long size : calls) {
             Shape shape = Shape.ofCalls(size);
-            List<Measured> table = core ? coreTable(shape) : monthTable(shape);
+            List<Measured> table = table(shape);
             if (table.isEmpty()) {
                 return FAILED;
             }
@@ -77,12 +80,31 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
+    private List<Measured> table(Shape shape) throws IOException {
+        if (core) {
+            return coreTable(shape);
+        }
+        return importOnly ? importTable(shape) : monthTable(shape, Layout.ONE_FILE);
+    }
+
+    private List<Measured> importTable(Shape shape) throws IOException {
+        List<Measured> rows = new ArrayList<>();
+        for (Layout layout : Layout.values()) {
+            List<Measured> table = monthTable(shape, layout);
+            if (table.isEmpty()) {
+                return List.of();
+            }
+            rows.addAll(table);
+        }
+        return rows;
+    }
+
     private List<Measured> coreTable(Shape shape) throws IOException {
         return new CoreBench(directory(), shape).run();
     }
 
-    private List<Measured> monthTable(Shape shape) throws IOException {
-        MonthBench month = new MonthBench(directory().resolve("calls-" + shape.calls()), shape);
+    private List<Measured> monthTable(Shape shape, Layout layout) throws IOException {
+        MonthBench month = new MonthBench(directory().resolve("calls-" + shape.calls()), shape, layout, !importOnly);
         List<Measured> table = month.run();
         if (!keep && !table.isEmpty()) {
             month.delete();

@@ -1,5 +1,6 @@
 package de.rufwerk.bench;
 
+import de.rufwerk.benchmarks.CallSource;
 import de.rufwerk.benchmarks.World;
 import de.rufwerk.money.Euro;
 import de.rufwerk.rating.TariffBook;
@@ -15,15 +16,17 @@ import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Writes a made-up world as the files of a home: `crm/`, `tariff/` and one ZIP with one CSV file in `inbox/`.
+/// Writes a made-up world as the files of a home: `crm/`, `tariff/` and one ZIP of CSV files in `inbox/`.
 final class BenchHome {
 
     private final Path directory;
     private final World world;
+    private final Layout layout;
 
-    BenchHome(Path directory, World world) {
+    BenchHome(Path directory, World world, Layout layout) {
         this.directory = directory;
         this.world = world;
+        this.layout = layout;
     }
 
     Path archive() {
@@ -37,12 +40,23 @@ final class BenchHome {
     void write() throws IOException {
         writeCrm();
         writeTariff();
+        writeCalls();
+    }
+
+    /// The calls in files of equal size, one behind the other.
+    private void writeCalls() throws IOException {
         Files.createDirectories(archive().getParent());
+        CallSource calls = world.calls();
+        long most = Math.ceilDiv(world.shape().calls(), layout.files());
+        var file = new CallFile(layout.split());
         try (ZipOutputStream zip =
                 new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(archive()), 1 << 16))) {
-            zip.putNextEntry(new ZipEntry("calls-" + world.shape().calls() + ".csv"));
-            new CallFile().write(world.calls(), zip);
-            zip.closeEntry();
+            for (int number = 1; number <= layout.files(); number++) {
+                zip.putNextEntry(
+                        new ZipEntry("calls-%d-%05d.csv".formatted(world.shape().calls(), number)));
+                file.write(calls, most, zip);
+                zip.closeEntry();
+            }
         }
     }
 

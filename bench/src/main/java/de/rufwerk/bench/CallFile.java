@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// Writes calls in profile `standard`.
+/// Writes calls in profile `standard`, or in that of [Layout#SPLIT_COLUMNS].
 final class CallFile {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -20,17 +20,25 @@ final class CallFile {
 
     private static final int MINUTES = 14;
     private static final int SECONDS = 17;
+    private static final int DATE_END = 10;
+    private static final int CLOCK_END = 19;
+    private static final int COUNTRY = 2;
 
     private final byte[] buffer = new byte[BLOCK];
     private final byte[] hourText = new byte[TIME];
     private long hourOfText = Long.MIN_VALUE;
+    private final boolean split;
 
-    /// Writes header and records.
-    void write(CallSource calls, OutputStream out) throws IOException {
-        out.write("record_id;account;direction;a_number;b_number;start;duration;cost\n"
-                .getBytes(StandardCharsets.US_ASCII));
+    CallFile(boolean split) {
+        this.split = split;
+    }
+
+    /// Writes a header and the next records, at most so many.
+    void write(CallSource calls, long most, OutputStream out) throws IOException {
+        String columns = split ? "a_country;a_rest;b_country;b_rest;date;time" : "a_number;b_number;start";
+        out.write(("record_id;account;direction;" + columns + ";duration;cost\n").getBytes(StandardCharsets.US_ASCII));
         int filled = 0;
-        while (calls.next()) {
+        for (long written = 0; written < most && calls.next(); written++) {
             filled = record(calls, filled);
             if (filled > BLOCK - LONGEST_RECORD) {
                 out.write(buffer, 0, filled);
@@ -44,16 +52,28 @@ final class CallFile {
         int at = Ascii.append(buffer, from, "R");
         at = Ascii.appendPadded(buffer, at, call.serial, 10);
         at = Ascii.append(buffer, at, ";;out;+");
-        System.arraycopy(call.a, 0, buffer, at, call.aLength);
-        at = Ascii.append(buffer, at + call.aLength, ";+");
-        System.arraycopy(call.b, 0, buffer, at, call.bLength);
-        at = Ascii.append(buffer, at + call.bLength, ";");
+        at = appendNumber(at, call.a, call.aLength);
+        at = Ascii.append(buffer, at, ";+");
+        at = appendNumber(at, call.b, call.bLength);
+        at = Ascii.append(buffer, at, ";");
         at = appendTime(at, call.start);
         at = Ascii.append(buffer, at, ";");
         at = Ascii.append(buffer, at, call.duration);
         at = Ascii.append(buffer, at, ";0.");
         at = Ascii.appendPadded(buffer, at, call.cost(), 6);
         return Ascii.append(buffer, at, "\n");
+    }
+
+    private int appendNumber(int start, byte[] digits, int length) {
+        int at = start;
+        int head = split ? Math.min(COUNTRY, length) : 0;
+        System.arraycopy(digits, 0, buffer, at, head);
+        at += head;
+        if (split) {
+            at = Ascii.append(buffer, at, ";");
+        }
+        System.arraycopy(digits, head, buffer, at, length - head);
+        return at + length - head;
     }
 
     /// The text of an hour is made once.
@@ -72,6 +92,10 @@ final class CallFile {
         int second = Math.toIntExact(start - hour);
         Ascii.appendPadded(buffer, at + MINUTES, second / 60, 2);
         Ascii.appendPadded(buffer, at + SECONDS, second % 60, 2);
+        if (split) {
+            buffer[at + DATE_END] = ';';
+            return at + CLOCK_END;
+        }
         return at + TIME;
     }
 }

@@ -13,15 +13,20 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/// One month of a given size through the real steps, and the floors beside them.
+/// One month of a given size through the real steps, or the import alone, and the floors beside them.
 final class MonthBench {
 
     private final Path home;
     private final Shape shape;
+    private final Layout layout;
+    private final boolean rated;
 
-    MonthBench(Path home, Shape shape) {
+    /// @param rated whether the calls are rated, too
+    MonthBench(Path home, Shape shape, Layout layout, boolean rated) {
         this.home = home;
         this.shape = shape;
+        this.layout = layout;
+        this.rated = rated;
     }
 
     /// The rows of the table; empty when a step failed (it has said why).
@@ -33,27 +38,34 @@ final class MonthBench {
         if (Rufwerk.execute("init", home.toString()) != 0) {
             return List.of();
         }
-        new BenchHome(home, new World(shape)).write();
+        layout.prepare(home);
+        new BenchHome(home, new World(shape), layout).write();
         long importHeap = step(month, "import");
-        long rateHeap = step(month, "rate");
+        long rateHeap = rated ? step(month, "rate") : 0;
         Bench.say("Plain COPY of the same rows …");
-        if (importHeap < 0 || rateHeap < 0 || rufwerk("bench-floor") != 0) {
+        String[] floors =
+                rated ? new String[] {"bench-floor", "import", "rate"} : new String[] {"bench-floor", "import"};
+        if (importHeap < 0 || rateHeap < 0 || rufwerk(floors) != 0) {
             return List.of();
         }
         Properties found = new Properties();
         try (InputStream in = Files.newInputStream(home.resolve(FloorCommand.RESULT))) {
             found.load(in);
         }
-        Bench.say("Preview of a line's month: %s ms in the middle of %s lines, %s ms at most"
-                .formatted(
-                        found.getProperty("preview.middle"),
-                        found.getProperty("previews"),
-                        found.getProperty("preview.slowest")));
+        if (rated) {
+            Bench.say("Preview of a line's month: %s ms in the middle of %s lines, %s ms at most"
+                    .formatted(
+                            found.getProperty("preview.middle"),
+                            found.getProperty("previews"),
+                            found.getProperty("preview.slowest")));
+        }
         List<Measured> rows = new ArrayList<>();
         rows.add(floor("COPY of the imported rows", "import", found));
-        rows.add(step("import from ZIP", "import", importHeap, found));
-        rows.add(floor("COPY of the rated rows", "rate", found));
-        rows.add(step("rate", "rate", rateHeap, found));
+        rows.add(step("import: " + layout.label(), "import", importHeap, found));
+        if (rated) {
+            rows.add(floor("COPY of the rated rows", "rate", found));
+            rows.add(step("rate", "rate", rateHeap, found));
+        }
         return rows;
     }
 

@@ -27,7 +27,7 @@ class BenchHomeTest {
 
     @Test
     void theReferenceRatesNearlyAllCallsAndTheMonthAddsUp() throws IOException {
-        new BenchHome(home, world).write();
+        new BenchHome(home, world, Layout.ONE_FILE).write();
         ReferenceMonths.Month month = new ReferenceMonths(home, ReferenceSettings.defaults()).run(Shape.MONTH);
         assertThat(month.counts().addUp()).isTrue();
         assertThat(month.counts().read().calls()).isEqualTo(CALLS);
@@ -65,7 +65,7 @@ class BenchHomeTest {
 
     private List<String> file() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new CallFile().write(world.calls(), out);
+        new CallFile(false).write(world.calls(), CALLS, out);
         return out.toString(StandardCharsets.US_ASCII).lines().toList();
     }
 }
