@@ -42,7 +42,7 @@ record MonthJudgement(YearMonth month, By by, long inside, long outside) {
     }
 
     /// Whether some call is of the month: a few late ones of the month before are usual.
-    boolean fits() {
+    public boolean fits() {
         return inside > 0;
     }
 }

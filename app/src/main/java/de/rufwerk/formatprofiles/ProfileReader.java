@@ -235,7 +235,7 @@ final class ProfileReader {
         for (Node each : yaml.items(node)) {
             Map<String, Node> keys = yaml.mapping(each, ProfileKeys.FILTER);
             List<String> values =
-                    yaml.texts(keys.get("values")).stream().map(String::strip).toList();
+                    yaml.values(keys.get("values")).stream().map(String::strip).toList();
             boolean keep = yaml.oneOf(
                     keys.get("action"),
                     yaml.text(keys.get("action"), "drop"),

@@ -138,12 +138,13 @@ record SampleCheck(
                 utf8AfterAll);
     }
 
-    long rejectedLines() {
+    /// Rejected for whatever reason.
+    public long rejectedLines() {
         return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Whether there is nothing that a person should look at.
-    boolean clean() {
+    public boolean clean() {
         return rejected.isEmpty()
                 && !controlsMissing
                 && !utf8AfterAll

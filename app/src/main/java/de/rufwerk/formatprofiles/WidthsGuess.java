@@ -77,7 +77,7 @@ final class WidthsGuess {
         return widths;
     }
 
-    /// Blanks before a number that stands on the right may once be its digits; better that a text before it spills
+    /// Blanks before a number may once be its digits; better that a text before it spills
     /// into the number, which is seen, than that a number loses a digit, which is not.
     private void widenNumbers(TreeSet<Integer> starts) {
         for (int start : List.copyOf(starts.tailSet(1))) {
@@ -86,7 +86,7 @@ final class WidthsGuess {
             while (end > start && isBlank(end - 1)) {
                 end--;
             }
-            boolean right = end > start + 1 && isNearlyAll(end - 1, '0') && !isNearlyAll(start, '0');
+            boolean right = end > start && isNearlyAll(end - 1, '0');
             int from = start;
             while (right && from > 0 && isBlank(from - 1) && !starts.contains(from - 1)) {
                 from--;

@@ -29,15 +29,20 @@ final class SampleLayouts {
         var text = new StringBuilder("HEADER  CARRIER X          20260401\n");
         long seconds = 0;
         for (int i = 0; i < CALLS; i++) {
-            seconds += 20 + i;
+            seconds += duration(i);
             text.append(String.format(
                     Locale.ROOT,
                     "R%06d %s%02d %02d%02d%02d %-16s%-18s%6d %9.4f%n",
                     1000 + i * 3, "202603", 1 + i % 28, 7 + i % 12, i % 60, (i * 11) % 60, "4935714880" + i % 4,
-                    i % 3 == 0 ? "4915112345" + (100 + i) : "44207946" + (1000 + i), 20 + i, (20 + i) / 1000.0));
+                    i % 3 == 0 ? "4915112345" + (100 + i) : "44207946" + (1000 + i), duration(i), duration(i) / 1000.0));
         }
         text.append(String.format(Locale.ROOT, "TRAILER %d %d%n", CALLS, seconds));
         return text.toString().replace(System.lineSeparator(), "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /// In seconds; all of them sum up to 1580.
+    private static int duration(int call) {
+        return 20 + (call * 7) % CALLS;
     }
 
     /// Quoted fields between commas, an American date, the duration as a clock, the area code in a column of its own.
