@@ -66,6 +66,22 @@ record EditedText(String name, String yaml, String base) {
                 ? Integer.parseInt(arguments.get(LINE))
                 : 0;
         List<String> lines = yaml.lines().toList();
+        if (what.code().endsWith(".missing-key") && arguments.size() > LINE + 1) {
+            return missing(lines, line, what);
+        }
         return new Wrong(line, line > 0 && line <= lines.size() ? lines.get(line - 1) : "", what);
+    }
+
+    /// A proposal has a line for what it leaves to a person, and that is the place to look at.
+    private static Wrong missing(List<String> lines, int line, Message what) {
+        List<String> arguments = what.arguments();
+        String word = "# TODO " + arguments.get(LINE + 1) + ":";
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(word)) {
+                Message there = Message.of(what.code(), arguments.getFirst(), i + 1, arguments.get(LINE + 1));
+                return new Wrong(i + 1, lines.get(i), there);
+            }
+        }
+        return new Wrong(line, "", what);
     }
 }

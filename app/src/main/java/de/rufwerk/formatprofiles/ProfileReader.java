@@ -105,7 +105,7 @@ final class ProfileReader {
             yaml.error(keys.get("header_lines"), "header-needed", "0");
         }
         if (!keys.containsKey("a_number") && !keys.containsKey("account")) {
-            yaml.error(null, "caller-needed", "");
+            yaml.error("caller-needed");
         }
     }
 

@@ -39,17 +39,31 @@ final class ProfileYaml {
         return List.copyOf(errors);
     }
 
+    /// Says what is wrong with a part; of one that is missing, that has been said already.
+    ///
     /// @param code behind `formatprofiles.profile.`; arguments of the message: file, line, value
     void error(@Nullable Node node, String code, String value) {
-        int line = node == null ? 1 : node.getStartMark().getLine() + 1;
-        errors.add(Message.of("formatprofiles.profile." + code, file, line, value));
+        if (node != null) {
+            errors.add(Message.of(
+                    "formatprofiles.profile." + code, file, node.getStartMark().getLine() + 1, value));
+        }
+    }
+
+    /// Says what is wrong with the profile as a whole.
+    void error(String code) {
+        errors.add(Message.of("formatprofiles.profile." + code, file, 1, ""));
     }
 
     /// The keys of the whole file.
     ///
     /// @throws WrongUse when it is no YAML at all: then there is nothing else to say about it
     Map<String, Node> document(byte[] content, ProfileKeys allowed) {
-        return mapping(compose(content), allowed);
+        Node node = compose(content);
+        if (node == null) {
+            allowed.required()
+                    .forEach(key -> errors.add(Message.of("formatprofiles.profile.missing-key", file, 1, key)));
+        }
+        return mapping(node, allowed);
     }
 
     private @Nullable Node compose(byte[] content) {
@@ -188,7 +202,10 @@ final class ProfileYaml {
     <T> T oneOf(@Nullable Node node, String word, Map<String, T> words, T preset) {
         T meaning = words.get(word);
         if (meaning == null) {
-            int line = node == null ? 1 : node.getStartMark().getLine() + 1;
+            if (node == null) {
+                return preset;
+            }
+            int line = node.getStartMark().getLine() + 1;
             errors.add(Message.of(
                     "formatprofiles.profile.unknown-value",
                     file,

@@ -20,7 +20,7 @@ import org.springframework.web.multipart.MultipartFile;
 class SessionSamples {
 
     /// Of a sample, in bytes.
-    static final long LARGEST = 64L << 20;
+    static final long LARGEST = 64_000_000;
 
     private static final int MOST = 20;
     private static final String FOLDER = "archive/.samples";
@@ -47,7 +47,7 @@ class SessionSamples {
             throw new WrongUse(Message.of("formatprofiles.sample.empty"));
         }
         if (sent.getSize() > LARGEST) {
-            throw new WrongUse(Message.of("formatprofiles.sample.too-large", name, LARGEST >> 20));
+            throw new WrongUse(Message.of("formatprofiles.sample.too-large", name, LARGEST / 1_000_000));
         }
         forget(session);
         try (Stream<Path> kept = Files.list(folder)) {

@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 class MutatedGuessTest {
 
     private static final int MUTATIONS = 400;
-    private static final byte[] NASTY = {0, ';', ',', '\n', '\r', '\t', (byte) 0xFF, (byte) 0xC3, '"', '9', '.', ':', ' ', '#'};
+    private static final byte[] NASTY = {1, ';', ',', '\n', '\r', '\t', (byte) 0xFF, (byte) 0xC3, '"', '9', '.', ':', ' ', '#'};
     private static final List<byte[]> SAMPLES =
             List.of(SampleLayouts.tabs(), SampleLayouts.widths(), SampleLayouts.quoted());
 
@@ -28,9 +28,10 @@ class MutatedGuessTest {
         byte[] bytes = sample.clone();
         for (int i = 1 + random.nextInt(40); i > 0; i--) {
             int at = random.nextInt(bytes.length);
-            switch (random.nextInt(8)) {
+            switch (random.nextInt(30)) {
                 case 0 -> bytes = Arrays.copyOf(bytes, Math.max(1, at));
                 case 1 -> bytes = Arrays.copyOfRange(bytes, at, bytes.length);
+                case 2 -> bytes[at] = 0;
                 default -> bytes[at] = NASTY[random.nextInt(NASTY.length)];
             }
         }

@@ -35,10 +35,11 @@ class ProfilePagesTest {
     private final Path samples = SITE.home().resolve("archive/.samples");
 
     @BeforeEach
-    void noOwnProfiles() throws IOException {
-        Files.createDirectories(folder);
-        for (Path file : files(folder)) {
-            Files.delete(file);
+    void nothingIsLeft() throws IOException {
+        for (Path in : List.of(Files.createDirectories(folder), samples)) {
+            for (Path file : files(in)) {
+                Files.delete(file);
+            }
         }
         SITE.jdbc().sql("delete from format_profile_versions").update();
     }
@@ -116,6 +117,7 @@ class ProfilePagesTest {
         page.fill("#name", "eigenes");
         page.click("#save");
         assertThat(page.locator("#wrong li")).hasCount(2);
+        assertThat(page.locator("#wrong li").last()).containsText("more: 1");
         assertThat(page.locator("#wrong")).containsText("yesterday");
         assertThat(page.locator("#wrong code").first()).containsText("start: {column: start, form: yesterday}");
         assertThat(files(folder)).isEmpty();
