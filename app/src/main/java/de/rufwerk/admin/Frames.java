@@ -66,7 +66,10 @@ class Frames {
         YearMonth month = user == null ? YearMonth.now(clock.withZone(BERLIN)) : month(request, path);
         List<Frame.Link> links = user == null
                 ? List.of()
-                : entries.stream().map(entry -> link(entry, month, path)).toList();
+                : entries.stream()
+                        .filter(entry -> !entry.administrators() || user.role() == Role.ADMIN)
+                        .map(entry -> link(entry, month, path))
+                        .toList();
         return new Frame(
                 user,
                 canReturn ? path + (query == null ? "" : "?" + query) : "/",

@@ -9,9 +9,14 @@ import de.rufwerk.home.Message;
 ///     `/months/{month}/cases`
 /// @param title what it is called
 /// @param icon name of a symbol of `assets/icons.svg`
-public record NavigationEntry(int position, String path, Message title, String icon) {
+/// @param administrators whether only they see it
+public record NavigationEntry(int position, String path, Message title, String icon, boolean administrators) {
+
+    public NavigationEntry(int position, String path, Message title, String icon) {
+        this(position, path, title, icon, false);
+    }
 
     public NavigationEntry(int position, String path, Message title) {
-        this(position, path, title, "page");
+        this(position, path, title, "page", false);
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /// Who may do what: everything needs a login but the login itself and the style sheet; whatever changes something
-/// (any method but GET) needs a role that may act; prometheus and users are for administrators.
+/// (any method but GET) needs a role that may act; prometheus, users and format profiles are for administrators.
 @Configuration
 @ConditionalOnWebApplication
 class WebSecurity {
@@ -37,7 +37,7 @@ class WebSecurity {
                         // the end of a stream whose request was allowed; its user may have logged out meanwhile
                         .dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()
-                        .requestMatchers("/actuator/**", "/users/**")
+                        .requestMatchers("/actuator/**", "/users/**", "/profiles/**")
                         .hasRole(Role.ADMIN.name())
                         .requestMatchers(HttpMethod.POST, "/password")
                         .authenticated()

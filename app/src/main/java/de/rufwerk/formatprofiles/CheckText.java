@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Tells people what a profile makes of a file.
 final class CheckText {
 
+    /// So many calls and rejected lines are shown.
+    private static final int FIRST = 10;
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Europe/Berlin"));
 
@@ -25,10 +28,21 @@ final class CheckText {
 
     List<String> lines(SampleCheck check, FormatProfile profile) {
         var lines = new ArrayList<String>();
-        long bad = check.rejected().values().stream().mapToLong(Long::longValue).sum();
-        lines.add(text("summary", profile.name(), check.calls(), check.seconds(), check.filtered(), bad));
+        lines.add(text(
+                "summary",
+                profile.name(),
+                check.calls(),
+                check.seconds(),
+                check.filtered(),
+                check.rejectedLines()));
         check.months().forEach((month, calls) -> lines.add(text("month", month.toString(), calls)));
-        for (SampleCheck.Row row : check.firstCalls()) {
+        if (check.month() != null) {
+            lines.add(month(check.month()));
+            if (!check.month().fits()) {
+                lines.add(text("month-none"));
+            }
+        }
+        for (SampleCheck.Row row : check.firstCalls().subList(0, Math.min(FIRST, check.firstCalls().size()))) {
             lines.add(text(
                     "row",
                     row.line(),
@@ -40,7 +54,8 @@ final class CheckText {
                     row.direction().name().toLowerCase(Locale.ROOT),
                     row.cost() == null ? "–" : row.cost().toString()));
         }
-        for (SampleCheck.BadLine line : check.firstRejected()) {
+        for (SampleCheck.BadLine line :
+                check.firstRejected().subList(0, Math.min(FIRST, check.firstRejected().size()))) {
             String reason = messages.text(
                     Message.of("formatprofiles.rejected." + line.reason().code()), language);
             lines.add(text("rejected", line.line(), reason, line.detail(), line.raw()));
@@ -63,6 +78,15 @@ final class CheckText {
         }
         profile.unconfirmed().forEach(what -> lines.add(text("unconfirmed", what)));
         return lines;
+    }
+
+    String month(MonthJudgement month) {
+        String code = switch (month.by()) {
+            case ASKED -> "month-asked";
+            case NAME -> "month-by-name";
+            case CALLS -> "month-by-calls";
+        };
+        return text(code, month.month(), month.inside(), month.outside());
     }
 
     private static String orDash(@Nullable Long value) {

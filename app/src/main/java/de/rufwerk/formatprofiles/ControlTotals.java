@@ -16,6 +16,11 @@ public record ControlTotals(
     public static final ControlTotals NONE = new ControlTotals(null, null, null);
 
     /// Those of two trailers in one file, as when files were joined: added up.
+    /// Whether the file says nothing.
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
     ControlTotals plus(ControlTotals other) {
         return new ControlTotals(sum(records, other.records), sum(seconds, other.seconds), sum(cost, other.cost));
     }

@@ -30,10 +30,11 @@ public class FormatProfiles {
             "purtel",
             "standard");
 
-    private static final String FOLDER = "profiles";
+    static final String FOLDER = "profiles";
     private static final String FILES = "/profiles/";
-    private static final String SUFFIX = ".yaml";
-    private static final long LARGEST = 1 << 20;
+    static final String SUFFIX = ".yaml";
+    /// Of a profile, in bytes.
+    static final long LARGEST = 1 << 20;
 
     private final Home home;
 
@@ -90,6 +91,11 @@ public class FormatProfiles {
     /// @throws WrongUse when there is no such profile, or it has errors
     String yaml(String name) {
         named(name);
+        return text(name);
+    }
+
+    /// The YAML of a profile that is there, whether it has errors or not.
+    String text(String name) {
         Path own = home.resolve(FOLDER).resolve(name + SUFFIX);
         try {
             return Files.isRegularFile(own)

@@ -72,9 +72,9 @@ final class LayoutReader {
         Map<String, Node> keys = yaml.mapping(node, ProfileKeys.LINES);
         var lines = new Lines(
                 yaml.column(keys.get("column"), true),
-                yaml.texts(keys.get("records")),
-                yaml.texts(keys.get("header")),
-                yaml.texts(keys.get("trailer")));
+                yaml.values(keys.get("records")),
+                yaml.values(keys.get("header")),
+                yaml.values(keys.get("trailer")));
         var all = new ArrayList<>(lines.records());
         all.addAll(lines.header());
         all.addAll(lines.trailer());

@@ -41,7 +41,7 @@ record ProfileKeys(String part, List<String> required, List<String> optional) {
     static final ProfileKeys START = new ProfileKeys("start", List.of(), List.of("column", "form", "parts", "zone"));
     static final ProfileKeys PART = new ProfileKeys("part", List.of("column", "form"), List.of());
     static final ProfileKeys DURATION = new ProfileKeys("duration", List.of("column"), List.of("form"));
-    static final ProfileKeys COST = new ProfileKeys("cost", List.of("column"), List.of("decimal", "required", "unit"));
+    static final ProfileKeys COST = new ProfileKeys("cost", List.of("column", "unit"), List.of("decimal", "required"));
     static final ProfileKeys FILTER = new ProfileKeys("filter", List.of("action", "column", "values"), List.of());
     static final ProfileKeys LINES =
             new ProfileKeys("lines", List.of("column", "records"), List.of("header", "trailer"));

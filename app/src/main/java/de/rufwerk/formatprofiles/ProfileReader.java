@@ -105,7 +105,7 @@ final class ProfileReader {
             yaml.error(keys.get("header_lines"), "header-needed", "0");
         }
         if (!keys.containsKey("a_number") && !keys.containsKey("account")) {
-            yaml.error(null, "caller-needed", "");
+            yaml.error("caller-needed");
         }
     }
 
@@ -235,7 +235,7 @@ final class ProfileReader {
         for (Node each : yaml.items(node)) {
             Map<String, Node> keys = yaml.mapping(each, ProfileKeys.FILTER);
             List<String> values =
-                    yaml.texts(keys.get("values")).stream().map(String::strip).toList();
+                    yaml.values(keys.get("values")).stream().map(String::strip).toList();
             boolean keep = yaml.oneOf(
                     keys.get("action"),
                     yaml.text(keys.get("action"), "drop"),

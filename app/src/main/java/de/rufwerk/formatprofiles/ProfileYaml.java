@@ -39,17 +39,31 @@ final class ProfileYaml {
         return List.copyOf(errors);
     }
 
+    /// Says what is wrong with a part; of one that is missing, that has been said already.
+    ///
     /// @param code behind `formatprofiles.profile.`; arguments of the message: file, line, value
     void error(@Nullable Node node, String code, String value) {
-        int line = node == null ? 1 : node.getStartMark().getLine() + 1;
-        errors.add(Message.of("formatprofiles.profile." + code, file, line, value));
+        if (node != null) {
+            errors.add(Message.of(
+                    "formatprofiles.profile." + code, file, node.getStartMark().getLine() + 1, value));
+        }
+    }
+
+    /// Says what is wrong with the profile as a whole.
+    void error(String code) {
+        errors.add(Message.of("formatprofiles.profile." + code, file, 1, ""));
     }
 
     /// The keys of the whole file.
     ///
     /// @throws WrongUse when it is no YAML at all: then there is nothing else to say about it
     Map<String, Node> document(byte[] content, ProfileKeys allowed) {
-        return mapping(compose(content), allowed);
+        Node node = compose(content);
+        if (node == null) {
+            allowed.required()
+                    .forEach(key -> errors.add(Message.of("formatprofiles.profile.missing-key", file, 1, key)));
+        }
+        return mapping(node, allowed);
     }
 
     private @Nullable Node compose(byte[] content) {
@@ -71,7 +85,7 @@ final class ProfileYaml {
         allowed.addAll(part.optional());
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                String key = text(tuple.getKeyNode(), "");
+                String key = scalar(tuple.getKeyNode(), "");
                 if (!allowed.contains(key)) {
                     errors.add(Message.of(
                             "formatprofiles.profile.unknown-key",
@@ -101,7 +115,7 @@ final class ProfileYaml {
             return keys;
         }
         for (NodeTuple tuple : mapping.getValue()) {
-            String key = text(tuple.getKeyNode(), "");
+            String key = scalar(tuple.getKeyNode(), "");
             if (keys.put(key, tuple.getValueNode()) != null) {
                 error(tuple.getKeyNode(), "key-twice", key);
             }
@@ -124,11 +138,26 @@ final class ProfileYaml {
         return items(node).stream().map(each -> text(each, "")).toList();
     }
 
+    /// Values as they stand in a file of a carrier: numbers and words without quotes are meant as they are written.
+    List<String> values(@Nullable Node node) {
+        return items(node).stream().map(each -> scalar(each, "")).toList();
+    }
+
+    /// A text. What YAML takes for something else (`0357` is a number to base 8) needs quotes, as other programs read
+    /// this file, too.
     String text(@Nullable Node node, String preset) {
+        String text = scalar(node, preset);
+        if (node instanceof ScalarNode && !node.getTag().equals(Tag.STR)) {
+            error(node, "quotes", text);
+        }
+        return text;
+    }
+
+    private String scalar(@Nullable Node node, String preset) {
         if (node == null) {
             return preset;
         }
-        if (node instanceof ScalarNode scalar) {
+        if (node instanceof ScalarNode scalar && !node.getTag().equals(Tag.NULL)) {
             return scalar.getValue();
         }
         error(node, "text", "");
@@ -136,8 +165,9 @@ final class ProfileYaml {
     }
 
     int integer(@Nullable Node node, int preset, int least, int most) {
-        String text = text(node, Integer.toString(preset));
-        if (text.matches("-?[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+        String text = scalar(node, Integer.toString(preset));
+        boolean number = node == null || node.getTag().equals(Tag.INT);
+        if (number && text.matches("-?[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
         error(node, "integer", text);
@@ -145,8 +175,9 @@ final class ProfileYaml {
     }
 
     boolean flag(@Nullable Node node, boolean preset) {
-        String text = text(node, Boolean.toString(preset));
-        if (!text.equals("true") && !text.equals("false")) {
+        String text = scalar(node, Boolean.toString(preset));
+        boolean word = node == null || node.getTag().equals(Tag.BOOL);
+        if (!word || (!text.equals("true") && !text.equals("false"))) {
             error(node, "flag", text);
         }
         return text.equals("true");
@@ -157,10 +188,10 @@ final class ProfileYaml {
         if (node == null) {
             return new Column(null, 1, false);
         }
-        String text = text(node, "");
         if (node.getTag().equals(Tag.INT)) {
             return new Column(null, integer(node, 1, 1, RecordReader.MOST_COLUMNS), required);
         }
+        String text = text(node, "");
         if (text.isBlank()) {
             error(node, "column", text);
         }
@@ -171,7 +202,10 @@ final class ProfileYaml {
     <T> T oneOf(@Nullable Node node, String word, Map<String, T> words, T preset) {
         T meaning = words.get(word);
         if (meaning == null) {
-            int line = node == null ? 1 : node.getStartMark().getLine() + 1;
+            if (node == null) {
+                return preset;
+            }
+            int line = node.getStartMark().getLine() + 1;
             errors.add(Message.of(
                     "formatprofiles.profile.unknown-value",
                     file,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param months local months (Europe/Berlin) of the calls, with their number
 /// @param unused columns of the header line that the profile does not read
 /// @param controls what the file says of itself; `controlsMissing` whether a total is not there that should be
+/// @param month which month the file is for; `null` where nothing says it
 /// @param utf8AfterAll whether the file is UTF-8 although the profile says another charset
 record SampleCheck(
         long calls,
@@ -27,6 +28,7 @@ record SampleCheck(
         long filtered,
         Map<RejectReason, Long> rejected,
         Map<YearMonth, Long> months,
+        @Nullable MonthJudgement month,
         List<Row> firstCalls,
         List<BadLine> firstRejected,
         List<String> unused,
@@ -35,12 +37,13 @@ record SampleCheck(
         @Nullable Long sequence,
         boolean utf8AfterAll) {
 
-    private static final int FIRST = 10;
+    private static final int FIRST = 20;
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     /// A call as the program understands it.
     ///
     /// @param cost in 1e-6 EUR, `null` where the file has none
+    /// @param raw the line as it stands in the file
     record Row(
             int line,
             String account,
@@ -49,7 +52,8 @@ record SampleCheck(
             Instant start,
             int seconds,
             CallDirection direction,
-            @Nullable Long cost) {}
+            @Nullable Long cost,
+            String raw) {}
 
     /// A line that cannot be read.
     record BadLine(int line, RejectReason reason, String detail, String raw) {}
@@ -90,6 +94,7 @@ record SampleCheck(
                             filtered,
                             rejected,
                             months,
+                            MonthJudgement.of(null, profile.monthOf(where), months),
                             firstCalls,
                             firstRejected,
                             file.unused(),
@@ -111,11 +116,39 @@ record SampleCheck(
                 Instant.ofEpochSecond(reader.start),
                 reader.duration,
                 CallDirection.of(reader.direction),
-                reader.hasCost ? Long.valueOf(reader.cost) : null);
+                reader.hasCost ? Long.valueOf(reader.cost) : null,
+                reader.rawText());
+    }
+
+    /// The same check by somebody who expects a month.
+    SampleCheck expecting(YearMonth asked) {
+        return new SampleCheck(
+                calls,
+                seconds,
+                filtered,
+                rejected,
+                months,
+                MonthJudgement.of(asked, null, months),
+                firstCalls,
+                firstRejected,
+                unused,
+                controls,
+                controlsMissing,
+                sequence,
+                utf8AfterAll);
+    }
+
+    /// Rejected for whatever reason.
+    public long rejectedLines() {
+        return rejected.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Whether there is nothing that a person should look at.
-    boolean clean() {
-        return rejected.isEmpty() && !controlsMissing && !utf8AfterAll && calls > 0;
+    public boolean clean() {
+        return rejected.isEmpty()
+                && !controlsMissing
+                && !utf8AfterAll
+                && calls > 0
+                && (month == null || month.fits());
     }
 }

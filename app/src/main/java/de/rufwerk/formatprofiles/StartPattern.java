@@ -21,8 +21,10 @@ final class StartPattern {
 
     private final boolean[] has = new boolean[LETTERS.length()];
     private final boolean hasOffset;
+    private final String text;
 
-    private StartPattern(int[] steps, boolean[] has, boolean hasOffset) {
+    private StartPattern(String text, int[] steps, boolean[] has, boolean hasOffset) {
+        this.text = text;
         this.steps = steps;
         System.arraycopy(has, 0, this.has, 0, has.length);
         this.hasOffset = hasOffset;
@@ -70,7 +72,7 @@ final class StartPattern {
                 i++;
             }
         }
-        return new StartPattern(Arrays.copyOf(steps, count), has, hasOffset);
+        return new StartPattern(pattern, Arrays.copyOf(steps, count), has, hasOffset);
     }
 
     private static int ascii(char c, String pattern) {
@@ -86,6 +88,11 @@ final class StartPattern {
             end++;
         }
         return end - i;
+    }
+
+    /// As it stands in the profile.
+    String text() {
+        return text;
     }
 
     /// Whether it reads year, month and day.

@@ -18,7 +18,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The web site on a free port over a database of its own, with [FakeSteps] only and the users `admin` (with a one-time
-/// password), `meier` (clerk) and `kontrolle` (auditor).
+/// password), `leitung` (administrator), `meier` (clerk) and `kontrolle` (auditor).
 public final class Site implements AutoCloseable {
 
     public static final String PASSWORD = "gelbe Wolken ziehen 42";
@@ -55,7 +55,7 @@ public final class Site implements AutoCloseable {
         oneTimePassword = first.arguments().get(1);
         Users users = context.getBean(Users.class);
         for (Map.Entry<String, Role> user :
-                Map.of("meier", Role.CLERK, "kontrolle", Role.AUDITOR).entrySet()) {
+                Map.of("meier", Role.CLERK, "kontrolle", Role.AUDITOR, "leitung", Role.ADMIN).entrySet()) {
             users.add(user.getKey(), user.getValue());
             users.choose(user.getKey(), PASSWORD);
         }

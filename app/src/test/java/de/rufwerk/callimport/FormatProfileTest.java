@@ -1,15 +1,12 @@
 package de.rufwerk.callimport;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.formatprofiles.FormatProfile;
-import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.formatprofiles.RejectReason;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
-import de.rufwerk.home.WrongUse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The built-in profiles on samples that we made ourselves from descriptions (no carrier's file), own profiles, and
-/// what is said about wrong ones.
+/// Imports by built-in profiles, on samples that we made ourselves from descriptions (no carrier's file), and by own
+/// ones.
 class FormatProfileTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
@@ -42,16 +39,6 @@ class FormatProfileTest {
     @AfterAll
     static void drop() {
         DATABASE.close();
-    }
-
-    private List<Message> errors(String yaml) throws Exception {
-        ownProfile("p", yaml);
-        try {
-            new FormatProfiles(fixture.home).named("p");
-            return List.of();
-        } catch (WrongUse e) {
-            return e.messages();
-        }
     }
 
     private void ownProfile(String name, String yaml) throws Exception {
@@ -97,16 +84,6 @@ class FormatProfileTest {
         fixture.run();
         assertThat(fixture.calls())
                 .containsExactly("202611_EVN.txt:6 49357148808>4915112345678 2026-10-05 08:00:00 65 0 44000");
-    }
-
-    @Test
-    void whatNobodyHasConfirmedIsMarked() {
-        assertThat(new FormatProfiles(fixture.home).named("standard").unconfirmed())
-                .isEmpty();
-        assertThat(new FormatProfiles(fixture.home).named("envia-tel").unconfirmed())
-                .isNotEmpty();
-        assertThat(new FormatProfiles(fixture.home).named("hl-komm").unconfirmed())
-                .isNotEmpty();
     }
 
     @Test
@@ -179,63 +156,6 @@ class FormatProfileTest {
         try (var in = FormatProfile.class.getResourceAsStream("/profiles/standard.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    @Test
-    void errorsOfAProfileAreToldTogetherWithFileAndLine() throws Exception {
-        List<Message> errors = errors("""
-                charset: EBCDIC
-                delimiter: ";;"
-                headerlines: 1
-                direction: {constant: sideways}
-                direction: {constant: out}
-                a_number: {column: a, form: guess}
-                b_number: {columns: b}
-                start: {column: start, form: "hh:mm a"}
-                duration: {column: 0}
-                cost: {column: cost, unit: USD, decimal: ";"}
-                area_code: 03571
-                filters: {column: x}
-                """);
-        assertThat(errors)
-                .extracting(error -> error.code().substring("formatprofiles.profile.".length()) + " "
-                        + error.arguments().get(1))
-                .containsExactlyInAnyOrder(
-                        "unknown-key 3",
-                        "key-twice 5",
-                        "unknown-value 1",
-                        "character 2",
-                        "unknown-value 6",
-                        "list 7",
-                        "missing-key 7",
-                        "column-or-columns 7",
-                        "start-form 8",
-                        "integer 9",
-                        "unknown-value 10",
-                        "decimal 10",
-                        "area-code 11",
-                        "list 12");
-        assertThat(errors)
-                .allSatisfy(error -> assertThat(error.arguments().getFirst()).endsWith("profiles/p.yaml"));
-    }
-
-    @Test
-    void brokenYamlAndMissingPartsAreErrors() throws Exception {
-        assertThat(errors("a: [")).extracting(Message::code).containsExactly("formatprofiles.profile.yaml");
-        assertThat(errors("- a")).extracting(Message::code).contains("formatprofiles.profile.mapping");
-        assertThat(errors("")).extracting(Message::code).contains("formatprofiles.profile.missing-key");
-        assertThat(errors(standard())).isEmpty();
-        assertThat(errors(standard().replace("header_lines: 1", "header_lines: 0")))
-                .extracting(Message::code)
-                .containsExactly("formatprofiles.profile.header-needed");
-        assertThat(errors(standard().replace("form: iso}", "form: yyyy-MM-dd}")))
-                .extracting(Message::code)
-                .containsExactly("formatprofiles.profile.start-incomplete", "formatprofiles.profile.zone-or-offset");
-        ownProfile("broken", "charset: [");
-        assertThatThrownBy(() -> new FormatProfiles(fixture.home).named("broken"))
-                .isInstanceOf(WrongUse.class);
-        assertThatThrownBy(() -> new FormatProfiles(fixture.home).named("../profiles/broken"))
-                .isInstanceOf(WrongUse.class);
     }
 
     @Test

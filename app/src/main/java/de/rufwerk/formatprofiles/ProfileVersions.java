@@ -1,0 +1,132 @@
+package de.rufwerk.formatprofiles;
+
+import de.rufwerk.home.Message;
+import de.rufwerk.home.Sha256;
+import de.rufwerk.home.WrongUse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The table `format_profile_versions`: what own profiles said before, and who changed them when.
+///
+/// The file in the home is what counts. It is replaced before the transaction ends: killed in between, the file is new
+/// and its version not noted, which the next save finds and notes as one of unknown origin.
+@Component
+class ProfileVersions {
+
+    /// What a profile said at a time.
+    ///
+    /// @param by `null` where the file was written without this program
+    record Version(long id, Instant at, @Nullable String by) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final OwnProfiles own;
+    private final Clock clock;
+
+    ProfileVersions(JdbcClient jdbc, TransactionTemplate transaction, OwnProfiles own, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.own = own;
+        this.clock = clock;
+    }
+
+    /// Saves a profile of the home; what it said before is kept.
+    ///
+    /// @param base fingerprint of the file that was edited, empty where it was not there
+    /// @throws WrongUse when the profile has errors, its name cannot be used, or the file is no longer the one that was
+    ///     edited
+    void save(String name, String yaml, String base, String by) {
+        own.checkName(name);
+        byte[] content = yaml.getBytes(StandardCharsets.UTF_8);
+        if (content.length > FormatProfiles.LARGEST) {
+            throw new WrongUse(Message.of("formatprofiles.profile.too-large", name));
+        }
+        ProfileReader.read(name, name, content);
+        transaction.executeWithoutResult(_ -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtext('format_profile_versions'), hashtext(?))")
+                    .param(name)
+                    .query((row, _) -> 1)
+                    .single();
+            byte[] before = content(own.file(name));
+            if (!fingerprint(before).equals(base)) {
+                throw new WrongUse(
+                        Message.of(base.isEmpty() ? "formatprofiles.save.exists" : "formatprofiles.save.changed", name));
+            }
+            if (before.length > 0 && !isNoted(name, before)) {
+                note(name, before, null);
+            }
+            note(name, content, by);
+            own.write(name, yaml);
+        });
+    }
+
+    /// Of the file as it is now, in hexadecimal; empty where there is none.
+    String fingerprint(String name) {
+        return fingerprint(content(own.file(name)));
+    }
+
+    private static String fingerprint(byte[] content) {
+        return content.length == 0 ? "" : Sha256.of(content).hex();
+    }
+
+    private static byte[] content(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+        } catch (IOException e) {
+            throw new WrongUse(Message.of("formatprofiles.profile.unreadable", file, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /// Whether it is what the latest version says.
+    private boolean isNoted(String name, byte[] content) {
+        return jdbc.sql("select sha256 from format_profile_versions where name = ? order by id desc limit 1")
+                .param(name)
+                .query((row, _) -> row.getBytes("sha256"))
+                .optional()
+                .filter(latest -> Arrays.equals(latest, Sha256.of(content).bytes()))
+                .isPresent();
+    }
+
+    private void note(String name, byte[] content, @Nullable String by) {
+        jdbc.sql("""
+                insert into format_profile_versions (name, sha256, yaml, saved_at, saved_by)
+                values (?, ?, ?, ?, ?)
+                """)
+                .params(
+                        name,
+                        Sha256.of(content).bytes(),
+                        new String(content, StandardCharsets.UTF_8).replace('\0', '\uFFFD'),
+                        Timestamp.from(clock.instant()),
+                        by)
+                .update();
+    }
+
+    /// Newest first.
+    List<Version> of(String name) {
+        return jdbc.sql("select id, saved_at, saved_by from format_profile_versions where name = ? order by id desc")
+                .param(name)
+                .query((row, _) -> new Version(
+                        row.getLong("id"), row.getTimestamp("saved_at").toInstant(), row.getString("saved_by")))
+                .list();
+    }
+
+    /// What a version says.
+    Optional<String> yaml(String name, long id) {
+        return jdbc.sql("select yaml from format_profile_versions where name = ? and id = ?")
+                .params(name, id)
+                .query(String.class)
+                .optional();
+    }
+}

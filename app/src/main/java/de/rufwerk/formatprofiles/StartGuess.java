@@ -1,0 +1,172 @@
+package de.rufwerk.formatprofiles;
+
+import de.rufwerk.home.Message;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Where and how the start of a call is written: one column with date and time, or two.
+///
+/// The time zone is never guessed: local time of the switch, local time of the carrier and UTC look alike. A day and a
+/// month that could be either are told apart only where one reading puts the file into one month and the other does not.
+final class StartGuess {
+
+    private static final int IN_ONE_MONTH = 90;
+
+    private final SampleTable table;
+    private final ColumnChoice choice;
+
+    StartGuess(SampleTable table, ColumnChoice choice) {
+        this.table = table;
+        this.choice = choice;
+    }
+
+    Decision decide() {
+        ColumnChoice.Chosen both =
+                choice.find(ColumnRole.WHEN, column -> isBoth(column), column -> isBoth(column));
+        if (both != null) {
+            choice.take(both.column());
+            return decision(List.of(both), List.of(both.column().starts(true, true)));
+        }
+        ColumnChoice.Chosen date = choice.find(ColumnRole.WHEN, StartGuess::isDate, StartGuess::isDate);
+        if (date == null) {
+            return Decision.open(
+                    "start",
+                    List.of(),
+                    Decision.message("start.none"),
+                    List.of(
+                            "start: {column: 1, form: \"yyyy-MM-dd HH:mm:ss\", zone: Europe/Berlin}",
+                            "start: {parts: [{column: 1, form: dd.MM.yyyy}, {column: 2, form: \"HH:mm:ss\"}], zone: Europe/Berlin}"));
+        }
+        choice.take(date.column());
+        ColumnChoice.Chosen time = time(date.column());
+        if (time == null) {
+            return Decision.open(
+                    "start",
+                    choice.why(date, column -> column.fit(column.starts(true, false).getFirst())),
+                    Decision.message("start.no-time"),
+                    List.of("start: {parts: [" + part(date.column(), column(date.column()).getFirst())
+                            + ", {column: 2, form: \"HH:mm:ss\"}], zone: Europe/Berlin}"));
+        }
+        choice.take(time.column());
+        return decision(
+                List.of(date, time),
+                List.of(date.column().starts(true, false), time.column().starts(false, true)));
+    }
+
+    private static List<StartForms.Form> column(ColumnFacts date) {
+        return date.starts(true, false);
+    }
+
+    private static boolean isBoth(ColumnFacts column) {
+        return !column.starts(true, true).isEmpty();
+    }
+
+    private static boolean isDate(ColumnFacts column) {
+        return !column.starts(true, false).isEmpty() && !isCallNumber(column);
+    }
+
+    /// Eight digits may be a date and part of a number.
+    private static boolean isCallNumber(ColumnFacts column) {
+        ColumnRole role = ColumnRole.of(column.name());
+        return role == ColumnRole.A || role == ColumnRole.B || role == ColumnRole.NUMBER || role == ColumnRole.ID;
+    }
+
+    /// A column with a header of its own, else the time that stands nearest behind the date.
+    private ColumnChoice.@Nullable Chosen time(ColumnFacts date) {
+        ColumnChoice.Chosen named =
+                choice.find(ColumnRole.WHEN, ColumnFacts::isTime, column -> column.isTime() && column.index() > date.index());
+        return named == null ? choice.find(ColumnRole.WHEN, ColumnFacts::isTime, ColumnFacts::isTime) : named;
+    }
+
+    private Decision decision(List<ColumnChoice.Chosen> columns, List<List<StartForms.Form>> forms) {
+        var why = new ArrayList<Message>();
+        var parts = new ArrayList<String>();
+        boolean ambiguous = false;
+        boolean offset = false;
+        var choices = new ArrayList<String>();
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnFacts column = columns.get(i).column();
+            Map<String, StartForms.Form> readings = readings(forms.get(i));
+            StartForms.Form form = readings.values().iterator().next();
+            if (readings.size() > 1) {
+                StartForms.Form clear = byMonth(column, readings.values());
+                ambiguous |= clear == null;
+                form = clear == null ? form : clear;
+                String others = readings.values().stream().map(StartForms.Form::text).collect(Collectors.joining(", "));
+                why.add(Decision.message(clear == null ? "start.either" : "start.by-month", others, form.text()));
+                choices.addAll(readings.values().stream().map(StartForms.Form::text).toList());
+            }
+            StartForms.Form chosen = form;
+            why.addAll(choice.why(columns.get(i), each -> each.fit(chosen)));
+            parts.add(part(column, form));
+            offset |= form.offset();
+        }
+        String zone = offset ? "" : ", zone: Europe/Berlin";
+        if (ambiguous) {
+            var lines = new ArrayList<String>();
+            for (String form : choices) {
+                lines.add("start: {parts: [{column: " + table.call(columns.getFirst().column()) + ", form: "
+                        + DraftText.quoted(form) + "}" + (parts.size() > 1 ? ", " + parts.get(1) : "") + "]" + zone + "}");
+            }
+            return Decision.open("start", why, Decision.message("start.day-or-month"), lines);
+        }
+        var yaml = new ArrayList<String>();
+        yaml.add("start:");
+        yaml.add("  parts:");
+        parts.forEach(part -> yaml.add("    - " + part));
+        return offset
+                ? new Decision("start", yaml, why, List.of(), List.of(), false)
+                : new Decision(
+                        "start",
+                        yaml,
+                        why,
+                        List.of(Decision.message("start.zone")),
+                        List.of("  zone: Europe/Berlin", "  zone: UTC"),
+                        false);
+    }
+
+    private String part(ColumnFacts column, StartForms.Form form) {
+        return "{column: " + table.call(column) + ", form: " + DraftText.quoted(form.text()) + "}";
+    }
+
+    /// One form for each order of day, month and year, the strictest.
+    private static Map<String, StartForms.Form> readings(List<StartForms.Form> forms) {
+        var readings = new LinkedHashMap<String, StartForms.Form>();
+        forms.forEach(form -> readings.putIfAbsent(form.order(), form));
+        return readings;
+    }
+
+    /// The reading that puts nearly all calls into one month, where the others do not.
+    private StartForms.@Nullable Form byMonth(ColumnFacts column, Iterable<StartForms.Form> readings) {
+        StartForms.Form clear = null;
+        for (StartForms.Form form : readings) {
+            if (inOneMonth(column, form) >= IN_ONE_MONTH) {
+                if (clear != null) {
+                    return null;
+                }
+                clear = form;
+            }
+        }
+        return clear;
+    }
+
+    private int inOneMonth(ColumnFacts column, StartForms.Form form) {
+        Map<YearMonth, Integer> months = new HashMap<>();
+        int read = 0;
+        for (SampleRow row : table.body()) {
+            YearMonth month = StartForms.month(form, row.field(column.index()));
+            if (month != null) {
+                months.merge(month, 1, Integer::sum);
+                read++;
+            }
+        }
+        int most = months.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return read == 0 ? 0 : (int) (100L * most / read);
+    }
+}
