@@ -1,8 +1,10 @@
 package de.rufwerk.formatprofiles;
 
+import de.rufwerk.unpack.Limits;
 import de.rufwerk.unpack.Pack;
 import de.rufwerk.unpack.Packed;
 import de.rufwerk.unpack.UnreadableFile;
+import de.rufwerk.unpack.Unpacking;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +26,10 @@ record SampleFile(Path path, String name) {
         this(path, String.valueOf(path.getFileName()));
     }
 
+    /// Archives in archives need a file meanwhile; a sample has no password, and an encrypted one is told as such.
+    private static final Unpacking UNPACKING =
+            new Unpacking(Path.of(System.getProperty("java.io.tmpdir")), Limits.STANDARD, null);
+
     private interface Reading<T> {
         T read(InputStream in, String name) throws IOException, UnreadableFile;
     }
@@ -40,7 +46,7 @@ record SampleFile(Path path, String name) {
 
     private <T> T read(@Nullable FormatProfile profile, Reading<T> reading) throws IOException, UnreadableFile {
         var packed = new Packed(name, path, Files.size(path), name);
-        try (Pack pack = Pack.open(packed)) {
+        try (Pack pack = Pack.open(packed, UNPACKING)) {
             Pack.Entry entry = calls(pack, profile);
             try (InputStream in = pack.open(entry, NOBODY_WATCHES)) {
                 return reading.read(in, entry.name());
