@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ControlGuess {
 
     private static final Cost EUROS = new Cost(new FormatProfile.Column(null, 1, false), 6, true, true);
-    private static final List<String> MONTH_FORMS = List.of("yyyyMMdd", "yyyy-MM-dd", "yyyyMM", "yyyy-MM", "yyyy_MM", "MM.yyyy", "MM-yyyy", "MMyyyy", "yyMM");
+    private static final List<String> MONTH_FORMS =
+            List.of("yyyyMMdd", "yyyy-MM-dd", "yyyyMM", "yyyy-MM", "yyyy_MM", "MM.yyyy", "MM-yyyy", "MMyyyy", "yyMM");
     private static final int NEAR = 2;
 
     private final SampleTable table;
@@ -103,7 +104,9 @@ final class ControlGuess {
     Decision month() {
         YearMonth calls = monthOfCalls();
         for (String form : MONTH_FORMS) {
-            YearMonth named = calls == null ? null : MonthInName.of(form, 0).of(table.sample().name());
+            YearMonth named = calls == null
+                    ? null
+                    : MonthInName.of(form, 0).of(table.sample().name());
             if (named == null) {
                 continue;
             }
@@ -122,9 +125,8 @@ final class ControlGuess {
             if (!column.isStart()) {
                 continue;
             }
-            List<StartForms.Form> forms = column.starts(true, true).isEmpty()
-                    ? column.starts(true, false)
-                    : column.starts(true, true);
+            List<StartForms.Form> forms =
+                    column.starts(true, true).isEmpty() ? column.starts(true, false) : column.starts(true, true);
             if (forms.stream().map(StartForms.Form::order).distinct().count() > 1) {
                 continue;
             }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Where and how the start of a call is written: one column with date and time, or two.
 ///
 /// The time zone is never guessed: local time of the switch, local time of the carrier and UTC look alike. A day and a
-/// month that could be either are told apart only where one reading puts the file into one month and the other does not.
+/// month that could be either are told apart only where one reading puts the file into one month and the other does
+/// not.
 final class StartGuess {
 
     private static final int IN_ONE_MONTH = 90;
@@ -27,8 +28,7 @@ final class StartGuess {
     }
 
     Decision decide() {
-        ColumnChoice.Chosen both =
-                choice.find(ColumnRole.WHEN, column -> isBoth(column), column -> isBoth(column));
+        ColumnChoice.Chosen both = choice.find(ColumnRole.WHEN, column -> isBoth(column), column -> isBoth(column));
         if (both != null) {
             choice.take(both.column());
             return decision(List.of(both), List.of(both.column().starts(true, true)));
@@ -48,9 +48,12 @@ final class StartGuess {
         if (time == null) {
             return Decision.open(
                     "start",
-                    choice.why(date, column -> column.fit(column.starts(true, false).getFirst())),
+                    choice.why(
+                            date,
+                            column -> column.fit(column.starts(true, false).getFirst())),
                     Decision.message("start.no-time"),
-                    List.of("start: {parts: [" + part(date.column(), column(date.column()).getFirst())
+                    List.of("start: {parts: ["
+                            + part(date.column(), column(date.column()).getFirst())
                             + ", {column: 2, form: \"HH:mm:ss\"}], zone: Europe/Berlin}"));
         }
         choice.take(time.column());
@@ -79,8 +82,8 @@ final class StartGuess {
 
     /// A column with a header of its own, else the time that stands nearest behind the date.
     private ColumnChoice.@Nullable Chosen time(ColumnFacts date) {
-        ColumnChoice.Chosen named =
-                choice.find(ColumnRole.WHEN, ColumnFacts::isTime, column -> column.isTime() && column.index() > date.index());
+        ColumnChoice.Chosen named = choice.find(
+                ColumnRole.WHEN, ColumnFacts::isTime, column -> column.isTime() && column.index() > date.index());
         return named == null ? choice.find(ColumnRole.WHEN, ColumnFacts::isTime, ColumnFacts::isTime) : named;
     }
 
@@ -98,9 +101,11 @@ final class StartGuess {
                 StartForms.Form clear = byMonth(column, readings.values());
                 ambiguous |= clear == null;
                 form = clear == null ? form : clear;
-                String others = readings.values().stream().map(StartForms.Form::text).collect(Collectors.joining(", "));
+                String others =
+                        readings.values().stream().map(StartForms.Form::text).collect(Collectors.joining(", "));
                 why.add(Decision.message(clear == null ? "start.either" : "start.by-month", others, form.text()));
-                choices.addAll(readings.values().stream().map(StartForms.Form::text).toList());
+                choices.addAll(
+                        readings.values().stream().map(StartForms.Form::text).toList());
             }
             StartForms.Form chosen = form;
             why.addAll(choice.why(columns.get(i), each -> each.fit(chosen)));
@@ -111,8 +116,9 @@ final class StartGuess {
         if (ambiguous) {
             var lines = new ArrayList<String>();
             for (String form : choices) {
-                lines.add("start: {parts: [{column: " + table.call(columns.getFirst().column()) + ", form: "
-                        + DraftText.quoted(form) + "}" + (parts.size() > 1 ? ", " + parts.get(1) : "") + "]" + zone + "}");
+                lines.add("start: {parts: [{column: "
+                        + table.call(columns.getFirst().column()) + ", form: " + DraftText.quoted(form) + "}"
+                        + (parts.size() > 1 ? ", " + parts.get(1) : "") + "]" + zone + "}");
             }
             return Decision.open("start", why, Decision.message("start.day-or-month"), lines);
         }

@@ -28,8 +28,19 @@ final class WordGuess {
             "data", Set.of("data", "daten", "d", "gprs"));
 
     private static final Set<String> STATES = Set.of(
-            "answered", "busy", "failed", "no answer", "cancelled", "ok", "besetzt", "congestion", "verbunden",
-            "abgebrochen", "erfolgreich", "completed", "rejected");
+            "answered",
+            "busy",
+            "failed",
+            "no answer",
+            "cancelled",
+            "ok",
+            "besetzt",
+            "congestion",
+            "verbunden",
+            "abgebrochen",
+            "erfolgreich",
+            "completed",
+            "rejected");
 
     private final SampleTable table;
     private final ColumnChoice choice;
