@@ -5,6 +5,7 @@ import de.rufwerk.formatprofiles.FormatProfile.DurationForm;
 import de.rufwerk.home.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ControlGuess {
             return null;
         }
         long records = table.body().size();
-        long seconds = duration == null ? -1 : sum(value -> seconds(duration, value), duration);
+        long seconds = duration == null ? -1 : seconds(duration);
         long amount = cost == null ? -1 : sum(ControlGuess::amount, cost);
         for (String place : List.of("trailer", "header")) {
             List<SampleRow> lines = place.equals("trailer") ? table.trailer() : table.header();
@@ -53,6 +54,10 @@ final class ControlGuess {
             }
         }
         return null;
+    }
+
+    private long seconds(ColumnFacts duration) {
+        return sum(value -> seconds(duration, value), duration);
     }
 
     private interface Test {
@@ -110,7 +115,7 @@ final class ControlGuess {
             if (named == null) {
                 continue;
             }
-            int offset = (int) named.until(calls, java.time.temporal.ChronoUnit.MONTHS);
+            int offset = (int) named.until(calls, ChronoUnit.MONTHS);
             if (Math.abs(offset) <= NEAR) {
                 Message why = Decision.message("month.name", table.sample().name(), named, calls, offset);
                 return Decision.made("month", "{name: " + form + ", offset: " + offset + "}", why);

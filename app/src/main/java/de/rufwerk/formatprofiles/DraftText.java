@@ -67,7 +67,7 @@ final class DraftText {
     private static List<String> wrapped(String words) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (line.length() > 0 && line.length() + word.length() >= WIDTH) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -60,8 +60,8 @@ final class WidthsGuess {
         starts.add(0);
         for (int i = 1; i < length; i++) {
             boolean gap = isBlank(i - 1) && !isBlank(i);
-            boolean change =
-                    isNearlyAll(i - 1, 'a') && isNearlyAll(i, '0') || isNearlyAll(i - 1, '0') && isNearlyAll(i, 'a');
+            boolean change = (isNearlyAll(i - 1, 'a') && isNearlyAll(i, '0'))
+                    || (isNearlyAll(i - 1, '0') && isNearlyAll(i, 'a'));
             if (gap || change) {
                 starts.add(i);
             }
