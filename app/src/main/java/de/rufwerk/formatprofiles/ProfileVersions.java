@@ -105,12 +105,11 @@ class ProfileVersions {
                 insert into format_profile_versions (name, sha256, yaml, saved_at, saved_by)
                 values (?, ?, ?, ?, ?)
                 """)
-                .params(
-                        name,
-                        Sha256.of(content).bytes(),
-                        new String(content, StandardCharsets.UTF_8).replace('\0', '\uFFFD'),
-                        Timestamp.from(clock.instant()),
-                        by)
+                .param(name)
+                .param(Sha256.of(content).bytes())
+                .param(new String(content, StandardCharsets.UTF_8).replace('\0', '\uFFFD'))
+                .param(Timestamp.from(clock.instant()))
+                .param(by)
                 .update();
     }
 
