@@ -24,8 +24,8 @@ class ProfilesCommandTest {
     private static final int WRONG_USE = 2;
     private static final int WAITS = 3;
 
-    private static final String CALLS = "direction;a_number;b_number;start;duration\n"
-            + "out;+4935714880;+4930123456;2026-10-05T10:00:00Z;61\n";
+    private static final String CALLS =
+            "direction;a_number;b_number;start;duration\n" + "out;+4935714880;+4930123456;2026-10-05T10:00:00Z;61\n";
 
     @TempDir
     private Path temporary;
@@ -110,7 +110,8 @@ class ProfilesCommandTest {
         Path zip = temporary.resolve("delivery.zip");
         Files.write(zip, zip("readme.txt", "x", "calls.csv", CALLS));
         assertThat(rufwerk("profiles", "check", zip.toString())).as(said).isEqualTo(DONE);
-        assertThat(rufwerk("profiles", "check", temporary.resolve("gone").toString())).isEqualTo(WRONG_USE);
+        assertThat(rufwerk("profiles", "check", temporary.resolve("gone").toString()))
+                .isEqualTo(WRONG_USE);
         assertThat(rufwerk("profiles", "check", file.toString(), "--profile", "outbox"))
                 .isEqualTo(WRONG_USE);
     }
@@ -120,19 +121,32 @@ class ProfilesCommandTest {
         Path file = temporary.resolve("neu.csv");
         var calls = new StringBuilder("Datum;Uhrzeit;Anrufer;Ziel;Dauer;Preis\n");
         for (int i = 10; i < 28; i++) {
-            calls.append(i).append(".10.2026;08:15:").append(i).append(";03571 4880;0351 12345").append(i).append(";").append(i).append(";0,02").append(i).append('\n');
+            calls.append(i)
+                    .append(".10.2026;08:15:")
+                    .append(i)
+                    .append(";03571 4880;0351 12345")
+                    .append(i)
+                    .append(";")
+                    .append(i)
+                    .append(";0,02")
+                    .append(i)
+                    .append('\n');
         }
         Files.writeString(file, calls);
         assertThat(rufwerk("profiles", "guess", file.toString())).isEqualTo(WAITS);
         assertThat(said).contains("delimiter: \";\"", "TODO direction", "TODO cost", "TODO start");
         assertThat(rufwerk("profiles", "guess", file.toString(), "--json")).isEqualTo(WAITS);
         assertThat(said).contains("\"open\":[\"direction\",\"start\",\"cost\"]");
-        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "neu")).isEqualTo(WAITS);
+        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "neu"))
+                .isEqualTo(WAITS);
         Path profile = home.resolve("profiles/neu.yaml");
         assertThat(said).contains(profile.toString(), "direction, start, cost");
-        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "neu")).isEqualTo(WRONG_USE);
-        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "standard")).isEqualTo(WRONG_USE);
-        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "../neu")).isEqualTo(WRONG_USE);
+        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "neu"))
+                .isEqualTo(WRONG_USE);
+        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "standard"))
+                .isEqualTo(WRONG_USE);
+        assertThat(rufwerk("profiles", "guess", file.toString(), "--out", "../neu"))
+                .isEqualTo(WRONG_USE);
         assertThat(rufwerk("profiles", "check", file.toString(), "--profile", "neu"))
                 .as("a TODO is not passed over")
                 .isEqualTo(WRONG_USE);
@@ -142,7 +156,9 @@ class ProfilesCommandTest {
                         .replace("# direction: {constant: out}", "direction: {constant: out}")
                         .replace("# zone: Europe/Berlin", "zone: Europe/Berlin")
                         .replace("# unit: EUR", "unit: EUR"));
-        assertThat(rufwerk("profiles", "check", file.toString(), "--profile", "neu")).as(said).isEqualTo(DONE);
+        assertThat(rufwerk("profiles", "check", file.toString(), "--profile", "neu"))
+                .as(said)
+                .isEqualTo(DONE);
         Files.writeString(file, "Guten Tag\n");
         assertThat(rufwerk("profiles", "guess", file.toString())).isEqualTo(WRONG_USE);
         assertThat(said).contains(text("formatprofiles.guess.columns", "neu.csv"));
@@ -157,9 +173,12 @@ class ProfilesCommandTest {
         assertThat(rufwerk("carriers", "test", "inbox", "--month", "2026-10")).isEqualTo(WAITS);
         Files.createDirectories(home.resolve("inbox/2026-10"));
         Files.writeString(home.resolve("inbox/2026-10/calls.csv"), CALLS);
-        assertThat(rufwerk("carriers", "test", "inbox", "--month", "2026-10")).as(said).isEqualTo(DONE);
+        assertThat(rufwerk("carriers", "test", "inbox", "--month", "2026-10"))
+                .as(said)
+                .isEqualTo(DONE);
         assertThat(said).contains("calls.csv", text("carriers.test.well", "inbox", "2026-10"));
-        assertThat(rufwerk("carriers", "test", "inbox", "--month", "2026-10", "--json")).isEqualTo(DONE);
+        assertThat(rufwerk("carriers", "test", "inbox", "--month", "2026-10", "--json"))
+                .isEqualTo(DONE);
         assertThat(said).contains("\"works\":true");
         assertThat(rufwerk("carriers", "test", "niemand")).isEqualTo(WRONG_USE);
         assertThat(rufwerk("carriers", "test", "inbox", "--month", "bald")).isEqualTo(WRONG_USE);

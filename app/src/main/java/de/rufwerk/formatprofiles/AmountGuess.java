@@ -74,7 +74,8 @@ final class AmountGuess {
         if (plain.matches(".*\\b(min|minutes|minuten)\\b.*") && form.equals("seconds")) {
             return Decision.open("duration", why, Decision.message("duration.minutes"), List.of(start + "seconds}"));
         }
-        return Decision.made("duration", "{column: " + table.call(column) + ", form: " + DraftText.quoted(form) + "}", why);
+        return Decision.made(
+                "duration", "{column: " + table.call(column) + ", form: " + DraftText.quoted(form) + "}", why);
     }
 
     private static @Nullable String form(ColumnFacts column) {
@@ -115,9 +116,10 @@ final class AmountGuess {
         cost = column;
         List<Message> why = new ArrayList<>(choice.why(chosen, ColumnFacts::amounts));
         String decimal = decimal(column);
-        why.add(decimal.equals("both")
-                ? Decision.message("cost.no-mark")
-                : Decision.message("cost.mark", decimal, Math.max(column.withComma(), column.withPoint())));
+        why.add(
+                decimal.equals("both")
+                        ? Decision.message("cost.no-mark")
+                        : Decision.message("cost.mark", decimal, Math.max(column.withComma(), column.withPoint())));
         String start = "{column: " + table.call(column);
         String unit = unit(column);
         if (unit != null) {

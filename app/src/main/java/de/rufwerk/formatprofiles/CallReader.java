@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Announced as ugly for the sake of speed: the values of the call just read lie in fields of this object,
 /// texts as bytes in the block of the [RecordReader]; all of it is valid until the next call of [#next()].
 /// Nothing is allocated for an ordinary record. What reads one kind of value is a class of its own ([StartColumns],
-/// [ValueChoice], [RecordFilters], [DuplicateKey], [Fields]); what is left is the order in which they are asked, and the
+/// [ValueChoice], [RecordFilters], [DuplicateKey], [Fields]); what is left is the order in which they are asked, and
+/// the
 /// fields of the call, which have to lie here to be read without an object. Its slow twin is in the tests.
 public final class CallReader {
 

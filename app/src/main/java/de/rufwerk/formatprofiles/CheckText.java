@@ -29,12 +29,7 @@ final class CheckText {
     List<String> lines(SampleCheck check, FormatProfile profile) {
         var lines = new ArrayList<String>();
         lines.add(text(
-                "summary",
-                profile.name(),
-                check.calls(),
-                check.seconds(),
-                check.filtered(),
-                check.rejectedLines()));
+                "summary", profile.name(), check.calls(), check.seconds(), check.filtered(), check.rejectedLines()));
         check.months().forEach((month, calls) -> lines.add(text("month", month.toString(), calls)));
         if (check.month() != null) {
             lines.add(month(check.month()));
@@ -42,7 +37,8 @@ final class CheckText {
                 lines.add(text("month-none"));
             }
         }
-        for (SampleCheck.Row row : check.firstCalls().subList(0, Math.min(FIRST, check.firstCalls().size()))) {
+        for (SampleCheck.Row row :
+                check.firstCalls().subList(0, Math.min(FIRST, check.firstCalls().size()))) {
             lines.add(text(
                     "row",
                     row.line(),
@@ -54,8 +50,8 @@ final class CheckText {
                     row.direction().name().toLowerCase(Locale.ROOT),
                     row.cost() == null ? "–" : row.cost().toString()));
         }
-        for (SampleCheck.BadLine line :
-                check.firstRejected().subList(0, Math.min(FIRST, check.firstRejected().size()))) {
+        for (SampleCheck.BadLine line : check.firstRejected()
+                .subList(0, Math.min(FIRST, check.firstRejected().size()))) {
             String reason = messages.text(
                     Message.of("formatprofiles.rejected." + line.reason().code()), language);
             lines.add(text("rejected", line.line(), reason, line.detail(), line.raw()));

@@ -10,7 +10,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Gives the columns of a sample to the parts of a profile, each at most once: first by the words of their headers, then
+/// Gives the columns of a sample to the parts of a profile, each at most once: first by the words of their headers,
+/// then
 /// by what stands in them.
 final class ColumnChoice {
 
@@ -65,8 +66,7 @@ final class ColumnChoice {
         why.add(Decision.message("why.fit", fit.applyAsInt(column), column.filled()));
         if (!chosen.others().isEmpty()) {
             why.add(Decision.message(
-                    "why.others",
-                    chosen.others().stream().map(table::label).collect(Collectors.joining(", "))));
+                    "why.others", chosen.others().stream().map(table::label).collect(Collectors.joining(", "))));
         }
         return why;
     }

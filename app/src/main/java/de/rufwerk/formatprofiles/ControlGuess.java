@@ -5,6 +5,7 @@ import de.rufwerk.formatprofiles.FormatProfile.DurationForm;
 import de.rufwerk.home.Message;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ControlGuess {
 
     private static final Cost EUROS = new Cost(new FormatProfile.Column(null, 1, false), 6, true, true);
-    private static final List<String> MONTH_FORMS = List.of("yyyyMMdd", "yyyy-MM-dd", "yyyyMM", "yyyy-MM", "yyyy_MM", "MM.yyyy", "MM-yyyy", "MMyyyy", "yyMM");
+    private static final List<String> MONTH_FORMS =
+            List.of("yyyyMMdd", "yyyy-MM-dd", "yyyyMM", "yyyy-MM", "yyyy_MM", "MM.yyyy", "MM-yyyy", "MMyyyy", "yyMM");
     private static final int NEAR = 2;
 
     private final SampleTable table;
@@ -32,7 +34,7 @@ final class ControlGuess {
             return null;
         }
         long records = table.body().size();
-        long seconds = duration == null ? -1 : sum(value -> seconds(duration, value), duration);
+        long seconds = duration == null ? -1 : seconds(duration);
         long amount = cost == null ? -1 : sum(ControlGuess::amount, cost);
         for (String place : List.of("trailer", "header")) {
             List<SampleRow> lines = place.equals("trailer") ? table.trailer() : table.header();
@@ -52,6 +54,10 @@ final class ControlGuess {
             }
         }
         return null;
+    }
+
+    private long seconds(ColumnFacts duration) {
+        return sum(value -> seconds(duration, value), duration);
     }
 
     private interface Test {
@@ -103,11 +109,13 @@ final class ControlGuess {
     Decision month() {
         YearMonth calls = monthOfCalls();
         for (String form : MONTH_FORMS) {
-            YearMonth named = calls == null ? null : MonthInName.of(form, 0).of(table.sample().name());
+            YearMonth named = calls == null
+                    ? null
+                    : MonthInName.of(form, 0).of(table.sample().name());
             if (named == null) {
                 continue;
             }
-            int offset = (int) named.until(calls, java.time.temporal.ChronoUnit.MONTHS);
+            int offset = (int) named.until(calls, ChronoUnit.MONTHS);
             if (Math.abs(offset) <= NEAR) {
                 Message why = Decision.message("month.name", table.sample().name(), named, calls, offset);
                 return Decision.made("month", "{name: " + form + ", offset: " + offset + "}", why);
@@ -122,9 +130,8 @@ final class ControlGuess {
             if (!column.isStart()) {
                 continue;
             }
-            List<StartForms.Form> forms = column.starts(true, true).isEmpty()
-                    ? column.starts(true, false)
-                    : column.starts(true, true);
+            List<StartForms.Form> forms =
+                    column.starts(true, true).isEmpty() ? column.starts(true, false) : column.starts(true, true);
             if (forms.stream().map(StartForms.Form::order).distinct().count() > 1) {
                 continue;
             }

@@ -13,12 +13,7 @@ import java.util.List;
 /// @param choices lines of which a person takes one; they go into the profile as comments
 /// @param optional whether the profile can be used without it
 record Decision(
-        String key,
-        List<String> yaml,
-        List<Message> why,
-        List<Message> open,
-        List<String> choices,
-        boolean optional) {
+        String key, List<String> yaml, List<Message> why, List<Message> open, List<String> choices, boolean optional) {
 
     Decision {
         yaml = List.copyOf(yaml);

@@ -39,7 +39,8 @@ final class DraftText {
         List<Message> unconfirmed = draft.unconfirmed();
         if (!unconfirmed.isEmpty()) {
             text.append("\nunconfirmed:\n");
-            unconfirmed.forEach(what -> text.append("  - ").append(quoted(text(what))).append('\n'));
+            unconfirmed.forEach(
+                    what -> text.append("  - ").append(quoted(text(what))).append('\n'));
         }
         return text.toString();
     }
@@ -57,13 +58,16 @@ final class DraftText {
     /// Without `# ` it is a line of the profile, at its place.
     private void choice(String line) {
         String words = line.stripLeading();
-        text.append(line, 0, line.length() - words.length()).append("# ").append(words).append('\n');
+        text.append(line, 0, line.length() - words.length())
+                .append("# ")
+                .append(words)
+                .append('\n');
     }
 
     private static List<String> wrapped(String words) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (line.length() > 0 && line.length() + word.length() >= WIDTH) {
                 lines.add(line.toString());
                 line.setLength(0);

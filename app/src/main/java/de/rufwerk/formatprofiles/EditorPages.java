@@ -40,8 +40,7 @@ class EditorPages {
 
     /// A sample from which a profile is to be proposed.
     @PostMapping("/profiles/-/sample")
-    String upload(@RequestParam MultipartFile sample, HttpSession session, RedirectAttributes next)
-            throws IOException {
+    String upload(@RequestParam MultipartFile sample, HttpSession session, RedirectAttributes next) throws IOException {
         try {
             samples.keep(session, sample);
             return "redirect:/profiles/-/edit";
@@ -74,7 +73,8 @@ class EditorPages {
             boolean own = profiles.isOwn(name);
             String yaml = version == null
                     ? profiles.text(name)
-                    : versions.yaml(name, version).orElseThrow(() -> new WrongUse(Message.of("formatprofiles.save.version", name)));
+                    : versions.yaml(name, version)
+                            .orElseThrow(() -> new WrongUse(Message.of("formatprofiles.save.version", name)));
             // A shipped one is the beginning of an own one, which needs a name.
             text = new EditedText(own || version != null ? name : "", yaml, own ? versions.fingerprint(name) : "");
         } else if (samples.of(session).isPresent()) {
@@ -117,7 +117,13 @@ class EditorPages {
             keep(sample, session);
             versions.save(text.name(), text.yaml(), text.base(), who.getName());
         } catch (WrongUse wrong) {
-            model.addAttribute("errors", wrong.messages());
+            // What is wrong with the lines is told beside them.
+            model.addAttribute(
+                    "errors",
+                    wrong.messages().stream()
+                            .filter(error -> text.errors().stream()
+                                    .noneMatch(told -> told.what().code().equals(error.code())))
+                            .toList());
             return show(text, model, session);
         }
         next.addFlashAttribute("flash", Message.of("formatprofiles.save.done", text.name()));

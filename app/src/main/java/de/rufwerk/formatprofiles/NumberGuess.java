@@ -74,8 +74,10 @@ final class NumberGuess {
     private List<ColumnFacts> clear() {
         return choice.free().stream()
                 .filter(column -> switch (ColumnRole.of(column.name())) {
-                    case NONE, NUMBER -> !column.isStart() && !column.rises() && column.numbers().isClear();
-                    case OTHER, CURRENCY, AREA, DURATION, COST, DIRECTION, A, B, ACCOUNT, WHEN, KIND, STATE, ID -> false;
+                    case NONE, NUMBER ->
+                        !column.isStart() && !column.rises() && column.numbers().isClear();
+                    case OTHER, CURRENCY, AREA, DURATION, COST, DIRECTION, A, B, ACCOUNT, WHEN, KIND, STATE, ID ->
+                        false;
                 })
                 .toList();
     }
@@ -98,7 +100,8 @@ final class NumberGuess {
         columns.forEach(choice::take);
         NumberShape shape = shape(columns);
         ported += shape.ported();
-        List<Message> why = new ArrayList<>(choice.why(chosen, column -> column.percent(column.numbers().all())));
+        List<Message> why = new ArrayList<>(
+                choice.why(chosen, column -> column.percent(column.numbers().all())));
         if (columns.size() > 1) {
             why.add(Decision.message(
                     "number.joined", columns.stream().map(table::label).collect(Collectors.joining(" + "))));
@@ -115,7 +118,8 @@ final class NumberGuess {
         int trunk = 100 * (shape.zero() + shape.idd()) / all;
         int germany = 100 * shape.fortyNine() / all;
         int others = 100 * shape.others() / all;
-        why.add(Decision.message("number.begins", plus, 100 * shape.zero() / all, 100 * shape.idd() / all, germany, others));
+        why.add(Decision.message(
+                "number.begins", plus, 100 * shape.zero() / all, 100 * shape.idd() / all, germany, others));
         String form = null;
         if (plus >= MOST) {
             form = "plus";

@@ -61,8 +61,8 @@ class OwnProfiles {
         checkName(name);
         Path file = file(name);
         try {
-            Files.createDirectories(file.getParent());
-            Path part = Files.createTempFile(file.getParent(), "." + name, ".part");
+            Path folder = Files.createDirectories(home.resolve(FormatProfiles.FOLDER));
+            Path part = Files.createTempFile(folder, "." + name, ".part");
             try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 var bytes = ByteBuffer.wrap(yaml.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {

@@ -51,7 +51,8 @@ final class ProfileGuess {
             throw refused("empty", sample);
         }
         boolean utf16 = head.length > 1
-                && ((head[0] == (byte) 0xFE && head[1] == (byte) 0xFF) || (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE));
+                && ((head[0] == (byte) 0xFE && head[1] == (byte) 0xFF)
+                        || (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE));
         for (byte b : head) {
             if (utf16 || b == 0) {
                 throw refused("binary", sample);
@@ -99,9 +100,10 @@ final class ProfileGuess {
     private void layout() {
         Layout layout = table.layout();
         Decision bytes = Decision.made("charset", charset.name(), charset.why());
-        add(charset.others().isEmpty()
-                ? bytes
-                : bytes.because(Decision.message("why.others", String.join(", ", charset.others()))));
+        add(
+                charset.others().isEmpty()
+                        ? bytes
+                        : bytes.because(Decision.message("why.others", String.join(", ", charset.others()))));
         if (cut == null) {
             add(Decision.made(
                     "widths",
@@ -110,13 +112,15 @@ final class ProfileGuess {
         } else {
             delimiter(layout, cut);
         }
-        boolean names = table.columns().stream().anyMatch(column -> !column.name().isEmpty());
+        boolean names =
+                table.columns().stream().anyMatch(column -> !column.name().isEmpty());
         add(Decision.made(
                 "header_lines",
                 Integer.toString(layout.headerLines()),
                 Decision.message(names ? "header.names" : "header", layout.headerLines())));
         if (!table.end()) {
-            add(Decision.hint("trailer_lines", List.of(), Decision.message("trailer.unseen"), List.of("trailer_lines: 1")));
+            add(Decision.hint(
+                    "trailer_lines", List.of(), Decision.message("trailer.unseen"), List.of("trailer_lines: 1")));
         } else if (layout.trailerLines() > 0) {
             add(Decision.made(
                     "trailer_lines",
@@ -130,14 +134,18 @@ final class ProfileGuess {
                 "delimiter",
                 name((char) layout.delimiter()),
                 Decision.message("delimiter", found.percent(), found.columns()));
-        add(found.others().isEmpty()
-                ? delimiter
-                : delimiter.because(Decision.message(
-                        "why.others",
-                        found.others().stream().map(ProfileGuess::name).collect(Collectors.joining(" ")))));
+        add(
+                found.others().isEmpty()
+                        ? delimiter
+                        : delimiter.because(Decision.message(
+                                "why.others",
+                                found.others().stream().map(ProfileGuess::name).collect(Collectors.joining(" ")))));
         add(
                 found.quoted()
-                        ? Decision.made("quote", DraftText.quoted(String.valueOf((char) layout.quote())), Decision.message("quote"))
+                        ? Decision.made(
+                                "quote",
+                                DraftText.quoted(String.valueOf((char) layout.quote())),
+                                Decision.message("quote"))
                         : Decision.made("quote", "none", Decision.message("quote.none")));
     }
 
@@ -155,13 +163,18 @@ final class ProfileGuess {
         return Decision.made(
                 "account",
                 "{column: " + table.call(chosen.column()) + "}",
-                choice.why(chosen, column -> 100 * column.filled() / Math.max(1, table.body().size())));
+                choice.why(
+                        chosen,
+                        column ->
+                                100 * column.filled() / Math.max(1, table.body().size())));
     }
 
     /// A number that only counts the lines of the file would make each copy of a call another one.
     private @Nullable Decision recordId(ColumnChoice choice) {
         ColumnChoice.Chosen chosen = choice.find(
-                ColumnRole.ID, column -> column.isUnique() && column.filled() == table.body().size(), column -> false);
+                ColumnRole.ID,
+                column -> column.isUnique() && column.filled() == table.body().size(),
+                column -> false);
         if (chosen == null) {
             return null;
         }

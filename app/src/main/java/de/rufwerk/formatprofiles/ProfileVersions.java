@@ -45,7 +45,8 @@ class ProfileVersions {
     /// Saves a profile of the home; what it said before is kept.
     ///
     /// @param base fingerprint of the file that was edited, empty where it was not there
-    /// @throws WrongUse when the profile has errors, its name cannot be used, or the file is no longer the one that was
+    /// @throws WrongUse when the profile has errors, its name cannot be used, or the file is no longer the one that
+    was
     ///     edited
     void save(String name, String yaml, String base, String by) {
         own.checkName(name);
@@ -61,8 +62,8 @@ class ProfileVersions {
                     .single();
             byte[] before = content(own.file(name));
             if (!fingerprint(before).equals(base)) {
-                throw new WrongUse(
-                        Message.of(base.isEmpty() ? "formatprofiles.save.exists" : "formatprofiles.save.changed", name));
+                throw new WrongUse(Message.of(
+                        base.isEmpty() ? "formatprofiles.save.exists" : "formatprofiles.save.changed", name));
             }
             if (before.length > 0 && !isNoted(name, before)) {
                 note(name, before, null);
@@ -104,12 +105,11 @@ class ProfileVersions {
                 insert into format_profile_versions (name, sha256, yaml, saved_at, saved_by)
                 values (?, ?, ?, ?, ?)
                 """)
-                .params(
-                        name,
-                        Sha256.of(content).bytes(),
-                        new String(content, StandardCharsets.UTF_8).replace('\0', '\uFFFD'),
-                        Timestamp.from(clock.instant()),
-                        by)
+                .param(name)
+                .param(Sha256.of(content).bytes())
+                .param(new String(content, StandardCharsets.UTF_8).replace('\0', '\uFFFD'))
+                .param(Timestamp.from(clock.instant()))
+                .param(by)
                 .update();
     }
 

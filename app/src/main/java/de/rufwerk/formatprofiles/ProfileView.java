@@ -72,23 +72,39 @@ record ProfileView(
         number(parts, "b-number", profile.b());
         FormatProfile.Direction direction = profile.direction();
         if (direction.column() == null) {
-            parts.add(part("direction", "", "always", code(direction.constant())));
+            parts.add(new Part(
+                    Message.of("formatprofiles.part.direction"),
+                    "",
+                    Message.of("formatprofiles.direction." + code(direction.constant()))));
         } else {
             parts.add(part("direction", direction.column().label(), "as-it-is", meanings(direction.values())));
         }
         if (profile.kind() != null) {
-            parts.add(part("kind", profile.kind().column().label(), "as-it-is", meanings(profile.kind().values())));
+            parts.add(part(
+                    "kind",
+                    profile.kind().column().label(),
+                    "as-it-is",
+                    meanings(profile.kind().values())));
         }
         for (FormatProfile.Part start : profile.start().parts()) {
-            String zone = profile.start().zone() == null ? "" : ", " + profile.start().zone();
-            parts.add(part("start", start.column().label(), "as-it-is", start.pattern().text() + zone));
+            String zone =
+                    profile.start().zone() == null ? "" : ", " + profile.start().zone();
+            parts.add(part(
+                    "start", start.column().label(), "as-it-is", start.pattern().text() + zone));
         }
         parts.add(part(
                 "duration",
                 profile.duration().column().label(),
-                "duration." + profile.duration().form().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                "duration."
+                        + profile.duration()
+                                .form()
+                                .name()
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-')));
         if (profile.cost() != null) {
-            String mark = profile.cost().point() && profile.cost().comma() ? ". ," : profile.cost().point() ? "." : ",";
+            String mark = profile.cost().point() && profile.cost().comma()
+                    ? ". ,"
+                    : profile.cost().point() ? "." : ",";
             parts.add(part(
                     "cost",
                     profile.cost().column().label(),
@@ -136,8 +152,7 @@ record ProfileView(
 
     private static Part part(String what, String where, String form, String... arguments) {
         return new Part(
-                Message.of("formatprofiles.part." + what),
-                where,
-                Message.of("formatprofiles.form." + form, (Object[]) arguments));
+                Message.of("formatprofiles.part." + what), where, Message.of("formatprofiles.form." + form, (Object[])
+                        arguments));
     }
 }

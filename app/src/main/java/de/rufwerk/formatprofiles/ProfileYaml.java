@@ -167,7 +167,10 @@ final class ProfileYaml {
     int integer(@Nullable Node node, int preset, int least, int most) {
         String text = scalar(node, Integer.toString(preset));
         boolean number = node == null || node.getTag().equals(Tag.INT);
-        if (number && text.matches("-?[0-9]{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most) {
+        if (number
+                && text.matches("-?[0-9]{1,9}")
+                && Integer.parseInt(text) >= least
+                && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
         error(node, "integer", text);

@@ -145,10 +145,6 @@ record SampleCheck(
 
     /// Whether there is nothing that a person should look at.
     public boolean clean() {
-        return rejected.isEmpty()
-                && !controlsMissing
-                && !utf8AfterAll
-                && calls > 0
-                && (month == null || month.fits());
+        return rejected.isEmpty() && !controlsMissing && !utf8AfterAll && calls > 0 && (month == null || month.fits());
     }
 }

@@ -49,8 +49,7 @@ record SampleRow(long line, List<String> fields) {
         var lines = new ArrayList<String>();
         try {
             while (lines.size() < most && reader.next() != RecordReader.Found.END) {
-                lines.add(new String(
-                        reader.raw(), reader.rawFrom(), reader.rawTo() - reader.rawFrom(), charset));
+                lines.add(new String(reader.raw(), reader.rawFrom(), reader.rawTo() - reader.rawFrom(), charset));
             }
             return lines;
         } catch (IOException e) {

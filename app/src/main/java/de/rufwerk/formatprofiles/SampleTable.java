@@ -100,8 +100,8 @@ record SampleTable(
                 .filter(field -> field.codePoints().anyMatch(Character::isLetter))
                 .count();
         // A line cut by widths has some words in it whatever it says.
-        boolean known = delimited
-                || fields.stream().filter(SampleTable::saysWhatItIs).count() >= 2;
+        boolean known =
+                delimited || fields.stream().filter(SampleTable::saysWhatItIs).count() >= 2;
         return fields.size() * 2 >= columns && words * 2 > fields.size() && known ? fields : List.of();
     }
 

@@ -81,9 +81,7 @@ final class StartForms {
         values[1] = 1;
         values[2] = 1;
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        if (!form.pattern().read(bytes, 0, bytes.length, values)
-                || values[0] < FIRST_YEAR
-                || values[0] > LAST_YEAR) {
+        if (!form.pattern().read(bytes, 0, bytes.length, values) || values[0] < FIRST_YEAR || values[0] > LAST_YEAR) {
             return null;
         }
         long instant = reader.instant();

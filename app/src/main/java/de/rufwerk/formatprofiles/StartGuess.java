@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Where and how the start of a call is written: one column with date and time, or two.
 ///
 /// The time zone is never guessed: local time of the switch, local time of the carrier and UTC look alike. A day and a
-/// month that could be either are told apart only where one reading puts the file into one month and the other does not.
+/// month that could be either are told apart only where one reading puts the file into one month and the other does
+/// not.
 final class StartGuess {
 
     private static final int IN_ONE_MONTH = 90;
@@ -27,8 +28,7 @@ final class StartGuess {
     }
 
     Decision decide() {
-        ColumnChoice.Chosen both =
-                choice.find(ColumnRole.WHEN, column -> isBoth(column), column -> isBoth(column));
+        ColumnChoice.Chosen both = choice.find(ColumnRole.WHEN, StartGuess::isBoth, StartGuess::isBoth);
         if (both != null) {
             choice.take(both.column());
             return decision(List.of(both), List.of(both.column().starts(true, true)));
@@ -48,19 +48,18 @@ final class StartGuess {
         if (time == null) {
             return Decision.open(
                     "start",
-                    choice.why(date, column -> column.fit(column.starts(true, false).getFirst())),
+                    choice.why(
+                            date,
+                            column -> column.fit(column.starts(true, false).getFirst())),
                     Decision.message("start.no-time"),
-                    List.of("start: {parts: [" + part(date.column(), column(date.column()).getFirst())
+                    List.of("start: {parts: ["
+                            + part(date.column(), date.column().starts(true, false).getFirst())
                             + ", {column: 2, form: \"HH:mm:ss\"}], zone: Europe/Berlin}"));
         }
         choice.take(time.column());
         return decision(
                 List.of(date, time),
                 List.of(date.column().starts(true, false), time.column().starts(false, true)));
-    }
-
-    private static List<StartForms.Form> column(ColumnFacts date) {
-        return date.starts(true, false);
     }
 
     private static boolean isBoth(ColumnFacts column) {
@@ -79,47 +78,35 @@ final class StartGuess {
 
     /// A column with a header of its own, else the time that stands nearest behind the date.
     private ColumnChoice.@Nullable Chosen time(ColumnFacts date) {
-        ColumnChoice.Chosen named =
-                choice.find(ColumnRole.WHEN, ColumnFacts::isTime, column -> column.isTime() && column.index() > date.index());
+        ColumnChoice.Chosen named = choice.find(
+                ColumnRole.WHEN, ColumnFacts::isTime, column -> column.isTime() && column.index() > date.index());
         return named == null ? choice.find(ColumnRole.WHEN, ColumnFacts::isTime, ColumnFacts::isTime) : named;
     }
 
+    /// How a column is read.
+    ///
+    /// @param all forms that fit equally well; more than one where it could not be told apart
+    private record Reading(ColumnFacts column, StartForms.Form form, List<StartForms.Form> all, List<Message> why) {
+
+        boolean isOpen() {
+            return all.size() > 1;
+        }
+    }
+
     private Decision decision(List<ColumnChoice.Chosen> columns, List<List<StartForms.Form>> forms) {
-        var why = new ArrayList<Message>();
-        var parts = new ArrayList<String>();
-        boolean ambiguous = false;
-        boolean offset = false;
-        var choices = new ArrayList<String>();
+        var readings = new ArrayList<Reading>();
         for (int i = 0; i < columns.size(); i++) {
-            ColumnFacts column = columns.get(i).column();
-            Map<String, StartForms.Form> readings = readings(forms.get(i));
-            StartForms.Form form = readings.values().iterator().next();
-            if (readings.size() > 1) {
-                StartForms.Form clear = byMonth(column, readings.values());
-                ambiguous |= clear == null;
-                form = clear == null ? form : clear;
-                String others = readings.values().stream().map(StartForms.Form::text).collect(Collectors.joining(", "));
-                why.add(Decision.message(clear == null ? "start.either" : "start.by-month", others, form.text()));
-                choices.addAll(readings.values().stream().map(StartForms.Form::text).toList());
-            }
-            StartForms.Form chosen = form;
-            why.addAll(choice.why(columns.get(i), each -> each.fit(chosen)));
-            parts.add(part(column, form));
-            offset |= form.offset();
+            readings.add(reading(columns.get(i), forms.get(i)));
         }
-        String zone = offset ? "" : ", zone: Europe/Berlin";
-        if (ambiguous) {
-            var lines = new ArrayList<String>();
-            for (String form : choices) {
-                lines.add("start: {parts: [{column: " + table.call(columns.getFirst().column()) + ", form: "
-                        + DraftText.quoted(form) + "}" + (parts.size() > 1 ? ", " + parts.get(1) : "") + "]" + zone + "}");
-            }
-            return Decision.open("start", why, Decision.message("start.day-or-month"), lines);
+        List<Message> why =
+                readings.stream().flatMap(reading -> reading.why().stream()).toList();
+        boolean offset = readings.stream().anyMatch(reading -> reading.form().offset());
+        if (readings.stream().anyMatch(Reading::isOpen)) {
+            String zone = offset ? "" : ", zone: Europe/Berlin";
+            return Decision.open("start", why, Decision.message("start.day-or-month"), choices(readings, zone));
         }
-        var yaml = new ArrayList<String>();
-        yaml.add("start:");
-        yaml.add("  parts:");
-        parts.forEach(part -> yaml.add("    - " + part));
+        var yaml = new ArrayList<String>(List.of("start:", "  parts:"));
+        readings.forEach(reading -> yaml.add("    - " + part(reading.column(), reading.form())));
         return offset
                 ? new Decision("start", yaml, why, List.of(), List.of(), false)
                 : new Decision(
@@ -131,15 +118,47 @@ final class StartGuess {
                         false);
     }
 
+    private Reading reading(ColumnChoice.Chosen chosen, List<StartForms.Form> forms) {
+        Map<String, StartForms.Form> orders = orders(forms);
+        StartForms.Form first = orders.values().iterator().next();
+        if (orders.size() == 1) {
+            return new Reading(chosen.column(), first, List.of(first), choice.why(chosen, each -> each.fit(first)));
+        }
+        StartForms.Form clear = byMonth(chosen.column(), orders.values());
+        StartForms.Form form = clear == null ? first : clear;
+        String texts = orders.values().stream().map(StartForms.Form::text).collect(Collectors.joining(", "));
+        var why = new ArrayList<Message>();
+        why.add(clear == null
+                ? Decision.message("start.either", texts)
+                : Decision.message("start.by-month", texts, form.text()));
+        why.addAll(choice.why(chosen, each -> each.fit(form)));
+        return new Reading(
+                chosen.column(), form, clear == null ? List.copyOf(orders.values()) : List.of(form), List.copyOf(why));
+    }
+
+    /// One line for each way to read the column that could not be told apart.
+    private List<String> choices(List<Reading> readings, String zone) {
+        var choices = new ArrayList<String>();
+        for (Reading open : readings) {
+            for (StartForms.Form form : open.isOpen() ? open.all() : List.<StartForms.Form>of()) {
+                String parts = readings.stream()
+                        .map(reading -> part(reading.column(), reading.equals(open) ? form : reading.form()))
+                        .collect(Collectors.joining(", "));
+                choices.add("start: {parts: [" + parts + "]" + zone + "}");
+            }
+        }
+        return choices;
+    }
+
     private String part(ColumnFacts column, StartForms.Form form) {
         return "{column: " + table.call(column) + ", form: " + DraftText.quoted(form.text()) + "}";
     }
 
     /// One form for each order of day, month and year, the strictest.
-    private static Map<String, StartForms.Form> readings(List<StartForms.Form> forms) {
-        var readings = new LinkedHashMap<String, StartForms.Form>();
-        forms.forEach(form -> readings.putIfAbsent(form.order(), form));
-        return readings;
+    private static Map<String, StartForms.Form> orders(List<StartForms.Form> forms) {
+        var orders = new LinkedHashMap<String, StartForms.Form>();
+        forms.forEach(form -> orders.putIfAbsent(form.order(), form));
+        return orders;
     }
 
     /// The reading that puts nearly all calls into one month, where the others do not.

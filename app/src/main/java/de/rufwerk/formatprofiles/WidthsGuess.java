@@ -36,8 +36,9 @@ final class WidthsGuess {
         List<String> all = SampleRow.lines(sample.head(), charset, LOOKED_AT);
         int length = usual(all);
         // The first and the last lines may be header and trailer, of any length.
-        List<String> same =
-                all.stream().filter(line -> Math.abs(line.length() - length) <= length / 10).toList();
+        List<String> same = all.stream()
+                .filter(line -> Math.abs(line.length() - length) <= length / 10)
+                .toList();
         if (same.size() < FEWEST_LINES || same.size() * 2 < all.size() || length > LONGEST_LINE || length < 10) {
             return null;
         }
@@ -59,8 +60,8 @@ final class WidthsGuess {
         starts.add(0);
         for (int i = 1; i < length; i++) {
             boolean gap = isBlank(i - 1) && !isBlank(i);
-            boolean change = isNearlyAll(i - 1, 'a') && isNearlyAll(i, '0')
-                    || isNearlyAll(i - 1, '0') && isNearlyAll(i, 'a');
+            boolean change = (isNearlyAll(i - 1, 'a') && isNearlyAll(i, '0'))
+                    || (isNearlyAll(i - 1, '0') && isNearlyAll(i, 'a'));
             if (gap || change) {
                 starts.add(i);
             }
@@ -99,7 +100,8 @@ final class WidthsGuess {
     }
 
     private void addDates(TreeSet<Integer> starts) {
-        for (String form : List.of("yyyyMMddHHmmss", "ddMMyyyyHHmmss", "yyyyMMdd", "ddMMyyyy", "yyyy-MM-dd", "dd.MM.yyyy")) {
+        for (String form :
+                List.of("yyyyMMddHHmmss", "ddMMyyyyHHmmss", "yyyyMMdd", "ddMMyyyy", "yyyy-MM-dd", "dd.MM.yyyy")) {
             StartForms.Form date = StartForms.ALL.stream()
                     .filter(each -> each.text().equals(form))
                     .findFirst()

@@ -28,8 +28,19 @@ final class WordGuess {
             "data", Set.of("data", "daten", "d", "gprs"));
 
     private static final Set<String> STATES = Set.of(
-            "answered", "busy", "failed", "no answer", "cancelled", "ok", "besetzt", "congestion", "verbunden",
-            "abgebrochen", "erfolgreich", "completed", "rejected");
+            "answered",
+            "busy",
+            "failed",
+            "no answer",
+            "cancelled",
+            "ok",
+            "besetzt",
+            "congestion",
+            "verbunden",
+            "abgebrochen",
+            "erfolgreich",
+            "completed",
+            "rejected");
 
     private final SampleTable table;
     private final ColumnChoice choice;
@@ -55,7 +66,7 @@ final class WordGuess {
                     List.of("direction: {constant: out}", "direction: {constant: in}", "direction: {constant: fwd}"));
         }
         choice.take(chosen.column());
-        return mapped("direction", chosen, DIRECTIONS, "out, in, fwd");
+        return mapped("direction", chosen, DIRECTIONS, List.of("out", "in", "fwd"));
     }
 
     /// `null` where no column says what kind of use a record tells of.
@@ -69,7 +80,7 @@ final class WordGuess {
             return null;
         }
         choice.take(chosen.column());
-        return mapped("kind", chosen, KINDS, "voice, fax, sms, data");
+        return mapped("kind", chosen, KINDS, List.of("voice", "fax", "sms", "data"));
     }
 
     /// `null` where no column looks like the outcome of a call.
@@ -106,14 +117,14 @@ final class WordGuess {
     }
 
     private Decision mapped(
-            String key, ColumnChoice.Chosen chosen, Map<String, Set<String>> meanings, String possible) {
+            String key, ColumnChoice.Chosen chosen, Map<String, Set<String>> meanings, List<String> possible) {
         ColumnFacts column = chosen.column();
         var yaml = new ArrayList<String>(List.of(key + ":", "  column: " + table.call(column), "  values:"));
         var unknown = new ArrayList<String>();
         for (String word : column.words().keySet()) {
             String meaning = meaning(word, meanings);
             if (meaning == null) {
-                unknown.add("    " + DraftText.quoted(word) + ": " + possible.split(", ")[0]);
+                unknown.add("    " + DraftText.quoted(word) + ": " + possible.getFirst());
             } else {
                 yaml.add("    " + DraftText.quoted(word) + ": " + meaning);
             }
@@ -122,7 +133,7 @@ final class WordGuess {
         why.add(Decision.message("words", words(column)));
         return unknown.isEmpty()
                 ? new Decision(key, yaml, why, List.of(), List.of(), false)
-                : new Decision(key, yaml, why, List.of(Decision.message("words.unknown", possible)), unknown, false);
+                : new Decision(key, yaml, why, List.of(Decision.message("words.unknown", String.join(", ", possible))), unknown, false);
     }
 
     private static boolean allKnown(ColumnFacts column, Map<String, Set<String>> meanings) {

@@ -54,8 +54,9 @@ public final class Site implements AutoCloseable {
         Message first = context.getBean(FirstAdministrator.class).firstStart().orElseThrow();
         oneTimePassword = first.arguments().get(1);
         Users users = context.getBean(Users.class);
-        for (Map.Entry<String, Role> user :
-                Map.of("meier", Role.CLERK, "kontrolle", Role.AUDITOR, "leitung", Role.ADMIN).entrySet()) {
+        for (Map.Entry<String, Role> user : Map.of(
+                        "meier", Role.CLERK, "kontrolle", Role.AUDITOR, "leitung", Role.ADMIN)
+                .entrySet()) {
             users.add(user.getKey(), user.getValue());
             users.choose(user.getKey(), PASSWORD);
         }

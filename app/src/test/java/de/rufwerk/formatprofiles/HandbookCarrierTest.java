@@ -74,8 +74,7 @@ class HandbookCarrierTest {
             profile.remove("charset"); // the sample has no umlaut that would tell
         }
         assertThat(proposed).isEqualTo(shown);
-        FormatProfile profile =
-                ProfileReader.read("p", "beispielnetz", completed.getBytes(StandardCharsets.UTF_8));
+        FormatProfile profile = ProfileReader.read("p", "beispielnetz", completed.getBytes(StandardCharsets.UTF_8));
         SampleCheck check = SampleCheck.of(new ByteArrayInputStream(file), profile, "beispiel_202612.txt");
         assertThat(check.expecting(YearMonth.of(2026, 11)).clean()).isTrue();
         assertThat(check.expecting(YearMonth.of(2026, 12)).clean()).isFalse();

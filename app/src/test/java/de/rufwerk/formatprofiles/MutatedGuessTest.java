@@ -19,8 +19,10 @@ import org.yaml.snakeyaml.Yaml;
 /// Proposals from whatever bytes, seeded: no crash, in bounded time, and always YAML that says what is missing.
 class MutatedGuessTest {
 
-    private static final int MUTATIONS = 400;
-    private static final byte[] NASTY = {1, ';', ',', '\n', '\r', '\t', (byte) 0xFF, (byte) 0xC3, '"', '9', '.', ':', ' ', '#'};
+    private static final int MUTATIONS = 250;
+    private static final byte[] NASTY = {
+        1, ';', ',', '\n', '\r', '\t', (byte) 0xFF, (byte) 0xC3, '"', '9', '.', ':', ' ', '#'
+    };
     private static final List<byte[]> SAMPLES =
             List.of(SampleLayouts.tabs(), SampleLayouts.widths(), SampleLayouts.quoted());
 
@@ -58,7 +60,9 @@ class MutatedGuessTest {
                 try {
                     ProfileReader.read("p", "p", CompletedDraft.of(yaml).getBytes(StandardCharsets.UTF_8));
                 } catch (WrongUse e) {
-                    assertThat(e.messages()).as(yaml).noneMatch(message -> message.code().endsWith(".yaml"));
+                    assertThat(e.messages())
+                            .as(yaml)
+                            .noneMatch(message -> message.code().endsWith(".yaml"));
                 }
             } catch (UnreadableFile e) {
                 assertThat(e.what().code()).startsWith("formatprofiles.guess.");
@@ -86,7 +90,8 @@ class MutatedGuessTest {
         for (String shape : shapes) {
             long start = System.nanoTime();
             try {
-                assertThat(proposal(shape.getBytes(StandardCharsets.ISO_8859_1))).contains("charset:");
+                assertThat(proposal(shape.getBytes(StandardCharsets.ISO_8859_1)))
+                        .contains("charset:");
             } catch (UnreadableFile e) {
                 assertThat(e.what().code()).startsWith("formatprofiles.guess.");
             } catch (Exception e) {

@@ -11,11 +11,52 @@ import java.util.Random;
 final class MutatedTree {
 
     private static final List<Object> VALUES = Arrays.asList(
-            "", "x", "tab", "none", "UTF-8", "EUR", "iso", "header", "side_file", "out", "5", "true", " ", "\u00e9",
-            0, 1, -1, 5000, 99_999_999_999L, true, false, null, 3.5);
+            "",
+            "x",
+            "tab",
+            "none",
+            "UTF-8",
+            "EUR",
+            "iso",
+            "header",
+            "side_file",
+            "out",
+            "5",
+            "true",
+            " ",
+            "\u00e9",
+            0,
+            1,
+            -1,
+            5000,
+            99_999_999_999L,
+            true,
+            false,
+            null,
+            3.5);
     private static final List<String> KEYS = List.of(
-            "column", "columns", "form", "values", "constant", "unit", "widths", "delimiter", "quote", "zone", "parts",
-            "in", "line", "suffix", "records", "a_number", "account", "cost", "kind", "lines", "month", "required",
+            "column",
+            "columns",
+            "form",
+            "values",
+            "constant",
+            "unit",
+            "widths",
+            "delimiter",
+            "quote",
+            "zone",
+            "parts",
+            "in",
+            "line",
+            "suffix",
+            "records",
+            "a_number",
+            "account",
+            "cost",
+            "kind",
+            "lines",
+            "month",
+            "required",
             "x");
 
     private MutatedTree() {}
@@ -35,7 +76,8 @@ final class MutatedTree {
                 map.forEach((key, value) -> copy.put(String.valueOf(key), copy(value)));
                 yield copy;
             }
-            case List<?> list -> new ArrayList<>(list.stream().map(MutatedTree::copy).toList());
+            case List<?> list ->
+                new ArrayList<>(list.stream().map(MutatedTree::copy).toList());
             default -> tree;
         };
     }

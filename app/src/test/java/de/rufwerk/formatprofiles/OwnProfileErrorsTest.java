@@ -101,20 +101,16 @@ class OwnProfileErrorsTest {
                 .extracting(Message::code)
                 .containsExactly("formatprofiles.profile.start-incomplete", "formatprofiles.profile.zone-or-offset");
         ownProfile("broken", "charset: [");
-        assertThatThrownBy(() -> new FormatProfiles(home).named("broken"))
-                .isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> new FormatProfiles(home).named("broken")).isInstanceOf(WrongUse.class);
         assertThatThrownBy(() -> new FormatProfiles(home).named("../profiles/broken"))
                 .isInstanceOf(WrongUse.class);
     }
 
     @Test
     void whatNobodyHasConfirmedIsMarked() {
-        assertThat(new FormatProfiles(home).named("standard").unconfirmed())
-                .isEmpty();
-        assertThat(new FormatProfiles(home).named("envia-tel").unconfirmed())
-                .isNotEmpty();
-        assertThat(new FormatProfiles(home).named("hl-komm").unconfirmed())
-                .isNotEmpty();
+        assertThat(new FormatProfiles(home).named("standard").unconfirmed()).isEmpty();
+        assertThat(new FormatProfiles(home).named("envia-tel").unconfirmed()).isNotEmpty();
+        assertThat(new FormatProfiles(home).named("hl-komm").unconfirmed()).isNotEmpty();
     }
 
     @Test

@@ -42,7 +42,8 @@ class ProfileGuessTest {
     private static byte[] many(String header, String pattern) {
         var text = new StringBuilder(header.isEmpty() ? "" : header + "\n");
         for (int i = 0; i < 30; i++) {
-            text.append(String.format(Locale.ROOT, pattern, i, 1 + i % 28, (i * 7) % 60)).append('\n');
+            text.append(String.format(Locale.ROOT, pattern, i, 1 + i % 28, (i * 7) % 60))
+                    .append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -83,14 +84,16 @@ class ProfileGuessTest {
     void fixedWidthsWithHeaderAndTrailerAreCutSoThatNoDigitIsLost() throws Exception {
         byte[] sample = SampleLayouts.widths();
         String yaml = yaml("widths.txt", sample);
-        assertThat(yaml).contains("widths: [", "header_lines: 1\n", "trailer_lines: 1\n", "form: yyyyMMdd}", "form: HHmmss}");
+        assertThat(yaml)
+                .contains("widths: [", "header_lines: 1\n", "trailer_lines: 1\n", "form: yyyyMMdd}", "form: HHmmss}");
         // A person names the duration's column; nothing else has to be corrected.
         ProfileDraft draft = draft("widths.txt", sample);
         assertThat(open(draft)).contains("direction", "start", "duration", "cost");
         ColumnFacts price = draft.table().columns().getLast();
         ColumnFacts duration = draft.table().columns().get(price.index() - 1);
         assertThat(duration.integers()).isEqualTo(100);
-        String named = CompletedDraft.of(yaml).replace("duration: {column: 1,", "duration: {column: " + (duration.index() + 1) + ",");
+        String named = CompletedDraft.of(yaml)
+                .replace("duration: {column: 1,", "duration: {column: " + (duration.index() + 1) + ",");
         FormatProfile profile = ProfileReader.read("p", "p", named.getBytes(StandardCharsets.UTF_8));
         SampleCheck check = SampleCheck.of(new ByteArrayInputStream(sample), profile, "widths.txt");
         assertThat(check.rejected()).isEmpty();
@@ -129,7 +132,13 @@ class ProfileGuessTest {
                 "03.11.2026;09:05:00;03571 48808;0151 1234568;10;0,0100",
                 "Summe;3;276;0,0514");
         assertThat(yaml("a.csv", sample)).contains("totals: {in: trailer, records: 2, seconds: 3, cost: 4}\n");
-        assertThat(yaml("a.csv", new String(sample, StandardCharsets.UTF_8).replace("Summe;3", "Summe;4").replace("276", "277").replace("0514", "0515").getBytes(StandardCharsets.UTF_8)))
+        assertThat(yaml(
+                        "a.csv",
+                        new String(sample, StandardCharsets.UTF_8)
+                                .replace("Summe;3", "Summe;4")
+                                .replace("276", "277")
+                                .replace("0514", "0515")
+                                .getBytes(StandardCharsets.UTF_8)))
                 .contains("trailer_lines: 1")
                 .doesNotContain("totals:");
         assertThat(completed("a.csv", sample).controls()).isEqualTo(new ControlTotals(3L, 276L, 51_400L));
@@ -137,7 +146,9 @@ class ProfileGuessTest {
 
     @Test
     void priceUnitDirectionAndTimeZoneAreNeverGuessed() throws Exception {
-        byte[] sample = many("Datum;Anrufer;Ziel;Dauer;Preis", "%2$02d.11.2026 08:15:%3$02d;03571 48808;0351 12345%1$02d;%1$d;1,%3$02d");
+        byte[] sample = many(
+                "Datum;Anrufer;Ziel;Dauer;Preis",
+                "%2$02d.11.2026 08:15:%3$02d;03571 48808;0351 12345%1$02d;%1$d;1,%3$02d");
         assertThat(open(draft("a.csv", sample))).containsExactly("direction", "start", "cost");
         String yaml = yaml("a.csv", sample);
         assertThat(yaml).contains("# direction: {constant: out}", "  # zone: Europe/Berlin", "  # unit: CENT");
@@ -150,7 +161,11 @@ class ProfileGuessTest {
     void aDayThatCouldBeAMonthIsToldApartByTheMonthOfTheFileOrNotAtAll() throws Exception {
         String header = "Date;From;To;Seconds";
         byte[] oneMonth = many(header, "11/%2$02d/2026 08:15:%3$02d;+4935714880;+4935112345%1$02d;%1$d");
-        assertThat(yaml("a.csv", new String(oneMonth, StandardCharsets.UTF_8).replaceAll("(?m)^11/(1[3-9]|2[0-9])/", "11/05/").getBytes(StandardCharsets.UTF_8)))
+        assertThat(yaml(
+                        "a.csv",
+                        new String(oneMonth, StandardCharsets.UTF_8)
+                                .replaceAll("(?m)^11/(1[3-9]|2[0-9])/", "11/05/")
+                                .getBytes(StandardCharsets.UTF_8)))
                 .contains("form: \"MM/dd/yyyy HH:mm:ss\"}");
         byte[] oneDay = many(header, "11/05/2026 08:15:%3$02d;+4935714880;+4935112345%1$02d;%1$d");
         assertThat(yaml("a.csv", oneDay))
@@ -161,9 +176,11 @@ class ProfileGuessTest {
     @Test
     void numberFormsAreToldByHowTheNumbersOfAColumnBegin() throws Exception {
         Map<String, String> forms = Map.of(
-                "+49351%1$d12345", "plus", "0049351%1$d12345", "idd", "0351%1$d12345", "national", "49351%1$d12345", "cc");
+                "+49351%1$d12345",
+                "plus", "0049351%1$d12345", "idd", "0351%1$d12345", "national", "49351%1$d12345", "cc");
         for (Map.Entry<String, String> form : forms.entrySet()) {
-            byte[] sample = many("Start;Von;Ziel;Sekunden", "2026-11-%2$02d 08:15:%3$02d;+4935714880;" + form.getKey() + ";%1$d");
+            byte[] sample = many(
+                    "Start;Von;Ziel;Sekunden", "2026-11-%2$02d 08:15:%3$02d;+4935714880;" + form.getKey() + ";%1$d");
             assertThat(yaml("a.csv", sample)).contains("b_number: {column: Ziel, form: " + form.getValue() + "}\n");
         }
         byte[] bare = many("Start;Von;Ziel;Sekunden", "2026-11-%2$02d 08:15:%3$02d;+4935714880;351%1$d12345;%1$d");
@@ -174,7 +191,8 @@ class ProfileGuessTest {
     void charsetsAreToldByTheirBytes() throws Exception {
         String text = new String(SampleLayouts.tabs(), StandardCharsets.ISO_8859_1);
         assertThat(yaml("a", text.getBytes(StandardCharsets.UTF_8))).contains("charset: UTF-8\n");
-        assertThat(yaml("a", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8))).contains("charset: UTF-8\n", "mark of UTF-8");
+        assertThat(yaml("a", ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8)))
+                .contains("charset: UTF-8\n", "mark of UTF-8");
         assertThat(yaml("a", text.replace("Köln", "Köln – €").getBytes(Charset.forName("windows-1252"))))
                 .contains("only windows-1252 has");
         byte[] undefined = text.replace("Köln", "K\u0081ln").getBytes(StandardCharsets.ISO_8859_1);
@@ -183,13 +201,16 @@ class ProfileGuessTest {
 
     @Test
     void aNumberThatOnlyCountsLinesIsNoRecordId() throws Exception {
-        byte[] sample = many("Nr;Start;Von;Ziel;Sekunden", "%1$d;2026-11-%2$02d 08:15:%3$02d;+4935714880;+4935112345;%1$d");
+        byte[] sample =
+                many("Nr;Start;Von;Ziel;Sekunden", "%1$d;2026-11-%2$02d 08:15:%3$02d;+4935714880;+4935112345;%1$d");
         assertThat(yaml("a.csv", sample)).contains("# record_id: {column: Nr}").doesNotContain("\nrecord_id:");
     }
 
     @Test
     void aMonthOfMillionsIsReadOnlyUpToABound() throws Exception {
-        byte[] block = new String(SampleLayouts.quoted(), StandardCharsets.US_ASCII).repeat(200).getBytes(StandardCharsets.US_ASCII);
+        byte[] block = new String(SampleLayouts.quoted(), StandardCharsets.US_ASCII)
+                .repeat(200)
+                .getBytes(StandardCharsets.US_ASCII);
         InputStream endless = new InputStream() {
             private long at;
 
@@ -210,10 +231,14 @@ class ProfileGuessTest {
         assertThat(sample.whole()).isFalse();
         assertThat(sample.head().length).isBetween(Sample.LONGEST_HEAD - 200, Sample.LONGEST_HEAD);
         assertThat(sample.tail()).isEmpty();
-        assertThat(ProfileGuess.of(sample).decisions()).extracting(Decision::key).contains("trailer_lines");
+        assertThat(ProfileGuess.of(sample).decisions())
+                .extracting(Decision::key)
+                .contains("trailer_lines");
         Sample longer = Sample.of(
                 new SequenceInputStream(
-                        new ByteArrayInputStream(new String(block, StandardCharsets.US_ASCII).repeat(3).getBytes(StandardCharsets.US_ASCII)),
+                        new ByteArrayInputStream(new String(block, StandardCharsets.US_ASCII)
+                                .repeat(3)
+                                .getBytes(StandardCharsets.US_ASCII)),
                         new ByteArrayInputStream("Total,24000\n".getBytes(StandardCharsets.US_ASCII))),
                 "longer");
         assertThat(ProfileGuess.of(longer).table().layout().trailerLines()).isEqualTo(1);

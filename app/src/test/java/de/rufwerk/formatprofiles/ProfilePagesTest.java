@@ -31,15 +31,15 @@ class ProfilePagesTest {
 
     private static final Site SITE = Site.start(Parts.class);
     private static final Chromium CHROMIUM = new Chromium();
+    private static final Page DESK = CHROMIUM.signedIn(Look.DESKTOP, SITE, "leitung", Site.PASSWORD);
     private final Path folder = SITE.home().resolve("profiles");
     private final Path samples = SITE.home().resolve("archive/.samples");
 
     @BeforeEach
     void nothingIsLeft() throws IOException {
-        for (Path in : List.of(Files.createDirectories(folder), samples)) {
-            for (Path file : files(in)) {
-                Files.delete(file);
-            }
+        Files.createDirectories(folder);
+        for (Path file : files(folder)) {
+            Files.delete(file);
         }
         SITE.jdbc().sql("delete from format_profile_versions").update();
     }
@@ -57,7 +57,7 @@ class ProfilePagesTest {
 
     @Test
     void aSampleWithTabsBecomesAProfileThatReadsIt() throws Exception {
-        Page page = at(Look.DESKTOP, "/profiles");
+        Page page = at(DESK, "/profiles");
         page.setInputFiles("#sample-file", file("tabs_202604.txt", SampleLayouts.tabs()));
         page.click("#sample button");
 
@@ -93,7 +93,7 @@ class ProfilePagesTest {
 
     @Test
     void withoutScriptOnAPhoneItWorksAsWell() throws Exception {
-        Page page = at(Look.PHONE.withoutScript(), "/profiles");
+        Page page = at(CHROMIUM.signedIn(Look.PHONE.withoutScript(), SITE, "leitung", Site.PASSWORD), "/profiles");
         page.setInputFiles("#sample-file", file("cdr-2026-03.csv", SampleLayouts.quoted()));
         page.click("#sample button");
         assertThat(page.locator("#columns")).containsText("Area Code");
@@ -110,23 +110,8 @@ class ProfilePagesTest {
     }
 
     @Test
-    void whatCannotBeReadIsToldByLineAndNothingIsSaved() throws Exception {
-        Page page = at(Look.PHONE, "/profiles/-/edit?name=standard");
-        assertThat(page.locator("#name")).hasValue("");
-        page.fill("#text", page.inputValue("#text").replace("form: iso", "form: yesterday") + "more: 1\n");
-        page.fill("#name", "eigenes");
-        page.click("#save");
-        assertThat(page.locator("#wrong li")).hasCount(2);
-        assertThat(page.locator("#wrong li").last()).containsText("more: 1");
-        assertThat(page.locator("#wrong")).containsText("yesterday");
-        assertThat(page.locator("#wrong code").first()).containsText("start: {column: start, form: yesterday}");
-        assertThat(files(folder)).isEmpty();
-        looksRight(page, "profile-errors-phone");
-    }
-
-    @Test
     void aShippedProfileIsNeverOverwrittenAndAnOldVersionIsKept() throws Exception {
-        Page page = at(Look.DESKTOP, "/profiles/-/edit?name=standard");
+        Page page = at(DESK, "/profiles/-/edit?name=standard");
         String yaml = page.inputValue("#text");
         page.fill("#name", "standard");
         page.click("#save");
@@ -149,7 +134,7 @@ class ProfilePagesTest {
 
     @Test
     void whoEditsAnOldFileLosesNothingOfAnother() throws Exception {
-        Page first = at(Look.DESKTOP, "/profiles/-/edit?name=standard");
+        Page first = at(DESK, "/profiles/-/edit?name=standard");
         String yaml = first.inputValue("#text");
         Files.writeString(folder.resolve("eigenes.yaml"), yaml);
         first.navigate(SITE.address("/profiles/-/edit?name=eigenes"));
@@ -161,28 +146,29 @@ class ProfilePagesTest {
 
     @Test
     void aSampleIsGoneWhenItIsReplacedDeletedOrItsOwnerLeaves() throws Exception {
-        Page page = at(Look.DESKTOP, "/profiles");
+        Page page = CHROMIUM.signedIn(Look.DESKTOP, SITE, "leitung", Site.PASSWORD);
+        List<Path> ofOthers = files(samples);
         for (String name : List.of("a.csv", "b.csv")) {
-            page.navigate(SITE.address("/profiles"));
+            at(page, "/profiles");
             page.setInputFiles("#sample-file", file(name, SampleLayouts.quoted()));
             page.click("#sample button");
             assertThat(page.locator("#kept")).containsText(name);
-            assertThat(files(samples)).hasSize(1);
+            assertThat(files(samples)).hasSize(ofOthers.size() + 1);
         }
         page.click("#forget");
         assertThat(page.locator("#flash")).containsText("gelöscht");
-        assertThat(files(samples)).isEmpty();
+        assertThat(files(samples)).isEqualTo(ofOthers);
         page.setInputFiles("#sample-file", file("c.csv", SampleLayouts.quoted()));
         page.click("#sample button");
         assertThat(page.locator("#kept")).isVisible();
         page.click(".side form[action='/logout'] button");
         assertThat(page.locator("#name")).isVisible();
-        assertThat(files(samples)).isEmpty();
+        assertThat(files(samples)).isEqualTo(ofOthers);
     }
 
     @Test
     void whatIsNoTableOfCallsIsToldOnThePage() throws Exception {
-        Page page = at(Look.DESKTOP, "/profiles");
+        Page page = at(DESK, "/profiles");
         page.setInputFiles("#sample-file", file("brief.pdf", new byte[] {'%', 'P', 'D', 'F', 0, 1, 2}));
         page.click("#sample button");
         assertThat(page.locator("#editor [role=alert]")).containsText("keine Textdatei");
@@ -191,17 +177,34 @@ class ProfilePagesTest {
     @Test
     void theListShowsWhoUsesWhatAndWhatNobodyHasConfirmed() throws Exception {
         Files.writeString(folder.resolve("kaputt.yaml"), "charset: [");
-        for (Look look : List.of(Look.DESKTOP, Look.PHONE.in("en-GB"))) {
-            Page page = at(look, "/profiles");
-            assertThat(page.locator("#profile-standard")).containsText("inbox");
-            assertThat(page.locator("#profile-hl-komm .badge.warn")).isVisible();
-            assertThat(page.locator("#profile-kaputt .badge.bad")).isVisible();
-            looksRight(page, "profiles-" + look.width());
-            page.navigate(SITE.address("/profiles/kaputt"));
-            assertThat(page.locator(".notice.bad")).isVisible();
-            page.navigate(SITE.address("/profiles/hl-komm"));
-            looksRight(page, "profile-hl-komm-" + look.width());
-        }
+        Page page = at(DESK, "/profiles");
+        assertThat(page.locator("#profile-standard")).containsText("inbox");
+        assertThat(page.locator("#profile-hl-komm .badge.warn")).isVisible();
+        assertThat(page.locator("#profile-kaputt .badge.bad")).isVisible();
+        looksRight(page, "profiles-desktop");
+        page.navigate(SITE.address("/profiles/kaputt"));
+        assertThat(page.locator(".notice.bad")).isVisible();
+    }
+
+    @Test
+    void whatCannotBeReadIsToldByLineAndNothingIsSaved() throws Exception {
+        Page page = CHROMIUM.signedIn(Look.PHONE.in("en-GB"), SITE, "leitung", Site.PASSWORD);
+        at(page, "/profiles");
+        looksRight(page, "profiles-phone");
+        at(page, "/profiles/hl-komm");
+        assertThat(page.locator("#unconfirmed")).containsText("charset");
+        looksRight(page, "profile-hl-komm-phone");
+        at(page, "/profiles/-/edit?name=standard");
+        assertThat(page.locator("#name")).hasValue("");
+        page.fill("#text", page.inputValue("#text").replace("form: iso", "form: yesterday") + "more: 1\n");
+        page.fill("#name", "eigenes");
+        page.click("#save");
+        assertThat(page.locator("#wrong li")).hasCount(2);
+        assertThat(page.locator("#wrong li").last()).containsText("more: 1");
+        assertThat(page.locator("#wrong code").first()).containsText("start: {column: start, form: yesterday}");
+        assertThat(page.locator("#flash")).hasCount(0);
+        assertThat(files(folder)).isEmpty();
+        looksRight(page, "profile-errors-phone");
     }
 
     @Test
@@ -232,8 +235,7 @@ class ProfilePagesTest {
         Chromium.picture(page, name);
     }
 
-    private static Page at(Look look, String path) {
-        Page page = CHROMIUM.signedIn(look, SITE, "leitung", Site.PASSWORD);
+    private static Page at(Page page, String path) {
         page.navigate(SITE.address(path));
         return page;
     }

@@ -88,7 +88,12 @@ class ProfileSchemaAgreementTest {
     @Test
     void aProposalFitsTheSchemaAsFarAsItIsDecidedAndWhollyWhenItIsCompleted() throws Exception {
         Map<String, byte[]> samples = Map.of(
-                "tabs.txt", SampleLayouts.tabs(), "widths.txt", SampleLayouts.widths(), "us.csv", SampleLayouts.quoted());
+                "tabs.txt",
+                SampleLayouts.tabs(),
+                "widths.txt",
+                SampleLayouts.widths(),
+                "us.csv",
+                SampleLayouts.quoted());
         for (Map.Entry<String, byte[]> sample : samples.entrySet()) {
             String yaml = proposal(sample.getValue(), sample.getKey());
             assertThat(errorsOfSchema(json(yaml)))
