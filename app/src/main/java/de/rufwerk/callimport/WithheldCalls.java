@@ -35,7 +35,7 @@ final class WithheldCalls implements AutoCloseable {
 
     /// Told the calls in the order in which they were added.
     interface Each {
-        /// @param number from 0
+        /// A call, with its number among them from 0.
         void call(int number, Call call);
     }
 
