@@ -18,12 +18,14 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Keeps each delivered file as it was received: `archive/<carrier>/<yyyy-MM>/<first 16 digits of
 /// SHA-256>-<name>`, read-only. A copy appears whole or not at all, whenever the program is killed: it is
-/// written beside, flushed to the disk, and renamed.
+/// written beside, flushed to the disk, and renamed; [#flush] brings the new names there.
 ///
 /// Used by one importer at a time (the lock "calls").
 final class Archive {
@@ -35,6 +37,7 @@ final class Archive {
 
     private final Home home;
     private final Path folder;
+    private final Set<Path> unflushed = new HashSet<>();
 
     Archive(Home home) {
         this.home = home;
@@ -99,10 +102,18 @@ final class Archive {
         } else {
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("r--------"));
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            flushFolder(months);
+            unflushed.add(months);
         }
         String storedAt = home.directory().relativize(target).toString();
         return new Delivery(carrier, profile, name, sha256, size, target, storedAt);
+    }
+
+    /// Brings the names of kept files to the disk, too: to be called before anything refers to them.
+    void flush() throws IOException {
+        for (Path months : unflushed) {
+            flushFolder(months);
+        }
+        unflushed.clear();
     }
 
     /// Names of the kept files of a month: the short SHA-256, `-`, and the name as received.
@@ -133,7 +144,6 @@ final class Archive {
         return end;
     }
 
-    /// The new name itself must be on the disk, too.
     private static void flushFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -42,6 +42,7 @@ final class BatchLoad {
     private final ImportFileRows rows;
     private final Outcome outcome = new Outcome(new LinkedHashMap<>(), new HashMap<>(), new LinkedHashMap<>(), null);
     private @Nullable CallLoad open;
+    private long bytes;
 
     BatchLoad(
             Connection connection,
@@ -61,6 +62,7 @@ final class BatchLoad {
 
     /// @param members in the order in which they count
     Outcome load(List<Member> members) throws SQLException {
+        bytes = Delivery.bytes(members);
         // All asked at once, for while calls are sent the connection answers nothing.
         KnownContents known = rows.known(members);
         Iterator<Integer> ids = rows.nextIds(members.size()).iterator();
@@ -103,7 +105,7 @@ final class BatchLoad {
             }
         }
         if (open == null) {
-            open = new CallLoad(connection, run, workFolder, judgement);
+            open = new CallLoad(connection, run, workFolder, judgement, bytes);
         }
         return open.load(member, id, progress);
     }

@@ -1,7 +1,6 @@
 package de.rufwerk.callimport;
 
 import de.rufwerk.database.BulkReader;
-import de.rufwerk.database.BulkWriter;
 import de.rufwerk.formatprofiles.CallFile;
 import de.rufwerk.formatprofiles.CallReader;
 import de.rufwerk.run.StepRun;
@@ -16,23 +15,24 @@ import java.sql.Savepoint;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Loads unpacked files inside the transaction of its connection: all calls with one COPY, then takes out the
-/// duplicates and whatever a doubt holds back, then writes the rejected lines and the rows of `import_files`. So a
-/// thousand small files cost what one large file costs.
+/// Loads unpacked files inside the transaction of its connection: all calls with one COPY but those that may be
+/// duplicates, which wait until that is known; then takes out again whatever a doubt holds back, and writes the
+/// rejected lines and the rows of `import_files`. So a thousand small files cost what one large file costs.
 ///
-/// One thread unpacks ([ReadAhead]), this one reads and encodes, a third sends ([BulkWriter]). Calls are read in the
+/// One thread unpacks ([ReadAhead]), this one reads and encodes, a third sends ([CallWriter]). Calls are read in the
 /// order of the files; nothing counts before [#finish], and the connection answers nothing else meanwhile.
 final class CallLoad implements AutoCloseable {
 
     private static final ZoneId BUSINESS_ZONE = ZoneId.of("Europe/Berlin");
-    private static final long MICROS = 1_000_000L;
     private static final int CALLS_BETWEEN_LOOKS = 1 << 16;
 
     private record Read(FileCounts counts, List<Doubt> doubts) {}
@@ -42,22 +42,24 @@ final class CallLoad implements AutoCloseable {
     private final ImportFileRows rows;
     private final Judgement judgement;
     private final DuplicateSearch duplicates;
+    private final WithheldCalls withheld;
     private final RejectedLines rejected;
     private final Map<Member, Read> files = new LinkedHashMap<>();
     private final Map<Member, UnreadableFile> unfit = new LinkedHashMap<>();
     private final List<Integer> takenOut = new ArrayList<>();
     private final long monthStart;
     private final long monthEnd;
-    private @Nullable BulkWriter out;
-    private long sent;
+    private @Nullable CallWriter out;
 
     /// @param judgement of each file, once it is read
-    CallLoad(Connection connection, StepRun run, Path workFolder, Judgement judgement) {
+    /// @param bytes of the deliveries whose files will be loaded
+    CallLoad(Connection connection, StepRun run, Path workFolder, Judgement judgement, long bytes) {
         this.connection = connection;
         this.run = run;
         this.judgement = judgement;
         this.rows = new ImportFileRows(connection, run);
-        this.duplicates = new DuplicateSearch(workFolder);
+        this.duplicates = new DuplicateSearch(workFolder, bytes);
+        this.withheld = new WithheldCalls(workFolder);
         this.rejected = new RejectedLines(workFolder);
         this.monthStart = startOf(run.month());
         this.monthEnd = startOf(run.month().plusMonths(1));
@@ -138,26 +140,14 @@ final class CallLoad implements AutoCloseable {
         return unfit;
     }
 
-    private BulkWriter writer() {
+    private CallWriter writer() {
         if (out == null) {
-            out = BulkWriter.open(
-                    connection,
-                    "calls",
-                    "file",
-                    "line_no",
-                    "started",
-                    "duration",
-                    "direction",
-                    "a",
-                    "b",
-                    "account",
-                    "cost",
-                    "key");
+            out = new CallWriter(connection);
         }
         return out;
     }
 
-    private void copy(CallReader calls, BulkWriter target, FileCounts counts) throws IOException {
+    private void copy(CallReader calls, CallWriter target, FileCounts counts) throws IOException {
         int untilLook = CALLS_BETWEEN_LOOKS;
         while (true) {
             if (--untilLook == 0) {
@@ -171,9 +161,11 @@ final class CallLoad implements AutoCloseable {
                     counts.firstStart = Math.min(counts.firstStart, calls.start);
                     counts.lastStart = Math.max(counts.lastStart, calls.start);
                     counts.callsOfMonth += ofMonth(calls.start);
-                    write(calls, target, counts.id);
-                    sent++;
-                    duplicates.add(calls.keyHigh, calls.keyLow, calls.line);
+                    if (duplicates.add(calls.keyHigh, calls.keyLow, calls.line)) {
+                        withheld.add(counts.id, calls);
+                    } else {
+                        target.write(counts.id, calls);
+                    }
                 }
                 case FILTERED -> {
                     counts.read.add(calls.duration, calls.cost);
@@ -192,37 +184,14 @@ final class CallLoad implements AutoCloseable {
         return start >= monthStart && start < monthEnd ? 1 : 0;
     }
 
-    private static void write(CallReader call, BulkWriter out, int id) {
-        out.row();
-        out.int4(id);
-        out.int4(call.line);
-        out.timestamp(call.start * MICROS);
-        out.int4(call.duration);
-        out.int2((short) call.direction);
-        out.text(call.a.bytes, call.a.from, call.a.to);
-        out.text(call.b.bytes, call.b.from, call.b.to);
-        out.text(call.account.bytes, call.account.from, call.account.to);
-        if (call.hasCost) {
-            out.int8(call.cost);
-        } else {
-            out.nothing();
-        }
-        out.uuid(call.keyHigh, call.keyLow);
-    }
-
     /// Brings the load to its end; what came of each file that could be read. The caller commits.
     Map<Member, LoadedFile> finish() throws SQLException {
         if (out != null) {
-            long stored = out.finish();
-            if (stored != sent) {
-                throw new IllegalStateException(stored + " calls stored instead of " + sent);
-            }
+            out.finish();
         }
         rejected.store(connection);
         addStoredBefore();
-        var removal = new CallRemoval(connection);
-        removal.files(takenOut);
-        Map<Integer, Totals> duplicate = removal.duplicates(duplicates, takenOut);
+        Map<Integer, Totals> duplicate = judgeDuplicates();
         var loaded = new LinkedHashMap<Member, LoadedFile>();
         files.forEach((member, file) -> {
             Totals gone = duplicate.getOrDefault(file.counts().id, Totals.NONE);
@@ -231,6 +200,26 @@ final class CallLoad implements AutoCloseable {
         });
         rows.insert(loaded);
         return loaded;
+    }
+
+    /// What the duplicates of each file come to; they are not stored any longer, and all others are.
+    private Map<Integer, Totals> judgeDuplicates() throws SQLException {
+        Set<Integer> without = Set.copyOf(takenOut);
+        var removal = new CallRemoval(connection);
+        removal.files(without);
+        var repeated = new BitSet();
+        Map<Integer, Totals> sums = removal.duplicates(duplicates, without, repeated);
+        try (var rest = new CallWriter(connection)) {
+            withheld.forEach((number, call) -> {
+                if (repeated.get(number)) {
+                    sums.merge(call.file(), new Totals(1, call.duration(), call.cost()), Totals::plus);
+                } else if (!without.contains(call.file())) {
+                    rest.write(call);
+                }
+            });
+            rest.finish();
+        }
+        return sums;
     }
 
     private void addStoredBefore() throws SQLException {
@@ -276,6 +265,7 @@ final class CallLoad implements AutoCloseable {
     @Override
     public void close() {
         try (duplicates;
+                withheld;
                 rejected) {
             if (out != null) {
                 out.close();

@@ -7,13 +7,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /// Takes calls of the batch out again that turned out not to stay: before the end of the file nobody knows that it is
-/// held, nor before the end of the batch which records are duplicates.
+/// held, nor before the end of the batch which records repeat a call that was stored before it.
 final class CallRemoval {
 
     private final Connection connection;
@@ -36,15 +37,16 @@ final class CallRemoval {
         }
     }
 
-    /// Takes out the duplicates; what they come to by file.
+    /// Takes out the duplicates that were sent; what they come to by file.
     ///
     /// @param without files that are taken out as a whole: their records repeat nothing and are repeated by none
-    Map<Integer, Totals> duplicates(DuplicateSearch search, Collection<Integer> without) throws SQLException {
+    /// @param withheld where the suspects are marked that are duplicates
+    Map<Integer, Totals> duplicates(DuplicateSearch search, Set<Integer> without, BitSet withheld) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "create temp table duplicate_lines (file int not null, line_no int not null) on commit drop");
-            long found = findInto(search, Set.copyOf(without));
-            Map<Integer, Totals> out = found == 0 ? Map.of() : delete(statement);
+            long found = findInto(search, without, withheld);
+            Map<Integer, Totals> out = found == 0 ? new HashMap<>() : delete(statement);
             statement.execute("drop table duplicate_lines");
             long deleted = out.values().stream().mapToLong(Totals::calls).sum();
             if (deleted != found) {
@@ -54,12 +56,20 @@ final class CallRemoval {
         }
     }
 
-    private long findInto(DuplicateSearch search, Set<Integer> without) {
+    private long findInto(DuplicateSearch search, Set<Integer> without, BitSet withheld) {
         try (var lines = BulkWriter.open(connection, "duplicate_lines", "file", "line_no")) {
-            search.find(without, (file, line) -> {
-                lines.row();
-                lines.int4(file);
-                lines.int4(line);
+            search.find(without, new DuplicateSearch.Found() {
+                @Override
+                public void sent(int file, int line) {
+                    lines.row();
+                    lines.int4(file);
+                    lines.int4(line);
+                }
+
+                @Override
+                public void withheld(int suspect) {
+                    withheld.set(suspect);
+                }
             });
             return lines.finish();
         }
@@ -68,10 +78,13 @@ final class CallRemoval {
     private static Map<Integer, Totals> delete(Statement statement) throws SQLException {
         statement.execute("analyze duplicate_lines");
         var out = new HashMap<Integer, Totals>();
+        // The files' bounds say the same once more, to an index that cannot join.
         try (ResultSet sums = statement.executeQuery("""
                 with gone as (
                   delete from calls using duplicate_lines d
                   where calls.file = d.file and calls.line_no = d.line_no
+                    and calls.file between (select min(file) from duplicate_lines)
+                      and (select max(file) from duplicate_lines)
                   returning calls.file, calls.duration, calls.cost)
                 select file, count(*), coalesce(sum(duration), 0)::bigint, coalesce(sum(cost), 0)::bigint
                 from gone group by file

@@ -85,7 +85,13 @@ final class Corrections {
         files.state(ids(named), FileState.REPLACED);
         LoadedFile loaded;
         try {
-            loaded = new CallLoad(connection, run, workFolder, Judgement.ACCEPTED).only(member, id, progress);
+            loaded = new CallLoad(
+                            connection,
+                            run,
+                            workFolder,
+                            Judgement.ACCEPTED,
+                            member.delivery().bytes())
+                    .only(member, id, progress);
         } catch (UnreadableFile e) {
             files.state(ids(named), FileState.STORED);
             throw e;

@@ -67,6 +67,7 @@ final class Deliveries {
                 }
             }
         }
+        archive.flush();
         return deliveries;
     }
 

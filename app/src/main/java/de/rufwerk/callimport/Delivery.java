@@ -4,6 +4,8 @@ import de.rufwerk.formatprofiles.FormatProfile;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.unpack.Packed;
 import java.nio.file.Path;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /// A file as a carrier delivered it, and the unchanged copy of it in the archive.
 ///
@@ -12,6 +14,26 @@ import java.nio.file.Path;
 /// @param archived the copy that is read; `storedAt` is its path below the home
 record Delivery(
         String carrier, FormatProfile profile, String name, Sha256 sha256, long bytes, Path archived, String storedAt) {
+
+    /// The copy in the archive is the delivery; a profile is long to compare.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Delivery delivery && archived.equals(delivery.archived);
+    }
+
+    @Override
+    public int hashCode() {
+        return archived.hashCode();
+    }
+
+    /// Bytes of the deliveries that these files are in.
+    static long bytes(Collection<Member> members) {
+        return members.stream()
+                .map(Member::delivery)
+                .distinct()
+                .mapToLong(Delivery::bytes)
+                .sum();
+    }
 
     Packed packed() {
         return new Packed(name, archived, bytes, storedAt);

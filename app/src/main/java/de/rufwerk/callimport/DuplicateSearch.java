@@ -15,20 +15,30 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the duplicates among the records of a batch of files, and against those stored before (rating.md § 7), in
-/// memory that does not grow with them: keys are spooled into 256 partitions of one scratch file, and
-/// judged partition by partition.
+/// memory that does not grow with them: keys are spooled into 256 partitions of one scratch file, and judged partition
+/// by partition.
 ///
 /// The rule, for records of one key: with a record id the first record of all stays. Without one, the n-th of
 /// a file (from 0) is a duplicate when an earlier file has an n-th, too; as every file before was judged so,
 /// that is when more than n of the key are stored. So no ordinal has to be stored.
 ///
+/// Only a record whose key was seen before can be a duplicate of one in the batch. A [KeyFilter] finds these suspects
+/// while the records come in, so that they can be withheld and need not be taken out of the database again; at the end
+/// only keys of suspects are looked at.
+///
 /// Records are spooled in the order of files and lines. A scratch file that fails ends the step ([Pack#workFolder]).
 /// Not thread-safe.
 final class DuplicateSearch implements AutoCloseable {
 
-    /// Told file and line of each duplicate, in no order.
+    /// Told each duplicate, in no order.
     interface Found {
-        void duplicate(int file, int line);
+        /// One that was no suspect: it repeats a call that is stored.
+        void sent(int file, int line);
+
+        /// One that was.
+        ///
+        /// @param suspect its number among them, from 0
+        void withheld(int suspect);
     }
 
     private static final int PARTITIONS = 256;
@@ -47,23 +57,29 @@ final class DuplicateSearch implements AutoCloseable {
         private int length;
         private int[] chunks = new int[4];
         private int written;
+        private boolean isSuspected;
     }
 
     private final Path folder;
+    private final KeyFilter seen;
     private final @Nullable Partition[] partitions = new @Nullable Partition[PARTITIONS];
     private @Nullable FileChannel scratch;
     private int chunks;
     private int file;
     private int files;
+    private int suspects;
     private boolean needed;
     private Set<Integer> without = Set.of();
 
     private byte[] records = new byte[0];
     private long[] order = new long[0];
+    private SuspectKeys keys = new SuspectKeys();
 
     /// @param folder for the scratch file
-    DuplicateSearch(Path folder) {
+    /// @param bytes of the deliveries
+    DuplicateSearch(Path folder, long bytes) {
         this.folder = folder;
+        this.seen = new KeyFilter(bytes);
     }
 
     /// The next records are those of another file.
@@ -77,18 +93,28 @@ final class DuplicateSearch implements AutoCloseable {
     /// A record of the file, in the order of its lines.
     ///
     /// @param low its last bit says whether the record has an id
-    void add(long high, long low, int line) {
+    /// @return whether it is a suspect; they are numbered in this order
+    boolean add(long high, long low, int line) {
         needed |= (low & 1) != 0 || files > 1;
-        spool(high, low, file, line);
+        boolean isSuspect = seen.add(high, low);
+        if (isSuspect) {
+            // Suspects bear the negative of their file, and their number instead of the line.
+            spool(high, low, -file, suspects++).isSuspected = true;
+        } else {
+            spool(high, low, file, line);
+        }
+        return isSuspect;
     }
 
     /// A record that is stored already.
     void addStoredBefore(long high, long low) {
-        needed = true;
-        spool(high, low, STORED_BEFORE, 0);
+        if (seen.has(high, low)) {
+            needed = true;
+            spool(high, low, STORED_BEFORE, 0).isSuspected = true;
+        }
     }
 
-    private void spool(long high, long low, int of, int line) {
+    private Partition spool(long high, long low, int of, int line) {
         int number = (int) (high >>> 56);
         Partition partition = partitions[number];
         if (partition == null) {
@@ -108,6 +134,7 @@ final class DuplicateSearch implements AutoCloseable {
                 throw Pack.workFolder(folder, e);
             }
         }
+        return partition;
     }
 
     private void write(Partition partition) throws IOException {
@@ -138,7 +165,7 @@ final class DuplicateSearch implements AutoCloseable {
             return;
         }
         for (Partition partition : partitions) {
-            if (partition != null) {
+            if (partition != null && partition.isSuspected) {
                 judge(read(partition), found);
             }
         }
@@ -173,23 +200,18 @@ final class DuplicateSearch implements AutoCloseable {
         return length / RECORD;
     }
 
-    /// Sorts by 40 bits of the key and looks at the runs of equal ones.
+    /// Sorts what is suspected by 40 bits of the key and looks at the runs of equal ones.
     private void judge(int count, Found found) {
         if (count > INDEX_MASK) {
             throw new IllegalStateException("More than 16 million equal records in a file");
         }
-        if (order.length < count) {
-            order = new long[count];
-        }
-        for (int i = 0; i < count; i++) {
-            order[i] = ((high(i) << 8) & ~INDEX_MASK) | i;
-        }
-        Arrays.sort(order, 0, count);
+        int left = onlySuspected(count);
+        Arrays.sort(order, 0, left);
         int from = 0;
-        while (from < count) {
+        while (from < left) {
             long bits = order[from] & ~INDEX_MASK;
             int to = from + 1;
-            while (to < count && (order[to] & ~INDEX_MASK) == bits) {
+            while (to < left && (order[to] & ~INDEX_MASK) == bits) {
                 to++;
             }
             if (to - from > 1) {
@@ -197,6 +219,26 @@ final class DuplicateSearch implements AutoCloseable {
             }
             from = to;
         }
+    }
+
+    /// Puts the records into `order` whose keys are those of suspects or of calls stored before; returns how many.
+    private int onlySuspected(int count) {
+        keys.clear();
+        for (int i = 0; i < count; i++) {
+            if (file(i) <= STORED_BEFORE) {
+                keys.add(high(i));
+            }
+        }
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            if (keys.has(high(i))) {
+                if (left == order.length) {
+                    order = Arrays.copyOf(order, Math.max(1 << 10, 2 * left));
+                }
+                order[left++] = ((high(i) << 8) & ~INDEX_MASK) | i;
+            }
+        }
+        return left;
     }
 
     /// A run has one key, but for a rare coincidence of 40 bits: key by key, each in the order in which it was added.
@@ -219,7 +261,7 @@ final class DuplicateSearch implements AutoCloseable {
             int others = start;
             for (int i = start; i < left; i++) {
                 int record = index(i);
-                int of = file(record);
+                int of = Math.abs(file(record));
                 if (!equal(record, high, low)) {
                     order[others++] = order[i];
                 } else if (of != STORED_BEFORE && !without.contains(of)) {
@@ -229,12 +271,21 @@ final class DuplicateSearch implements AutoCloseable {
                         current = of;
                     }
                     if (hasId ? stored + ordinal > 0 : ordinal < stored) {
-                        found.duplicate(of, line(record));
+                        tell(record, found);
                     }
                     ordinal++;
                 }
             }
             left = others;
+        }
+    }
+
+    private void tell(int record, Found found) {
+        int of = file(record);
+        if (of < STORED_BEFORE) {
+            found.withheld(line(record));
+        } else {
+            found.sent(of, line(record));
         }
     }
 

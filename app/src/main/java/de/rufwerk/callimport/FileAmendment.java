@@ -98,7 +98,7 @@ final class FileAmendment {
             rows.delete(file.id());
             LoadedFile read = corrections.concerns(member)
                     ? corrections.load(member, file.id(), this::progress)
-                    : load(judgement).only(member, file.id(), this::progress);
+                    : load(judgement, file).only(member, file.id(), this::progress);
             afterwards.add(() -> new ImportReport(run).file(member, read, null));
             return read;
         });
@@ -203,7 +203,7 @@ final class FileAmendment {
         LoadedFile loaded = originals.open(file, member -> {
             run.phase(Message.of("callimport.phase.load", member.where()));
             rows.delete(file.id());
-            return load(judgement).only(member, file.id(), this::progress);
+            return load(judgement, file).only(member, file.id(), this::progress);
         });
         if (loaded.held()) {
             throw new WrongUse(loaded.doubts().stream().map(Doubt::what).toList());
@@ -214,8 +214,8 @@ final class FileAmendment {
         return loaded;
     }
 
-    private CallLoad load(Judgement judgement) {
-        return new CallLoad(connection, run, workFolder, judgement);
+    private CallLoad load(Judgement judgement, ImportFile file) {
+        return new CallLoad(connection, run, workFolder, judgement, file.bytes());
     }
 
     private void progress(long bytes) {

@@ -125,17 +125,11 @@ final class Import {
 
     private void tell(List<Member> members, BatchLoad.Outcome outcome) {
         choice.byContent(members, outcome.unfit(), report::unreadable);
-        members.stream()
+        List<Member> fit = members.stream()
                 .filter(member -> !outcome.unfit().containsKey(member))
-                .forEach(member -> report.file(
-                        member,
-                        outcome.loaded().get(member),
-                        outcome.unreadable().get(member)));
-        bytesDone += members.stream()
-                .map(Member::delivery)
-                .distinct()
-                .mapToLong(Delivery::bytes)
-                .sum();
+                .toList();
+        report.files(fit, outcome.loaded(), outcome.unreadable());
+        bytesDone += Delivery.bytes(members);
         run.progress(bytesDone);
     }
 

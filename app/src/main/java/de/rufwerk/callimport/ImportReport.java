@@ -6,10 +6,13 @@ import de.rufwerk.run.Severity;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.unpack.UnreadableFile;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a run of the import tells people: notes, figures, and the faults of files that cannot be taken in.
 final class ImportReport {
+
+    private static final int MOST_NOTED = 50;
 
     private final StepRun run;
     private final ImportCounts counts;
@@ -37,10 +40,58 @@ final class ImportReport {
         run.settle(key, Message.of("callimport.settled.read"));
     }
 
+    /// What came of files that were loaded together: a note a file, or where they are many, one of all.
+    ///
+    /// @param loaded without those that were imported before
+    void files(List<Member> members, Map<Member, LoadedFile> loaded, Map<Member, UnreadableFile> unreadable) {
+        boolean isEach = members.size() <= MOST_NOTED;
+        Totals stored = Totals.NONE;
+        Totals duplicate = Totals.NONE;
+        Totals filtered = Totals.NONE;
+        long rejected = 0;
+        int count = 0;
+        int known = 0;
+        for (Member member : members) {
+            LoadedFile file = loaded.get(member);
+            UnreadableFile why = unreadable.get(member);
+            file(member, file, why, isEach);
+            if (file != null && !file.held()) {
+                stored = stored.plus(file.stored());
+                duplicate = duplicate.plus(file.duplicate());
+                filtered = filtered.plus(file.filtered());
+                rejected += file.rejected();
+                count++;
+            }
+            known += file == null && why == null ? 1 : 0;
+        }
+        if (!isEach && count > 0) {
+            run.note(Message.of(
+                    "callimport.note.stored-many",
+                    members.getFirst().where(),
+                    members.getLast().where(),
+                    count,
+                    stored.calls(),
+                    duplicate.calls(),
+                    filtered.calls(),
+                    rejected));
+        }
+        if (!isEach && known > 0) {
+            run.note(Message.of(
+                    "callimport.note.known-many",
+                    members.getFirst().where(),
+                    members.getLast().where(),
+                    known));
+        }
+    }
+
     /// What came of one file.
     ///
     /// @param file `null` where it was imported before
     void file(Member member, @Nullable LoadedFile file, @Nullable UnreadableFile unreadable) {
+        file(member, file, unreadable, true);
+    }
+
+    private void file(Member member, @Nullable LoadedFile file, @Nullable UnreadableFile unreadable, boolean isNoted) {
         if (unreadable != null) {
             unreadable(member.faultKey(), unreadable);
             return;
@@ -50,13 +101,15 @@ final class ImportReport {
             readable(member.faultKey());
         }
         if (file == null) {
-            run.note(Message.of("callimport.note.known", member.where()));
+            if (isNoted) {
+                run.note(Message.of("callimport.note.known", member.where()));
+            }
             return;
         }
         counts.add(file);
         if (file.held()) {
             held(member, file);
-        } else {
+        } else if (isNoted) {
             stored(member, file);
         }
     }

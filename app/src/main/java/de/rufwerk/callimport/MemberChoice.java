@@ -39,21 +39,27 @@ final class MemberChoice {
         if (chosen.isEmpty()) {
             throw none(delivery, patterns, left);
         }
-        left.forEach(member -> run.note(Message.of("callimport.note.left-name", member.where())));
+        if (left.size() == 1) {
+            run.note(Message.of("callimport.note.left-name", left.getFirst().where()));
+        } else if (!left.isEmpty()) {
+            run.note(Message.of("callimport.note.left-names", delivery.name(), left.size(), named(left)));
+        }
         return chosen;
     }
 
     private static UnreadableFile none(Delivery delivery, List<NamePattern> patterns, List<Member> left) {
         Object[] arguments = {
-            delivery.name(),
-            patterns.stream().map(NamePattern::text).collect(Collectors.joining(", ")),
-            left.stream().limit(MOST_NAMED).map(Member::name).collect(Collectors.joining(", "))
-                    + (left.size() > MOST_NAMED ? " …" : "")
+            delivery.name(), patterns.stream().map(NamePattern::text).collect(Collectors.joining(", ")), named(left)
         };
         return new UnreadableFile(
                 Message.of("callimport.member.none", arguments),
                 delivery.storedAt(),
                 Message.of("callimport.member.none.remedy", arguments));
+    }
+
+    private static String named(List<Member> left) {
+        return left.stream().limit(MOST_NAMED).map(Member::name).collect(Collectors.joining(", "))
+                + (left.size() > MOST_NAMED ? " …" : "");
     }
 
     /// Tells what did not fit, once all files of the deliveries have been looked at: where another file of the

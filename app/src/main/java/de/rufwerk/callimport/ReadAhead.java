@@ -33,8 +33,8 @@ final class ReadAhead extends InputStream {
     private static final class Whole extends ByteArrayInputStream {
         private final InputStream in;
 
-        private Whole(InputStream in, byte[] bytes, int length) {
-            super(bytes, 0, length);
+        private Whole(InputStream in, byte[] bytes) {
+            super(bytes);
             this.in = in;
         }
 
@@ -66,9 +66,8 @@ final class ReadAhead extends InputStream {
     /// @param in closed with the stream that is returned
     static InputStream of(InputStream in) throws IOException {
         try {
-            byte[] first = new byte[BLOCK];
-            int length = in.readNBytes(first, 0, BLOCK);
-            return length == BLOCK ? new ReadAhead(in, first) : new Whole(in, first, length);
+            byte[] first = in.readNBytes(BLOCK);
+            return first.length == BLOCK ? new ReadAhead(in, first) : new Whole(in, first);
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;

@@ -46,6 +46,8 @@ final class RecordReader {
     static final int NO_QUOTE = Integer.MIN_VALUE;
 
     private static final int BLOCK = 8 * LONGEST_RECORD;
+    /// Enough for a small file: there may be thousands of them.
+    private static final int FIRST_BLOCK = 1 << 15;
     private static final int SLACK = 16;
     private static final int KEPT_OF_LONG_LINE = 1 << 14;
 
@@ -62,7 +64,7 @@ final class RecordReader {
     private final int quote;
     private final @Nullable Widths widths;
 
-    private final byte[] block = new byte[BLOCK + SLACK];
+    private byte[] block = new byte[FIRST_BLOCK + SLACK];
     private int position;
     private int limit;
     private boolean ended;
@@ -428,7 +430,10 @@ final class RecordReader {
             position = 0;
         }
         while (limit < BLOCK) {
-            int count = in.read(block, limit, BLOCK - limit);
+            if (limit == block.length - SLACK) {
+                block = Arrays.copyOf(block, BLOCK + SLACK);
+            }
+            int count = in.read(block, limit, block.length - SLACK - limit);
             if (count < 0) {
                 ended = true;
                 // Ends the last record where the file does not; never reached as data, for `limit` lies before it.

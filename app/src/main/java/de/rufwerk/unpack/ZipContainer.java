@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ZipContainer implements Container {
 
     private static final int BLOCK = 1 << 16;
+    private static final int SMALLEST_BLOCK = 1 << 9;
     private static final byte[] DUMMY = {0};
 
     private final ZipFile zip;
@@ -112,7 +113,8 @@ final class ZipContainer implements Container {
             return counted;
         }
         // The inflater wants one byte more than there is.
-        return new Inflating(new SequenceInputStream(counted, new ByteArrayInputStream(DUMMY)));
+        int block = Math.clamp(entry.getCompressedSize(), SMALLEST_BLOCK, BLOCK);
+        return new Inflating(new SequenceInputStream(counted, new ByteArrayInputStream(DUMMY)), block);
     }
 
     @Override
@@ -131,8 +133,8 @@ final class ZipContainer implements Container {
 
     /// Frees the inflater's native memory at once.
     private static final class Inflating extends InflaterInputStream {
-        Inflating(InputStream in) {
-            super(in, new Inflater(true), BLOCK);
+        Inflating(InputStream in, int block) {
+            super(in, new Inflater(true), block);
         }
 
         @Override

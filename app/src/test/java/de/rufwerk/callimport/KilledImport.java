@@ -9,6 +9,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// The import as a program of its own, to be killed by [KilledImportTest].
 final class KilledImport {
 
+    static final String BEGUN = "begun";
+    static final String ENDED = "ended";
+
     private KilledImport() {}
 
     /// Arguments: home, address, user, password.
@@ -18,7 +21,10 @@ final class KilledImport {
         database.setUser(arguments[2]);
         database.setPassword(arguments[3]);
         var home = new Home(Path.of(arguments[0]));
+        // The parent waits for these lines, to kill what is running.
+        System.out.println(BEGUN);
         run(home, database);
+        System.out.println(ENDED);
     }
 
     private static void run(Home home, DataSource database) throws Exception {

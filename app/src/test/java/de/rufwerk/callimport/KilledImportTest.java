@@ -3,6 +3,7 @@ package de.rufwerk.callimport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.rufwerk.database.TestDatabase;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,29 +62,51 @@ class KilledImportTest {
                         DATABASE.url(),
                         DATABASE.user(),
                         DATABASE.password())
-                .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("child.log").toFile())
+                .redirectError(directory.resolve("child.log").toFile())
                 .start();
+    }
+
+    /// Waits until the child imports.
+    private BufferedReader begun(Process child) throws IOException {
+        BufferedReader lines = child.inputReader();
+        String line = lines.readLine();
+        while (line != null && !line.equals(KilledImport.BEGUN)) {
+            line = lines.readLine();
+        }
+        assertThat(line).as(Files.readString(directory.resolve("child.log"))).isEqualTo(KilledImport.BEGUN);
+        return lines;
+    }
+
+    private static boolean ended(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.equals(KilledImport.ENDED)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test
     void leavesNothingLostNothingDoubleAndEveryOriginalWhole() throws Exception {
         Fixture undisturbed = delivered("undisturbed");
-        long begun = System.nanoTime();
         Process whole = start(undisturbed);
-        assertThat(whole.waitFor())
-                .as(Files.readString(directory.resolve("child.log")))
-                .isZero();
+        BufferedReader told = begun(whole);
+        long begun = System.nanoTime();
+        assertThat(ended(told)).isTrue();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        assertThat(whole.waitFor()).isZero();
         List<String> expected = undisturbed.calls();
         assertThat(expected).hasSize(CALLS + 1_000);
         assertThat(undisturbed.count("rejected")).isEqualTo(1);
         var random = new Random(20261123);
+        int running = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             Fixture fixture = delivered("home" + kill);
             Process child = start(fixture);
-            child.waitFor(random.nextLong(millis / 4, millis), TimeUnit.MILLISECONDS);
+            BufferedReader lines = begun(child);
+            child.waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS);
             child.destroyForcibly().waitFor();
+            running += ended(lines) ? 0 : 1;
             fixture.assertBalance();
             RecordedRun again = fixture.run();
             assertThat(again.faults).isEmpty();
@@ -91,6 +114,7 @@ class KilledImportTest {
             assertThat(fixture.home.resolve("archive/.work")).isEmptyDirectory();
             assertOriginals(fixture);
         }
+        assertThat(running).as("kills that hit a running import").isPositive();
     }
 
     private static void assertOriginals(Fixture fixture) throws IOException {

@@ -1,0 +1,135 @@
+package de.rufwerk.callimport;
+
+import de.rufwerk.formatprofiles.CallReader;
+import de.rufwerk.formatprofiles.CallText;
+import de.rufwerk.unpack.Pack;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Calls of a batch that may be duplicates, kept in a scratch file until that is known: there may be millions of them.
+final class WithheldCalls implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 16;
+
+    /// A call as [CallReader] has read it.
+    @SuppressWarnings("ArrayRecordComponent") // texts as they go into the database; never compared
+    record Call(
+            int file,
+            int line,
+            long start,
+            int duration,
+            int direction,
+            byte[] a,
+            byte[] b,
+            byte[] account,
+            boolean hasCost,
+            long cost,
+            long keyHigh,
+            long keyLow) {}
+
+    /// Told the calls in the order in which they were added.
+    interface Each {
+        /// A call, with its number among them from 0.
+        void call(int number, Call call);
+    }
+
+    private final Path folder;
+    private @Nullable Path file;
+    private @Nullable DataOutputStream out;
+    private int count;
+
+    WithheldCalls(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The call just read.
+    void add(int fileId, CallReader call) {
+        try {
+            if (out == null) {
+                file = Files.createTempFile(folder, "withheld-", ".tmp");
+                out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
+            }
+            write(out, fileId, call);
+            count++;
+        } catch (IOException e) {
+            throw Pack.workFolder(folder, e);
+        }
+    }
+
+    private static void write(DataOutputStream out, int fileId, CallReader call) throws IOException {
+        out.writeInt(fileId);
+        out.writeInt(call.line);
+        out.writeLong(call.start);
+        out.writeInt(call.duration);
+        out.writeInt(call.direction);
+        write(out, call.a);
+        write(out, call.b);
+        write(out, call.account);
+        out.writeBoolean(call.hasCost);
+        out.writeLong(call.cost);
+        out.writeLong(call.keyHigh);
+        out.writeLong(call.keyLow);
+    }
+
+    private static void write(DataOutputStream out, CallText text) throws IOException {
+        out.writeInt(text.to - text.from);
+        out.write(text.bytes, text.from, text.to - text.from);
+    }
+
+    void forEach(Each each) {
+        if (out == null || file == null) {
+            return;
+        }
+        try {
+            out.flush();
+            try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+                for (int number = 0; number < count; number++) {
+                    each.call(number, read(in));
+                }
+            }
+        } catch (IOException e) {
+            throw Pack.workFolder(folder, e);
+        }
+    }
+
+    private static Call read(DataInputStream in) throws IOException {
+        return new Call(
+                in.readInt(),
+                in.readInt(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt(),
+                text(in),
+                text(in),
+                text(in),
+                in.readBoolean(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong());
+    }
+
+    private static byte[] text(DataInputStream in) throws IOException {
+        byte[] text = new byte[in.readInt()];
+        in.readFully(text);
+        return text;
+    }
+
+    @Override
+    public void close() {
+        if (out == null || file == null) {
+            return;
+        }
+        try {
+            out.close();
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw Pack.workFolder(folder, e);
+        }
+    }
+}
