@@ -106,6 +106,7 @@ final class CallLoad {
         private long lines;
         private ControlTotals control = ControlTotals.NONE;
         private @Nullable Long sequence;
+        private Signs signs = Signs.NONE;
 
         /// @param duplicate what has been taken out of what was sent
         private LoadedFile file(
@@ -127,7 +128,8 @@ final class CallLoad {
                     rejected.firstReason(),
                     unused,
                     control,
-                    sequence);
+                    sequence,
+                    signs);
         }
     }
 
@@ -155,9 +157,11 @@ final class CallLoad {
                     throw new IllegalStateException(sent + " calls stored instead of " + counts.sent.totals());
                 }
             }
+            SideFile.read(member, calls);
             counts.lines = calls.lines();
             counts.control = calls.controlTotals();
             counts.sequence = calls.sequence();
+            counts.signs = Signs.of(calls);
             return counts;
         } catch (ArithmeticException e) {
             // Not a bug of the program: no carrier's costs or lines come near what a long holds.

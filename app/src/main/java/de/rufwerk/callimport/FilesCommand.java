@@ -104,19 +104,10 @@ class FilesCommand implements Command {
     /// What was done, from the run's log, and what waits now.
     private int told(Outcome outcome) {
         PrintWriter err = spec.commandLine().getErr();
-        switch (outcome.end()) {
-            case Outcome.End.Completed _ ->
-                outcome.runs().forEach(run -> changes.notes(run.id()).forEach(note -> err.println(text(note))));
-            case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
-            case Outcome.End.AlreadyRunning running ->
-                err.println(text(Message.of(
-                        "callimport.change.busy",
-                        outcome.month(),
-                        running.runner().by())));
-            case Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Locked _ ->
-                err.println(text(Message.of("callimport.change.stopped", outcome.month())));
-            case Outcome.End.Broken _ -> err.println(text(Message.of("callimport.change.broken")));
+        if (outcome.end() instanceof Outcome.End.Refused refused) {
+            throw new WrongUse(refused.messages());
         }
+        changes.told(outcome).forEach(each -> err.println(text(each)));
         outcome.open().forEach(item -> err.println("- " + text(item.what())));
         err.flush();
         return outcome.exitCode();

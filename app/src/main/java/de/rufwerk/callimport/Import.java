@@ -47,7 +47,7 @@ final class Import {
         this.rows = new ImportFileRows(connection, run);
         this.report = new ImportReport(run);
         this.inboxes = new Deliveries(home, settings, profiles, archive, rows, report);
-        this.goneFiles = new GoneFiles(settings, archive, rows);
+        this.goneFiles = new GoneFiles(rows);
         this.judgement = new Plausibility(settings, run);
         this.corrections = new Corrections(settings, connection, run, workFolder, judgement);
         this.checks = new MonthChecks(settings, connection, run);
@@ -79,7 +79,10 @@ final class Import {
             try {
                 Pack pack = Pack.open(delivery.packed());
                 packs.add(pack);
-                pack.entries().forEach(entry -> members.add(new Member(delivery, pack, entry)));
+                pack.entries().stream()
+                        .map(entry -> new Member(delivery, pack, entry))
+                        .filter(Member::hasCalls)
+                        .forEach(members::add);
             } catch (UnreadableFile e) {
                 report.unreadable(delivery.faultKey(), e);
             }

@@ -24,6 +24,11 @@ record Member(Delivery delivery, Pack pack, Pack.Entry entry) {
         return entry.path().isEmpty() ? delivery.name() : delivery.name() + "/" + entry.path();
     }
 
+    /// Whether it is no file that only says what another one comes to.
+    boolean hasCalls() {
+        return !delivery.profile().isSideFile(entry.name());
+    }
+
     UnreadableFile damaged(IOException error) {
         return Pack.damaged(delivery.packed(), entry.path(), error);
     }
