@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -103,18 +102,6 @@ final class Archive {
         }
         String storedAt = home.directory().relativize(target).toString();
         return new Delivery(carrier, profile, name, sha256, size, target, storedAt);
-    }
-
-    /// Names of the kept files of a month: the short SHA-256, `-`, and the name as received.
-    List<String> kept(String carrier, YearMonth month) throws IOException {
-        Path months = monthFolder(carrier, month);
-        var names = new ArrayList<String>();
-        if (Files.isDirectory(months)) {
-            try (Stream<Path> files = Files.list(months)) {
-                files.forEach(file -> names.add(String.valueOf(file.getFileName())));
-            }
-        }
-        return names;
     }
 
     private Path monthFolder(String carrier, YearMonth month) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledFetchTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final int KILLS = Boolean.getBoolean("rufwerk.long") ? 200 : 4;
+    private static final int KILLS = Boolean.getBoolean("rufwerk.long") ? 200 : 3;
     private static final int CALLS = 4_000;
     private static final byte[] ZIP = Fixture.zip(Map.of("calls.csv", Fixture.HEADER + calls()));
     private static final Pattern RANGE = Pattern.compile("Range: bytes=(\\d+)-");
