@@ -17,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// Keeps each delivered file as it was received: `archive/<carrier>/<yyyy-MM>/<first 16 digits of

@@ -16,8 +16,7 @@ record Doubt(String kind, Message what, Message remedy) {
     static final String CORRECTION = "correction";
 
     /// What holds a single file.
-    static final List<String> OF_FILES = 
-            List.of(MONTH, MONTH_IN_NAME, CHARSET, TOTALS, TOTALS_MISSING, CORRECTION);
+    static final List<String> OF_FILES = List.of(MONTH, MONTH_IN_NAME, CHARSET, TOTALS, TOTALS_MISSING, CORRECTION);
 
     /// A doubt whose remedy takes the same arguments.
     static Doubt of(String kind, String code, Object... arguments) {

@@ -168,7 +168,8 @@ public class FileChanges {
         List<ImportFile> sharing = file.state() == FileState.STORED ? files.sharing(file) : List.of();
         long duplicates =
                 sharing.stream().mapToLong(each -> each.duplicate().calls()).sum();
-        return new Removal(file.stored(), sharing, Math.min(duplicates, file.stored().calls()));
+        return new Removal(
+                file.stored(), sharing, Math.min(duplicates, file.stored().calls()));
     }
 
     /// What reading a file again would change, shown before.

@@ -116,9 +116,8 @@ class FileOrderPages {
         } catch (WrongUse wrong) {
             next.addFlashAttribute("errors", wrong.messages());
         }
-        Optional<Integer> now = files.find(order.file()).isPresent()
-                ? Optional.of(order.file())
-                : changes.acceptedAs(order.file());
+        Optional<Integer> now =
+                files.find(order.file()).isPresent() ? Optional.of(order.file()) : changes.acceptedAs(order.file());
         return "redirect:" + now.map(id -> page(month, id)).orElse("/months/" + month + "/files");
     }
 

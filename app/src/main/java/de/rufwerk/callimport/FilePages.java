@@ -112,9 +112,7 @@ class FilePages {
         model.addAttribute("first", after > 0 ? here : null);
         model.addAttribute(
                 "next",
-                found.size() > LINES_A_PAGE
-                        ? here + "&after=" + lines.getLast().line()
-                        : null);
+                found.size() > LINES_A_PAGE ? here + "&after=" + lines.getLast().line() : null);
         return "callimport/rejected";
     }
 

@@ -84,8 +84,9 @@ final class FileText {
         reading(trial.before());
         out.println(text("callimport.difference.after"));
         reading(trial.after());
-        trial.lines().forEach(lines -> out.printf(
-                "  %s: %d → %d%n", messages.text(lines.what(), language), lines.before(), lines.after()));
+        trial.lines()
+                .forEach(lines -> out.printf(
+                        "  %s: %d → %d%n", messages.text(lines.what(), language), lines.before(), lines.after()));
         out.println(text("callimport.reread.duplicates"));
         if (!trial.doubts().isEmpty()) {
             out.println();

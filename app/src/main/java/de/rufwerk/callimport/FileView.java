@@ -36,7 +36,8 @@ record FileView(
     /// @param code last part of its message codes: the order, and where it means something else the file's state
     /// @param path last part of its address
     /// @param refusal why it cannot be done now; `null` where it can
-    record Order(Kind kind, String code, String path, @Nullable Message refusal) {}
+    record Order(
+            Kind kind, String code, String path, @Nullable Message refusal) {}
 
     /// A reason with some of its lines.
     record Reason(RejectedGroup group, Message what, List<RejectedLine> lines) {}

@@ -29,11 +29,7 @@ class FileViews {
     private final FormatProfiles profiles;
 
     FileViews(
-            ImportFiles files,
-            FileChanges changes,
-            Faults faults,
-            CarrierSettings settings,
-            FormatProfiles profiles) {
+            ImportFiles files, FileChanges changes, Faults faults, CarrierSettings settings, FormatProfiles profiles) {
         this.files = files;
         this.changes = changes;
         this.faults = faults;
@@ -82,15 +78,17 @@ class FileViews {
     private List<Order> orders(ImportFile file) {
         return switch (file.state()) {
             case STORED -> List.of(order(file, Kind.REREAD, "reread"), order(file, Kind.REMOVED, "removed"));
-            case HELD -> List.of(
-                    order(file, Kind.ACCEPTED, changes.difference(file.id()).isEmpty() ? "accepted" : "corrected"),
-                    order(file, Kind.REMOVED, "refused"));
+            case HELD ->
+                List.of(
+                        order(file, Kind.ACCEPTED, changes.difference(file.id()).isEmpty() ? "accepted" : "corrected"),
+                        order(file, Kind.REMOVED, "refused"));
             case REMOVED, REPLACED -> List.of(order(file, Kind.RESTORED, "restored"));
         };
     }
 
     private Order order(ImportFile file, Kind kind, String code) {
-        return new Order(kind, code, path(kind), changes.refusal(kind, file.id()).orElse(null));
+        return new Order(
+                kind, code, path(kind), changes.refusal(kind, file.id()).orElse(null));
     }
 
     private static String path(Kind kind) {

@@ -111,8 +111,8 @@ public class ImportFiles {
     Optional<StoredOrigin> origin(ImportFile file) {
         return jdbc.sql("select address, fetched_at, by from origins where stored_at = ?")
                 .param(file.storedAt())
-                .query((row, _) -> new StoredOrigin(
-                        row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)))
+                .query((row, _) ->
+                        new StoredOrigin(row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)))
                 .optional();
     }
 
@@ -127,17 +127,18 @@ public class ImportFiles {
     /// Stored files that have duplicates, perhaps of this one's calls. When those go, they are searched for duplicates
     /// anew.
     List<ImportFile> sharing(ImportFile file) {
+        var first = file.firstStart();
+        var last = file.lastStart();
+        if (first == null || last == null) {
+            return List.of();
+        }
         return jdbc.sql(COLUMNS + StoredFiles.WITH_DUPLICATES + " and id <> :id order by id")
                 .param("carrier", file.carrier())
-                .param("first", timestamp(file.firstStart()))
-                .param("last", timestamp(file.lastStart()))
+                .param("first", Timestamp.from(first))
+                .param("last", Timestamp.from(last))
                 .param("id", file.id())
                 .query(ImportFiles::file)
                 .list();
-    }
-
-    private static @Nullable Timestamp timestamp(java.time.@Nullable Instant time) {
-        return time == null ? null : Timestamp.from(time);
     }
 
     /// Where the unchanged original lies.

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,11 +67,12 @@ class InboxFiles {
         List<InboxFile> waiting = new ArrayList<>();
         for (String carrier : settings.carriers().keySet()) {
             Path byHand = folder(carrier, month);
+            Predicate<String> isSideFile = sideFiles(carrier);
             for (Path file : inbox(carrier, month).files()) {
                 InboxFile one = waiting(carrier, file, byHand.equals(file.getParent()));
                 if (one != null
                         && !known.contains(key(carrier, one.name(), one.bytes()))
-                        && !isSideFile(carrier, one.name())) {
+                        && !isSideFile.test(one.name())) {
                     waiting.add(one);
                 }
             }
@@ -93,7 +95,12 @@ class InboxFiles {
             if (Files.exists(target)) {
                 throw new FileAlreadyExistsException(name);
             }
-            Origin.note(target, clock.instant(), Files.size(written), Archive.sha256(written).hex(), who);
+            Origin.note(
+                    target,
+                    clock.instant(),
+                    Files.size(written),
+                    Archive.sha256(written).hex(),
+                    who);
             reveal(written, target);
             LOG.info("{} has put {} into the inbox of {} for {}", who, name, carrier, month);
             return Uploaded.PLACED;
@@ -173,13 +180,13 @@ class InboxFiles {
         return Inbox.byHand(home, carrier, known.source(), month);
     }
 
-    /// A file with control totals only is read together with the calls.
-    private boolean isSideFile(String carrier, String name) {
+    /// Files with control totals only, which are read together with the calls.
+    private Predicate<String> sideFiles(String carrier) {
         Carrier known = Objects.requireNonNull(settings.carriers().get(carrier));
         try {
-            return profiles.named(known.profile()).isSideFile(name);
+            return profiles.named(known.profile())::isSideFile;
         } catch (WrongUse _) {
-            return false; // the step itself tells what is wrong with the profile
+            return _ -> false; // the step itself tells what is wrong with the profile
         }
     }
 

@@ -38,8 +38,7 @@ final class Plausibility implements Judgement {
         }
         YearMonth named = monthInName(member);
         if (named != null && !named.equals(month)) {
-            doubts.add(Doubt.of(
-                    Doubt.MONTH_IN_NAME, "callimport.doubt.month-in-name", member.where(), named, month));
+            doubts.add(Doubt.of(Doubt.MONTH_IN_NAME, "callimport.doubt.month-in-name", member.where(), named, month));
         }
         if (read.signs().utf8()) {
             doubts.add(Doubt.of(

@@ -48,12 +48,14 @@ final class SideFile {
 
     /// Originals are kept as `<short SHA-256>-<name>`.
     private static @Nullable Path inArchive(Member member) throws IOException {
-        List<String> names = member.delivery().profile().sideFilesOf(member.delivery().name());
+        List<String> names =
+                member.delivery().profile().sideFilesOf(member.delivery().name());
         Path folder = Objects.requireNonNull(member.delivery().archived().getParent());
         Path newest = null;
         if (!names.isEmpty() && Files.isDirectory(folder)) {
             try (Stream<Path> kept = Files.list(folder)) {
-                for (Path each : kept.filter(file -> names.contains(nameOf(file))).toList()) {
+                for (Path each :
+                        kept.filter(file -> names.contains(nameOf(file))).toList()) {
                     newest = newest == null
                                     || Files.getLastModifiedTime(newest).compareTo(Files.getLastModifiedTime(each)) < 0
                             ? each

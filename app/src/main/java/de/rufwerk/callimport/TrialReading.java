@@ -79,10 +79,9 @@ class TrialReading {
     }
 
     private List<Message> doubts(ImportFile file, Member member, LoadedFile read) {
-        Set<String> released =
-                faults.list(new Faults.Filter(file.month(), "import", Fault.State.RELEASED)).stream()
-                        .map(Fault::key)
-                        .collect(Collectors.toSet());
+        Set<String> released = faults.list(new Faults.Filter(file.month(), "import", Fault.State.RELEASED)).stream()
+                .map(Fault::key)
+                .collect(Collectors.toSet());
         return new Plausibility(settings, file.month(), released::contains)
                 .doubts(member, read).stream().map(Doubt::what).toList();
     }

@@ -275,9 +275,7 @@ class FileOrderPagesTest {
         page.setInputFiles(
                 "#upload-files",
                 new FilePayload(
-                        "nachtrag.csv",
-                        "text/csv",
-                        (HEADER + call(month, "1", 1)).getBytes(StandardCharsets.UTF_8)));
+                        "nachtrag.csv", "text/csv", (HEADER + call(month, "1", 1)).getBytes(StandardCharsets.UTF_8)));
         page.click("#upload button");
         assertThat(page.locator(".waiting")).containsText("nachtrag.csv");
         assertThat(page.locator(".waiting summary")).isVisible();
@@ -296,7 +294,8 @@ class FileOrderPagesTest {
     }
 
     private static String call(YearMonth month, String id, int number) {
-        return Fixture.call(id, number, number).replace("2026-10-05", month.atDay(5).toString());
+        return Fixture.call(id, number, number)
+                .replace("2026-10-05", month.atDay(5).toString());
     }
 
     private static void deliver(YearMonth month, String name, String calls) throws IOException {
@@ -305,8 +304,7 @@ class FileOrderPagesTest {
     }
 
     private static void imported(YearMonth month) {
-        Outcome outcome =
-                SITE.bean(Runs.class).runNow(month, new Extent.Only("import"), "planer", RunListener.NONE);
+        Outcome outcome = SITE.bean(Runs.class).runNow(month, new Extent.Only("import"), "planer", RunListener.NONE);
         assertThat(outcome.end()).isInstanceOf(Outcome.End.Completed.class);
     }
 

@@ -144,7 +144,9 @@ class FileSignsTest {
 
         Files.move(bad, bad.resolveSibling("renamed.csv"));
         run = fixture.run();
-        assertThat(run.faults.values()).extracting(NewFault::where).containsExactlyInAnyOrder("c.zip/empty.csv", "renamed.csv");
+        assertThat(run.faults.values())
+                .extracting(NewFault::where)
+                .containsExactlyInAnyOrder("c.zip/empty.csv", "renamed.csv");
         Files.delete(zip);
         Files.delete(bad.resolveSibling("renamed.csv"));
         assertThat(fixture.run().faults).isEmpty();

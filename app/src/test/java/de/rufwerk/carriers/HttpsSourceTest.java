@@ -117,7 +117,8 @@ class HttpsSourceTest {
     @Test
     void aTokenThatIsRefusedIsAFaultWithoutTheToken() throws Exception {
         server.handler = (_, out) -> text(out, "403 Forbidden", "", "s3cret&more is wrong");
-        assertThat(fault(zipFile(", login: {bearer: {token: \"env:CARRIER_PASSWORD\"}}"))).isEqualTo("denied");
+        assertThat(fault(zipFile(", login: {bearer: {token: \"env:CARRIER_PASSWORD\"}}")))
+                .isEqualTo("denied");
         assertThat(server.requests).hasSize(1);
         assertThat(fixture.steps).noneMatch(step -> step.arguments().toString().contains("s3cret"));
     }
@@ -325,8 +326,7 @@ class HttpsSourceTest {
     void aLinkOnAPageLeadsToNoOtherServerEither() throws Exception {
         server.handler = (_, out) -> text(out, "200 OK", "", "<a href='https://elsewhere.example/x-202610.zip'>x</a>");
         Source.Remote source = fixture.source(
-                "https",
-                "url: \"%s\", files: 'href=.([^\"]*-{yyyyMM}\\.zip)'".formatted(server.url("/list/")));
+                "https", "url: \"%s\", files: 'href=.([^\"]*-{yyyyMM}\\.zip)'".formatted(server.url("/list/")));
         assertThat(fault(source)).isEqualTo("other-host");
     }
 
@@ -415,13 +415,15 @@ class HttpsSourceTest {
                         "GET /cdr?page=0&from=2026-09-01&to=2026-09-30",
                         "GET /cdr?page=1&from=2026-09-01&to=2026-09-30",
                         "GET /cdr?page=2&from=2026-09-01&to=2026-09-30");
-        assertThat(fixture.files()).extracting(file -> file.getFileName().toString()).isSorted();
+        assertThat(fixture.files())
+                .extracting(file -> file.getFileName().toString())
+                .isSorted();
     }
 
     @Test
     void aQueryThatDoesNotGetOnOrDoesNotEndIsAFault() throws Exception {
-        server.handler = (_, out) ->
-                body(out, "id;x\n1;a\n".getBytes(StandardCharsets.UTF_8), "Content-Type: text/csv");
+        server.handler =
+                (_, out) -> body(out, "id;x\n1;a\n".getBytes(StandardCharsets.UTF_8), "Content-Type: text/csv");
         String url = "url: \"%s\", pages: {record: '^(\\d+);', most: 5}";
         assertThat(fault(fixture.source("https", url.formatted(server.url("/cdr?last={last_id}")))))
                 .isEqualTo("no-progress");

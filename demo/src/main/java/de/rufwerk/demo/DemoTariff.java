@@ -35,11 +35,7 @@ final class DemoTariff {
 
     DemoTariff() throws IOException {
         rows("groups.csv").forEach(row -> groups.put(row[0], row[1]));
-        zonesOfThePlan()
-                .lines()
-                .skip(1)
-                .map(line -> line.split(";", -1)[0])
-                .forEach(zones::add);
+        zonesOfThePlan().lines().skip(1).map(line -> line.split(";", -1)[0]).forEach(zones::add);
     }
 
     void write(Path folder) throws IOException {

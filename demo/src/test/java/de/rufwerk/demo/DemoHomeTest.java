@@ -129,7 +129,9 @@ class DemoHomeTest {
             if (row[1].equals("SATELLIT")) {
                 continue; // only special calls go there
             }
-            String number = new Destinations(List.of(), List.<String[]>of(row)).abroad(random).number();
+            String number = new Destinations(List.of(), List.<String[]>of(row))
+                    .abroad(random)
+                    .number();
             String zone = "";
             for (int digits = 1; digits <= number.length(); digits++) {
                 zone = zoneOfPrefix.getOrDefault(number.substring(0, digits), zone);
