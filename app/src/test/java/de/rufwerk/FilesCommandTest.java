@@ -82,6 +82,8 @@ class FilesCommandTest {
         deliver(home, "2026-10", "b.csv", 2);
         deliver(home, "2026-11", "c.csv", 1);
         assertThat(rate(home, "2026-10")).as(said).isEqualTo(WAITS);
+        assertThat(files(home, "reread", "1", "--dry-run")).as(said).isEqualTo(DONE);
+        assertThat(said).contains("standard", "3");
         assertThat(files(home, "remove", "1", "--reason", "falsche Datei"))
                 .as(said)
                 .isEqualTo(WAITS);

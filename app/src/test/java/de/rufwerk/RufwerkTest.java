@@ -54,6 +54,13 @@ class RufwerkTest {
                 .as(err.toString())
                 .isZero();
 
+        assertThat(rufwerk("--home", home.toString(), "lookup", "03571 4880812", "--json"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("\"number\":\"4935714880812\"")
+                .contains("\"place\":{\"de\":\"Hoyerswerda\",\"en\":\"Hoyerswerda\"}");
+
         assertThat(rufwerk("init", home.toString())).isEqualTo(2);
     }
 

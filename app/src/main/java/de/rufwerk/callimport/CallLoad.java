@@ -111,12 +111,14 @@ final class CallLoad implements AutoCloseable {
                 return false;
             }
             copy(calls, writer(), counts);
+            SideFile.read(member, calls);
             counts.lines = calls.lines();
             counts.rejected = rejected.count();
             counts.firstReason = rejected.firstReason();
             counts.unusedColumns = file.unused();
             counts.control = calls.controlTotals();
             counts.sequence = calls.sequence();
+            counts.signs = Signs.of(calls);
         } catch (ArithmeticException e) {
             takenOut.add(counts.id);
             rejected.forget(counts.id);

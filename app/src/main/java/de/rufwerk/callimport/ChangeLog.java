@@ -3,6 +3,7 @@ package de.rufwerk.callimport;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The table `file_changes`: what was done with imported files, by whom and why. Nothing in it is ever changed.
@@ -42,6 +43,14 @@ final class ChangeLog {
     /// Whether a person took the file in although something spoke against it.
     boolean wasAccepted(int file) {
         return of(file).stream().anyMatch(change -> change.kind() == FileChange.Kind.ACCEPTED);
+    }
+
+    /// The file that a held one became when a person accepted it; empty where nobody did.
+    Optional<Integer> acceptedAs(int held) {
+        return jdbc.sql("select file from file_changes where cause = ? and kind = 'ACCEPTED' order by id desc limit 1")
+                .param(held)
+                .query(Integer.class)
+                .optional();
     }
 
     /// Oldest first.

@@ -11,6 +11,20 @@ final class ControlTotalsCheck {
 
     private ControlTotalsCheck() {}
 
+    static List<Doubt> doubts(LoadedFile file, Member member) {
+        if (!file.signs().totalsMissing()) {
+            return doubts(file, member.where());
+        }
+        List<String> sideFiles = member.delivery().profile().sideFilesOf(member.name());
+        String code = sideFiles.isEmpty() ? "callimport.doubt.totals-missing" : "callimport.doubt.no-side-file";
+        return List.of(Doubt.of(
+                Doubt.TOTALS_MISSING,
+                code,
+                member.where(),
+                member.delivery().profile().name(),
+                String.join(", ", sideFiles)));
+    }
+
     static List<Doubt> doubts(LoadedFile file, String name) {
         ControlTotals said = file.control();
         long records = file.read().calls() + file.rejected();

@@ -16,12 +16,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What lies in the inboxes of the carriers, each file kept unchanged in the archive before anybody reads it.
 final class Deliveries {
+
+    private static final String UNREADABLE = "unreadable:";
 
     private final Home home;
     private final CarrierSettings settings;
@@ -49,6 +52,7 @@ final class Deliveries {
     /// Keeps everything that is there for the run's month; what cannot be kept is a fault.
     List<Delivery> keep(StepRun run) throws IOException, SQLException {
         var deliveries = new ArrayList<Delivery>();
+        var seen = new HashSet<String>();
         for (Map.Entry<String, Carrier> carrier : settings.carriers().entrySet()) {
             String name = carrier.getKey();
             Inbox inbox = Inbox.of(home, name, carrier.getValue().source(), run.month());
@@ -61,6 +65,7 @@ final class Deliveries {
             for (Path file : inbox.files()) {
                 run.checkCancelled();
                 run.phase(Message.of("callimport.phase.keep", file.getFileName()));
+                seen.add(unreadableKey(name, file));
                 Delivery delivery = keep(run, file, name);
                 if (delivery != null) {
                     deliveries.add(delivery);
@@ -68,18 +73,28 @@ final class Deliveries {
             }
         }
         archive.flush();
+        for (String key : run.openFaults(UNREADABLE)) {
+            if (!seen.contains(key)) {
+                run.settle(key, Message.of("callimport.settled.gone"));
+            }
+        }
         return deliveries;
+    }
+
+    private static String unreadableKey(String carrier, Path file) {
+        String name = String.valueOf(file.getFileName());
+        return UNREADABLE + carrier + ":" + name.substring(0, Math.min(name.length(), 300));
     }
 
     private @Nullable Delivery keep(StepRun run, Path file, String carrier) throws IOException, SQLException {
         String name = String.valueOf(file.getFileName());
-        String unreadable = "unreadable:" + carrier + ":" + name.substring(0, Math.min(name.length(), 300));
+        String unreadable = unreadableKey(carrier, file);
         try {
             Delivery delivery = known(file, carrier);
             if (delivery == null) {
                 delivery = archive.keep(file, carrier, profile(carrier), run.month());
                 Origin origin = Origin.of(file).orElse(null);
-                if (origin != null) {
+                if (origin != null && origin.sha256().equals(delivery.sha256().hex())) {
                     rows.keep(delivery, origin);
                 }
             }

@@ -27,12 +27,14 @@ public class FileChanges {
     private final ImportFiles files;
     private final FileTransaction transaction;
     private final Runs runs;
+    private final TrialReading trials;
     private final JdbcClient jdbc;
 
-    FileChanges(ImportFiles files, FileTransaction transaction, Runs runs, JdbcClient jdbc) {
+    FileChanges(ImportFiles files, FileTransaction transaction, Runs runs, TrialReading trials, JdbcClient jdbc) {
         this.files = files;
         this.transaction = transaction;
         this.runs = runs;
+        this.trials = trials;
         this.jdbc = jdbc;
     }
 
@@ -141,9 +143,46 @@ public class FileChanges {
         return difference(id).map(FileDifference::replaces).orElse(List.of());
     }
 
-    /// What such a run said it did.
-    List<Message> notes(long run) {
-        return runs.notes(run).stream().map(Note::text).toList();
+    /// What was done, from the run's log, or what hindered it.
+    List<Message> told(Outcome outcome) {
+        return switch (outcome.end()) {
+            case Outcome.End.Completed _ ->
+                outcome.runs().stream()
+                        .flatMap(run -> runs.notes(run.id()).stream())
+                        .map(Note::text)
+                        .toList();
+            case Outcome.End.Refused refused -> refused.messages();
+            case Outcome.End.AlreadyRunning running ->
+                List.of(Message.of(
+                        "callimport.change.busy",
+                        outcome.month(),
+                        running.runner().by()));
+            case Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Locked _ ->
+                List.of(Message.of("callimport.change.stopped", outcome.month()));
+            case Outcome.End.Broken _ -> List.of(Message.of("callimport.change.broken"));
+        };
+    }
+
+    /// What taking a file out would do, shown before.
+    Removal removal(ImportFile file) {
+        List<ImportFile> sharing = file.state() == FileState.STORED ? files.sharing(file) : List.of();
+        long duplicates =
+                sharing.stream().mapToLong(each -> each.duplicate().calls()).sum();
+        return new Removal(
+                file.stored(), sharing, Math.min(duplicates, file.stored().calls()));
+    }
+
+    /// What reading a file again would change, shown before.
+    ///
+    /// @throws WrongUse when there is no such file, it cannot be read, or another one is being tried
+    Trial trial(int id) {
+        ImportFile file = find(id);
+        return trials.of(file, new ChangeLog(jdbc).wasAccepted(id));
+    }
+
+    /// The file that a held one became when a person accepted it; empty where nobody did.
+    Optional<Integer> acceptedAs(int held) {
+        return new ChangeLog(jdbc).acceptedAs(held);
     }
 
     /// What was done with a file, oldest first.

@@ -19,6 +19,7 @@ final class FileCounts {
     String firstReason = "";
     List<String> unusedColumns = List.of();
     ControlTotals control = ControlTotals.NONE;
+    Signs signs = Signs.NONE;
 
     @Nullable
     Long sequence;
@@ -51,6 +52,7 @@ final class FileCounts {
                 firstReason,
                 unusedColumns,
                 control,
-                sequence);
+                sequence,
+                signs);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///   "duplicate": {…}, "filtered": {…}, "rejected": 0, "first": null | "…Z", "last": null | "…Z"}]}
 /// ```
 ///
-/// `files show` adds `history` and, of a correction, `difference`.
+/// `files show` adds `history`, of a correction `difference`, and `origin` (`{"address": "https://…", "at": "…Z", "by":
+/// null | "anna"}`) of a file that was fetched or put in on the page.
 final class FileJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -29,8 +31,9 @@ final class FileJson {
                 Map.of("files", files.stream().map(FileJson::file).toList()));
     }
 
-    static String of(ImportFile file, FileChanges changes) {
+    static String of(ImportFile file, Optional<StoredOrigin> origin, FileChanges changes) {
         Map<String, @Nullable Object> json = file(file);
+        origin.ifPresent(from -> json.put("origin", origin(from)));
         changes.difference(file.id()).ifPresent(difference -> json.put("difference", difference(difference)));
         json.put(
                 "history",
@@ -59,6 +62,14 @@ final class FileJson {
         json.put("rejected", file.rejected());
         json.put("first", time(file.firstStart()));
         json.put("last", time(file.lastStart()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> origin(StoredOrigin origin) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("address", origin.address());
+        json.put("at", origin.at().toString());
+        json.put("by", origin.by());
         return json;
     }
 

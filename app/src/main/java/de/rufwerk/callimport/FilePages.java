@@ -2,9 +2,7 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
-import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Message;
-import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Runs;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.FileSystemResource;
@@ -27,27 +26,28 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 
-/// The files of a month: what came of each, what was rejected and why, the original as it was received.
+/// The files of a month: what came of each, what was done with it, what was rejected and why, the original as it was
+/// received.
 @Controller
 @ConditionalOnWebApplication
 class FilePages {
 
-    private static final int LINES_SHOWN = 20;
-
-    /// A reason with some of its lines.
-    record Reason(RejectedGroup group, Message what, List<RejectedLine> lines) {}
+    private static final int LINES_A_PAGE = 100;
 
     private final ImportFiles files;
+    private final FileViews views;
+    private final FileChanges changes;
     private final InboxFiles inboxes;
-    private final FormatProfiles profiles;
     private final LiveView live;
 
-    FilePages(ImportFiles files, InboxFiles inboxes, FormatProfiles profiles, LiveView live) {
+    FilePages(ImportFiles files, FileViews views, FileChanges changes, InboxFiles inboxes, LiveView live) {
         this.files = files;
+        this.views = views;
+        this.changes = changes;
         this.inboxes = inboxes;
-        this.profiles = profiles;
         this.live = live;
     }
 
@@ -64,6 +64,7 @@ class FilePages {
                 all.stream().filter(file -> file.state() == FileState.STORED).toList();
         model.addAttribute("month", shown);
         model.addAttribute("files", all);
+        model.addAttribute("held", views.held(shown, all));
         model.addAttribute("sum", Sum.of(stored));
         model.addAttribute("version", live.version(shown));
         model.addAttribute("running", live.running(shown, "import"));
@@ -72,22 +73,47 @@ class FilePages {
         return "callimport/files";
     }
 
+    /// A held file that was accepted goes on under another number.
     @GetMapping("/months/{month}/files/{id}")
     String one(@PathVariable String month, @PathVariable int id, Model model) {
+        Optional<Integer> accepted = files.find(id).isPresent() ? Optional.empty() : changes.acceptedAs(id);
+        if (accepted.isPresent()) {
+            return "redirect:/months/" + Runs.monthOf(month) + "/files/" + accepted.get();
+        }
         ImportFile file = file(month, id);
         model.addAttribute("month", file.month());
         model.addAttribute("file", file);
         model.addAttribute("name", file.name());
-        model.addAttribute("unconfirmed", unconfirmed(file.profile()));
-        model.addAttribute(
-                "reasons",
-                files.rejectedByReason(id).stream()
-                        .map(group -> new Reason(
-                                group,
-                                Message.of("formatprofiles.rejected." + group.reason()),
-                                files.rejected(id, group.reason(), LINES_SHOWN)))
-                        .toList());
+        model.addAttribute("view", views.of(file));
         return "callimport/file";
+    }
+
+    /// Rejected lines of one reason, a page at a time.
+    @GetMapping("/months/{month}/files/{id}/rejected")
+    String rejectedLines(
+            @PathVariable String month,
+            @PathVariable int id,
+            @RequestParam String reason,
+            @RequestParam(defaultValue = "0") int after,
+            Model model) {
+        ImportFile file = file(month, id);
+        RejectedGroup group = files.rejectedByReason(id).stream()
+                .filter(each -> each.reason().equals(reason))
+                .findFirst()
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        List<RejectedLine> found = files.rejectedBehind(id, reason, after, LINES_A_PAGE + 1);
+        List<RejectedLine> lines = found.subList(0, Math.min(found.size(), LINES_A_PAGE));
+        String here = "/months/%s/files/%d/rejected?reason=%s".formatted(file.month(), id, reason);
+        model.addAttribute("month", file.month());
+        model.addAttribute("file", file);
+        model.addAttribute("group", group);
+        model.addAttribute("what", Message.of("formatprofiles.rejected." + reason));
+        model.addAttribute("lines", lines);
+        model.addAttribute("first", after > 0 ? here : null);
+        model.addAttribute(
+                "next",
+                found.size() > LINES_A_PAGE ? here + "&after=" + lines.getLast().line() : null);
+        return "callimport/rejected";
     }
 
     @GetMapping("/months/{month}/files/{id}/original")
@@ -117,15 +143,6 @@ class FilePages {
                 .filename(name, StandardCharsets.UTF_8)
                 .build()
                 .toString();
-    }
-
-    /// What nobody has confirmed of a profile; nothing where the profile is no longer there.
-    private List<String> unconfirmed(String profile) {
-        try {
-            return profiles.named(profile).unconfirmed();
-        } catch (WrongUse _) {
-            return List.of(); // the step itself tells what is wrong with it
-        }
     }
 
     private ImportFile file(String month, int id) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Imported files as a person reads them at the terminal.
@@ -44,11 +45,12 @@ final class FileText {
         }
     }
 
-    void show(ImportFile file, FileChanges changes) {
+    void show(ImportFile file, Optional<StoredOrigin> origin, FileChanges changes) {
         line("callimport.files.file", file.where());
         line("callimport.files.carrier", file.carrier());
         line("callimport.files.state", state(file));
         line("callimport.file.profile", file.profile());
+        line("callimport.file.source", source(origin.orElse(null)));
         line("callimport.files.imported", TIME.format(file.importedAt()) + ", " + file.importedBy());
         line("callimport.file.first", time(file.firstStart()));
         line("callimport.file.last", time(file.lastStart()));
@@ -60,6 +62,43 @@ final class FileText {
         totals("callimport.file.read", file.read());
         changes.difference(file.id()).ifPresent(difference -> difference(file, difference, changes));
         changes.history(file.id()).forEach(this::change);
+    }
+
+    private String source(@Nullable StoredOrigin origin) {
+        if (origin == null) {
+            return text("callimport.file.source.folder");
+        }
+        String by = origin.by();
+        return (by == null ? origin.address() : text("callimport.file.source.hand", by)) + ", "
+                + TIME.format(origin.at());
+    }
+
+    /// What reading a file again would change.
+    void trial(Trial trial) {
+        out.println(text("callimport.reread.lead", trial.profile()));
+        if (trial.isSameProfile()) {
+            out.println(text("callimport.reread.same", trial.profile()));
+        }
+        out.println();
+        out.println(text("callimport.difference.before"));
+        reading(trial.before());
+        out.println(text("callimport.difference.after"));
+        reading(trial.after());
+        trial.lines()
+                .forEach(lines -> out.printf(
+                        "  %s: %d → %d%n", messages.text(lines.what(), language), lines.before(), lines.after()));
+        out.println(text("callimport.reread.duplicates"));
+        if (!trial.doubts().isEmpty()) {
+            out.println();
+            out.println(text("callimport.reread.doubts"));
+            trial.doubts().forEach(doubt -> out.println("- " + messages.text(doubt, language)));
+        }
+    }
+
+    private void reading(Trial.Reading reading) {
+        totals("callimport.reread.calls", reading.calls());
+        totals("callimport.files.filtered", reading.filtered());
+        line("callimport.files.rejected", Long.toString(reading.rejected()));
     }
 
     private void difference(ImportFile file, FileDifference difference, FileChanges changes) {

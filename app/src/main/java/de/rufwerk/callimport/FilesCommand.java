@@ -18,11 +18,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `files [--month 2026-10] [--json]` lists the imported files, `files show NUMBER` tells everything of one; `files
-/// remove`, `restore`, `accept` and `reread NUMBER --reason TEXT` change what is stored of it.
+/// remove`, `restore`, `accept` and `reread NUMBER --reason TEXT` change what is stored of it; `reread NUMBER
+/// --dry-run` tells what that would change.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "files")
 class FilesCommand implements Command {
+
+    private static final int WAITS_FOR_A_PERSON = 3;
 
     private final ImportFiles files;
     private final FileChanges changes;
@@ -65,9 +68,9 @@ class FilesCommand implements Command {
                 files.find(number).orElseThrow(() -> new WrongUse(Message.of("callimport.change.unknown", number)));
         PrintWriter out = out();
         if (asJson) {
-            out.println(FileJson.of(file, changes));
+            out.println(FileJson.of(file, files.origin(file), changes));
         } else {
-            new FileText(messages, language, out).show(file, changes);
+            new FileText(messages, language, out).show(file, files.origin(file), changes);
         }
         out.flush();
         return 0;
@@ -97,26 +100,28 @@ class FilesCommand implements Command {
     @CommandLine.Command(name = "reread")
     int reread(
             @CommandLine.Parameters(paramLabel = "NUMBER") int number,
-            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
+            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason,
+            @CommandLine.Option(names = "--dry-run") boolean dryRun) {
+        if (dryRun) {
+            return tried(changes.trial(number));
+        }
         return told(changes.reread(number, Runs.terminalUser(), reason, RunListener.NONE));
+    }
+
+    private int tried(Trial trial) {
+        PrintWriter out = out();
+        new FileText(messages, language, out).trial(trial);
+        out.flush();
+        return trial.doubts().isEmpty() ? 0 : WAITS_FOR_A_PERSON;
     }
 
     /// What was done, from the run's log, and what waits now.
     private int told(Outcome outcome) {
         PrintWriter err = spec.commandLine().getErr();
-        switch (outcome.end()) {
-            case Outcome.End.Completed _ ->
-                outcome.runs().forEach(run -> changes.notes(run.id()).forEach(note -> err.println(text(note))));
-            case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
-            case Outcome.End.AlreadyRunning running ->
-                err.println(text(Message.of(
-                        "callimport.change.busy",
-                        outcome.month(),
-                        running.runner().by())));
-            case Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Locked _ ->
-                err.println(text(Message.of("callimport.change.stopped", outcome.month())));
-            case Outcome.End.Broken _ -> err.println(text(Message.of("callimport.change.broken")));
+        if (outcome.end() instanceof Outcome.End.Refused refused) {
+            throw new WrongUse(refused.messages());
         }
+        changes.told(outcome).forEach(each -> err.println(text(each)));
         outcome.open().forEach(item -> err.println("- " + text(item.what())));
         err.flush();
         return outcome.exitCode();

@@ -50,7 +50,7 @@ final class Import {
         this.rows = new ImportFileRows(connection, run);
         this.report = new ImportReport(run);
         this.inboxes = new Deliveries(home, settings, profiles, archive, rows, report);
-        this.goneFiles = new GoneFiles(settings, archive, rows);
+        this.goneFiles = new GoneFiles(rows);
         this.judgement = new Plausibility(settings, run);
         this.corrections = new Corrections(settings, connection, run, workFolder, judgement);
         this.checks = new MonthChecks(settings, connection, run);

@@ -1,5 +1,6 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.home.Sha256;
 import java.time.Instant;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,15 @@ public record ImportFile(
     /// For people: the file, or the archive and the file in it.
     String where() {
         return entry.isEmpty() ? deliveredAs : deliveredAs + "/" + entry;
+    }
+
+    /// Whether a fault says why this file is held.
+    boolean isHeldBy(String faultKey) {
+        String delivery = Delivery.faultKey(carrier, new Sha256(sha256).shortHex(), deliveredAs);
+        String member = Delivery.memberKey(delivery, entry);
+        return Doubt.OF_FILES.stream()
+                .map(kind -> ":" + kind)
+                .anyMatch(kind -> faultKey.equals(delivery + kind) || faultKey.equals(member + kind));
     }
 
     /// Whether this is the other delivery of a file.

@@ -94,14 +94,15 @@ final class ImportFileRows {
     /// Where the original in the archive was fetched from; the first time counts.
     void keep(Delivery delivery, Origin origin) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into origins (stored_at, address, fetched_at, tag, modified)
-                values (?, ?, ?, ?, ?) on conflict do nothing
+                insert into origins (stored_at, address, fetched_at, tag, modified, by)
+                values (?, ?, ?, ?, ?, ?) on conflict do nothing
                 """)) {
             insert.setString(1, delivery.storedAt());
             insert.setString(2, origin.address());
             insert.setObject(3, origin.fetchedAt().atOffset(ZoneOffset.UTC));
             insert.setString(4, origin.mark().tag());
             insert.setString(5, origin.mark().modified());
+            insert.setString(6, origin.by());
             insert.executeUpdate();
         }
     }

@@ -2,6 +2,7 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.database.BulkReader;
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Sha256;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,6 +93,51 @@ public class ImportFiles {
                         """)
                 .params(id, reason, most)
                 .query((row, _) -> new RejectedLine(row.getInt(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /// Rejected lines of one reason behind a line of the file, the first of them.
+    List<RejectedLine> rejectedBehind(int id, String reason, int line, int most) {
+        return jdbc.sql("""
+                        select line_no, detail, raw from rejected_lines where file = ? and reason = ? and line_no > ?
+                        order by line_no limit ?
+                        """)
+                .params(id, reason, line, most)
+                .query((row, _) -> new RejectedLine(row.getInt(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /// Where the original came from; empty where it was laid into a folder.
+    Optional<StoredOrigin> origin(ImportFile file) {
+        return jdbc.sql("select address, fetched_at, by from origins where stored_at = ?")
+                .param(file.storedAt())
+                .query((row, _) ->
+                        new StoredOrigin(row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)))
+                .optional();
+    }
+
+    /// Whether a file was read by just this profile.
+    boolean isReadBy(int id, Sha256 profile) {
+        return jdbc.sql("select profile_sha256 = ? from import_files where id = ?")
+                .params(profile.bytes(), id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Stored files that have duplicates, perhaps of this one's calls. When those go, they are searched for duplicates
+    /// anew.
+    List<ImportFile> sharing(ImportFile file) {
+        var first = file.firstStart();
+        var last = file.lastStart();
+        if (first == null || last == null) {
+            return List.of();
+        }
+        return jdbc.sql(COLUMNS + StoredFiles.WITH_DUPLICATES + " and id <> :id order by id")
+                .param("carrier", file.carrier())
+                .param("first", Timestamp.from(first))
+                .param("last", Timestamp.from(last))
+                .param("id", file.id())
+                .query(ImportFiles::file)
                 .list();
     }
 

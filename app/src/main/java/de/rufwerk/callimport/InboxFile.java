@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param bytes its size
 /// @param since when it was last written
-record InboxFile(String carrier, String name, long bytes, Instant since) {}
+/// @param isByHand whether a person put it in, or may have, so that a person can take it back
+record InboxFile(String carrier, String name, long bytes, Instant since, boolean isByHand) {}

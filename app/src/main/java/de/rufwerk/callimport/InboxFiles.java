@@ -3,7 +3,8 @@ package de.rufwerk.callimport;
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.carriers.Inbox;
-import de.rufwerk.carriers.Source;
+import de.rufwerk.carriers.Origin;
+import de.rufwerk.formatprofiles.FormatProfiles;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
@@ -25,9 +26,9 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,12 +47,14 @@ class InboxFiles {
     private final Home home;
     private final CarrierSettings settings;
     private final ImportFiles files;
+    private final FormatProfiles profiles;
     private final Clock clock;
 
-    InboxFiles(Home home, CarrierSettings settings, ImportFiles files, Clock clock) {
+    InboxFiles(Home home, CarrierSettings settings, ImportFiles files, FormatProfiles profiles, Clock clock) {
         this.home = home;
         this.settings = settings;
         this.files = files;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -63,9 +66,13 @@ class InboxFiles {
                 .collect(Collectors.toSet());
         List<InboxFile> waiting = new ArrayList<>();
         for (String carrier : settings.carriers().keySet()) {
+            Path byHand = folder(carrier, month);
+            Predicate<String> isSideFile = sideFiles(carrier);
             for (Path file : inbox(carrier, month).files()) {
-                InboxFile one = waiting(carrier, file);
-                if (one != null && !known.contains(key(carrier, one.name(), one.bytes()))) {
+                InboxFile one = waiting(carrier, file, byHand.equals(file.getParent()));
+                if (one != null
+                        && !known.contains(key(carrier, one.name(), one.bytes()))
+                        && !isSideFile.test(one.name())) {
                     waiting.add(one);
                 }
             }
@@ -85,6 +92,15 @@ class InboxFiles {
         try {
             content.writeTo(written);
             flush(written);
+            if (Files.exists(target)) {
+                throw new FileAlreadyExistsException(name);
+            }
+            Origin.note(
+                    target,
+                    clock.instant(),
+                    Files.size(written),
+                    Archive.sha256(written).hex(),
+                    who);
             reveal(written, target);
             LOG.info("{} has put {} into the inbox of {} for {}", who, name, carrier, month);
             return Uploaded.PLACED;
@@ -140,26 +156,38 @@ class InboxFiles {
     /// @throws WrongUse when no such file waits
     void takeBack(String carrier, YearMonth month, String name, String who) throws IOException {
         InboxFile waiting = waiting(month).stream()
-                .filter(file -> file.carrier().equals(carrier) && file.name().equals(name))
+                .filter(file -> file.isByHand()
+                        && file.carrier().equals(carrier)
+                        && file.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new WrongUse(Message.of("callimport.upload.gone", name)));
-        Files.deleteIfExists(folder(carrier, month).resolve(waiting.name()));
+        Path file = folder(carrier, month).resolve(waiting.name());
+        Files.deleteIfExists(file);
+        Origin.forget(file);
         LOG.info("{} has taken {} out of the inbox of {} for {}", who, name, carrier, month);
     }
 
-    /// Carriers whose inbox people can fill; the others' files are fetched.
+    /// Carriers for which people can put files in: all. Where files are fetched, it is an extra delivery by hand.
     List<String> carriers() {
-        return settings.carriers().entrySet().stream()
-                .filter(carrier -> carrier.getValue().source() instanceof Source.Folder)
-                .map(Map.Entry::getKey)
-                .toList();
+        return List.copyOf(settings.carriers().keySet());
     }
 
     private Path folder(String carrier, YearMonth month) {
-        if (!carriers().contains(carrier)) {
+        Carrier known = settings.carriers().get(carrier);
+        if (known == null) {
             throw new WrongUse(Message.of("callimport.upload.carrier", carrier));
         }
-        return inbox(carrier, month).folder();
+        return Inbox.byHand(home, carrier, known.source(), month);
+    }
+
+    /// Files with control totals only, which are read together with the calls.
+    private Predicate<String> sideFiles(String carrier) {
+        Carrier known = Objects.requireNonNull(settings.carriers().get(carrier));
+        try {
+            return profiles.named(known.profile())::isSideFile;
+        } catch (WrongUse _) {
+            return _ -> false; // the step itself tells what is wrong with the profile
+        }
     }
 
     private Inbox inbox(String carrier, YearMonth month) {
@@ -167,14 +195,15 @@ class InboxFiles {
         return Inbox.of(home, carrier, known.source(), month);
     }
 
-    private static @Nullable InboxFile waiting(String carrier, Path file) {
+    private static @Nullable InboxFile waiting(String carrier, Path file, boolean isByHand) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new InboxFile(
                     carrier,
                     String.valueOf(file.getFileName()),
                     attributes.size(),
-                    attributes.lastModifiedTime().toInstant());
+                    attributes.lastModifiedTime().toInstant(),
+                    isByHand);
         } catch (NoSuchFileException _) {
             return null; // somebody has taken it away meanwhile
         } catch (IOException e) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unusedColumns header names that the profile does not read
 /// @param control what the carrier says the file comes to
 /// @param sequence the carrier's number of the file; `null` where it gave none
+/// @param signs what it shows that it should not
 record LoadedFile(
         int id,
         List<Doubt> doubts,
@@ -32,7 +33,8 @@ record LoadedFile(
         String firstReason,
         List<String> unusedColumns,
         ControlTotals control,
-        @Nullable Long sequence) {
+        @Nullable Long sequence,
+        Signs signs) {
 
     boolean held() {
         return !doubts.isEmpty();
@@ -55,7 +57,8 @@ record LoadedFile(
                 firstReason,
                 unusedColumns,
                 control,
-                sequence);
+                sequence,
+                signs);
     }
 
     /// @throws IllegalStateException when a record is unaccounted for

@@ -6,12 +6,15 @@ import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /// One unpacked file of a delivery, to be imported.
 ///
 /// @param isOnly whether the delivery holds no other file
+/// @param side the file of the delivery that says what this one comes to; null where there is none
 /// @param contents how its bytes are come by
-record Member(Delivery delivery, Pack.Entry entry, boolean isOnly, Contents contents) {
+record Member(
+        Delivery delivery, Pack.Entry entry, boolean isOnly, Pack.@Nullable Entry side, Contents contents) {
 
     /// Opens a file of a delivery.
     @FunctionalInterface
@@ -21,7 +24,7 @@ record Member(Delivery delivery, Pack.Entry entry, boolean isOnly, Contents cont
     }
 
     static Member of(Delivery delivery, Pack pack, Pack.Entry entry, Contents contents) {
-        return new Member(delivery, entry, pack.entries().size() == 1, contents);
+        return new Member(delivery, entry, pack.entries().size() == 1, SideFile.among(delivery, pack, entry), contents);
     }
 
     InputStream open(Pack.Progress progress) throws IOException, UnreadableFile {

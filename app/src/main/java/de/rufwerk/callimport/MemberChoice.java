@@ -32,11 +32,14 @@ final class MemberChoice {
         var chosen = new ArrayList<Member>();
         var left = new ArrayList<Member>();
         for (Pack.Entry entry : pack.entries()) {
+            if (delivery.profile().isSideFile(entry.name())) {
+                continue; // says what another one comes to
+            }
             boolean meant = patterns.isEmpty()
                     || patterns.stream().anyMatch(pattern -> pattern.matches(entry.name(), run.month()));
             (meant ? chosen : left).add(Member.of(delivery, pack, entry, contents));
         }
-        if (chosen.isEmpty()) {
+        if (chosen.isEmpty() && !left.isEmpty()) {
             throw none(delivery, patterns, left);
         }
         if (left.size() == 1) {

@@ -13,11 +13,15 @@ import de.rufwerk.run.Severity;
 import de.rufwerk.run.StepRun;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches the month's files of every carrier that has a server, before the import takes its lock. A source that fails
 /// is a fault of its carrier; the others go on. The fault settles itself when a later run comes through.
 final class SourceFetch {
+
+    private static final String SOURCE = "source:";
+    private static final String INSECURE = "insecure:";
 
     private final Home home;
     private final CarrierSettings settings;
@@ -32,6 +36,7 @@ final class SourceFetch {
     }
 
     void run() throws IOException, InterruptedException {
+        forgetGoneCarriers();
         for (var carrier : settings.carriers().entrySet()) {
             boolean isInsecure = false;
             if (carrier.getValue().source() instanceof Remote remote) {
@@ -41,6 +46,17 @@ final class SourceFetch {
                 run.settle(key(carrier.getKey()), Message.of("callimport.settled.fetched"));
             }
             warn(carrier.getKey(), isInsecure);
+        }
+    }
+
+    /// What was said of carriers that are no longer in the settings.
+    private void forgetGoneCarriers() {
+        for (String beginning : List.of(SOURCE, INSECURE)) {
+            for (String key : run.openFaults(beginning)) {
+                if (!settings.carriers().containsKey(key.substring(beginning.length()))) {
+                    run.settle(key, Message.of("callimport.settled.carrier"));
+                }
+            }
         }
     }
 
@@ -57,7 +73,7 @@ final class SourceFetch {
     }
 
     private void warn(String carrier, boolean isInsecure) {
-        String key = "insecure:" + carrier;
+        String key = INSECURE + carrier;
         if (isInsecure) {
             run.fault(new NewFault(
                     key,
@@ -71,7 +87,7 @@ final class SourceFetch {
     }
 
     private static String key(String carrier) {
-        return "source:" + carrier;
+        return SOURCE + carrier;
     }
 
     private record Told(StepRun run) implements Watcher {

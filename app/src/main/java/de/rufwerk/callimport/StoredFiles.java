@@ -15,6 +15,11 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /// The imported files inside the transaction that changes what is stored of them.
 final class StoredFiles {
 
+    static final String WITH_DUPLICATES = """
+            where carrier = :carrier and state = 'STORED' and duplicate_calls > 0
+              and first_start <= :last and last_start >= :first
+            """;
+
     private final JdbcClient jdbc;
 
     StoredFiles(Connection connection) {
@@ -56,11 +61,7 @@ final class StoredFiles {
     /// files have to be judged again: what was a duplicate may be the only one now.
     List<ImportFile> withDuplicates(String carrier, Instant first, Instant last, Collection<Integer> without) {
         return jdbc
-                .sql(ImportFiles.COLUMNS + """
-                where carrier = :carrier and state = 'STORED' and duplicate_calls > 0
-                  and first_start <= :last and last_start >= :first
-                order by id
-                """)
+                .sql(ImportFiles.COLUMNS + WITH_DUPLICATES + " order by id")
                 .param("carrier", carrier)
                 .param("first", Timestamp.from(first))
                 .param("last", Timestamp.from(last))

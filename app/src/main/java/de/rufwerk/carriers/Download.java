@@ -139,7 +139,7 @@ final class Download {
             throw !fromStart && !e.isPassing() ? SourceFault.passing("joined", offer.shown(), offer.name()) : e;
         }
         String sha256 = sha256(part);
-        var origin = new Origin(offer.shown(), clock.instant(), content.mark(), bytes, sha256);
+        var origin = new Origin(offer.shown(), clock.instant(), content.mark(), bytes, sha256, null);
         if (latest != null && Origin.of(latest).map(Origin::sha256).orElse("").equals(sha256)) {
             Downloads.write(Downloads.beside(latest, ".origin"), origin);
             forget(target, part);

@@ -28,11 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// A file that changed at its source under the same name is the next version; the earlier stays. Beside each file
 /// lies `.<name>.origin`, its [Origin], written before the file gets its name: a file with a name is whole and known.
-/// A file being fetched is `.<name>.part` with its mark in `.<name>.mark`.
+/// A file being fetched is `.<name>.part` with its mark in `.<name>.mark`. What a person adds by hand lies in
+/// `=by-hand/1`.
 final class Downloads {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int LONGEST = 180;
+    private static final String BY_HAND = "=by-hand";
 
     private final String carrier;
     private final Path folder;
@@ -62,6 +64,11 @@ final class Downloads {
                 .thenComparing(CodePoints.byText(file -> String.valueOf(parent(parent(file)))))
                 .thenComparingInt(Downloads::version));
         return new Inbox(folder, files, List.of());
+    }
+
+    /// Where people put in what the server does not have; no customer's folder is called so.
+    Path byHand() {
+        return folder.resolve(BY_HAND).resolve("1");
     }
 
     /// The newest version of a file; null where there is none.

@@ -39,6 +39,16 @@ public record Inbox(Path folder, List<Path> files, List<String> left) {
         };
     }
 
+    /// Where a person puts files in by hand: the folder itself, or where files are fetched one beside those.
+    ///
+    /// @throws WrongUse when the folder's name has a place that is no form of a month
+    public static Path byHand(Home home, String carrier, Source source, YearMonth month) {
+        return switch (source) {
+            case Source.Folder folder -> home.resolve(folderName(carrier, folder.folder(), month));
+            case Source.Remote _ -> new Downloads(home, carrier, month).byHand();
+        };
+    }
+
     /// What lies in the folder now.
     ///
     /// @param source as in the settings: `inbox/{yyyy-MM}`

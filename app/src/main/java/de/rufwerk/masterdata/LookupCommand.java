@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `lookup NUMBER [--date 2026-10-31] [--json]`: every step of the reverse search for one number (`rating.md § 11`).
 @Component
@@ -58,7 +60,7 @@ class LookupCommand implements Command {
         Answer answer = search.find(number, date == null ? LocalDate.now(clock.withZone(BERLIN)) : parsed(date));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JsonMapper.builder().build().writeValueAsString(answer));
+            out.println(json(answer));
         } else {
             new AnswerText(places, messages, Messages.terminalLanguage())
                     .lines(answer)
@@ -66,6 +68,16 @@ class LookupCommand implements Command {
         }
         out.flush();
         return 0;
+    }
+
+    /// The answer, and `place`: the place or country of the number in both languages, empty where none is known.
+    private String json(Answer answer) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        ObjectNode tree = mapper.valueToTree(answer);
+        tree.putObject("place")
+                .put("de", places.of(answer.number(), Locale.GERMAN))
+                .put("en", places.of(answer.number(), Locale.ENGLISH));
+        return mapper.writeValueAsString(tree);
     }
 
     private static LocalDate parsed(String text) {

@@ -5,8 +5,6 @@ import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.Settings;
 import de.rufwerk.home.WrongUse;
-import de.rufwerk.numberplan.NumberPlan.Prefix;
-import de.rufwerk.numberplan.NumberPlan.Zone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +55,9 @@ class PlanFiles {
     /// @return what a person has to be told
     /// @throws WrongUse when a file has other content and `force` is not wished; then nothing is written
     List<Message> write(Wish wish) {
-        List<Table> tables = List.of(zones(wish), prefixes(wish));
+        List<Table> tables = List.of(
+                table("zones.csv", DefaultPlan.zones(messages, wish.language())),
+                table("prefixes.csv", DefaultPlan.prefixes(wish.from())));
         if (!wish.force()) {
             refuseWhatIsFull(tables);
         }
@@ -72,35 +72,9 @@ class PlanFiles {
         return told;
     }
 
-    private Table zones(Wish wish) {
-        var text = new StringBuilder("zone;name;category\n");
-        List<Zone> zones = NumberPlan.zones();
-        for (Zone zone : zones) {
-            boolean german = wish.language().getLanguage().equals("de");
-            text.append(zone.zone())
-                    .append(';')
-                    .append(german ? zone.german() : zone.english())
-                    .append(';')
-                    .append(messages.text(Message.of("numberplan.category." + zone.category()), wish.language()))
-                    .append('\n');
-        }
-        return new Table(folder.resolve("zones.csv"), text.toString(), zones.size());
-    }
-
-    private Table prefixes(Wish wish) {
-        var text = new StringBuilder("prefix;zone;valid_from;valid_to\n");
-        int rows = 0;
-        for (Prefix prefix : NumberPlan.prefixes()) {
-            LocalDate from = wish.from();
-            if (from != null && prefix.endsBefore(from)) {
-                continue;
-            }
-            Prefix row = from == null ? prefix : prefix.notBefore(from);
-            text.append(String.join(";", row.prefix(), row.zone(), row.validFrom(), row.validTo()))
-                    .append('\n');
-            rows++;
-        }
-        return new Table(folder.resolve("prefixes.csv"), text.toString(), rows);
+    private Table table(String name, String text) {
+        return new Table(
+                folder.resolve(name), text, Math.toIntExact(text.lines().count() - 1));
     }
 
     private static void refuseWhatIsFull(List<Table> tables) {

@@ -29,7 +29,12 @@ public final class Site implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final String oneTimePassword;
 
-    private Site(Class<?>... more) {
+    /// @param settings content of `rufwerk.yaml`; `null` as `init` writes it
+    /// @param faked whether the fake steps are there
+    private Site(@org.jspecify.annotations.Nullable String settings, boolean faked, Class<?>... more) {
+        if (settings != null) {
+            writeSettings(settings);
+        }
         SpringApplication application = new SpringApplication(Parts.class);
         application.addPrimarySources(java.util.List.of(more));
         application.setBannerMode(Banner.Mode.OFF);
@@ -42,12 +47,14 @@ public final class Site implements AutoCloseable {
                 "false"));
         application.addInitializers(starting -> {
             if (starting instanceof GenericApplicationContext generic) {
-                Settings settings = Settings.of(home, environment());
+                Settings read = Settings.of(home, environment());
                 generic.registerBean(Home.class, () -> home);
-                generic.registerBean(Settings.class, () -> settings);
-                settings.parts().forEach((type, part) -> register(generic, type, part));
-                generic.registerBean("load", FakeSteps.Load.class, () -> load);
-                generic.registerBean("check", FakeSteps.Check.class, FakeSteps.Check::new);
+                generic.registerBean(Settings.class, () -> read);
+                read.parts().forEach((type, part) -> register(generic, type, part));
+                if (faked) {
+                    generic.registerBean("load", FakeSteps.Load.class, () -> load);
+                    generic.registerBean("check", FakeSteps.Check.class, FakeSteps.Check::new);
+                }
             }
         });
         context = application.run();
@@ -66,7 +73,20 @@ public final class Site implements AutoCloseable {
     ///
     /// @param more packages whose pages are there as well, by a class with `@ComponentScan`
     public static Site start(Class<?>... more) {
-        return new Site(more);
+        return new Site(null, true, more);
+    }
+
+    /// Starts the server with these settings and without the fake steps: what is run is real.
+    public static Site real(String settings, Class<?>... more) {
+        return new Site(settings, false, more);
+    }
+
+    private void writeSettings(String settings) {
+        try {
+            Files.writeString(home.settingsFile(), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // Not a @Configuration: the scan of another test must not find it.
@@ -111,7 +131,7 @@ public final class Site implements AutoCloseable {
         return database.jdbc();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

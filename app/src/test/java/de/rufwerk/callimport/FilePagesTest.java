@@ -47,6 +47,10 @@ class FilePagesTest {
                         select 1, line, case when line < 28 then 'duration' else 'start' end, 'x <b>', ';;raw <script> ' || line
                         from generate_series(1, 30) line
                         """).update();
+        SITE.jdbc().sql("""
+                        insert into rejected_lines
+                        select 2, line, 'start', 'x', 'raw ' || line from generate_series(1, 150) line
+                        """).update();
     }
 
     @AfterAll
@@ -91,7 +95,7 @@ class FilePagesTest {
         assertThat(page.locator("details summary:has-text('Dauer nicht lesbar')"))
                 .containsText("27");
         assertThat(page.locator("details tbody tr").first()).containsText(";;raw <script> 1");
-        assertThat(page.locator(".notice")).containsText("noch nicht bestätigt");
+        assertThat(page.locator("#unconfirmed")).containsText("noch nicht bestätigt");
         page.navigate(SITE.address("/months/2026-10/files/2"));
         assertThat(page.locator(".notice.warn")).containsText("zurückgehalten");
     }
@@ -106,6 +110,25 @@ class FilePagesTest {
         assertThat(Files.readString(rejected.path()).lines())
                 .hasSize(31)
                 .startsWith("line_no;reason;value;raw", "1;duration;x <b>;\";;raw <script> 1\"");
+    }
+
+    @Test
+    void allRejectedLinesOfAReasonCanBeLookedThroughPageByPage() {
+        Page page = at(Look.PHONE, "/months/2026-10/files/2");
+        page.click("text=Alle 150 Zeilen ansehen");
+        assertThat(page.locator("h1")).hasText("Beginn nicht lesbar");
+        assertThat(page.locator("tbody tr")).hasCount(100);
+        Chromium.picture(page, "rejected-phone");
+        Chromium.isAccessible(page);
+        Chromium.fitsItsWidth(page);
+        page.click("a[rel=next]");
+        assertThat(page.locator("tbody tr")).hasCount(50);
+        assertThat(page.locator("tbody tr").first()).containsText("101");
+        assertThat(page.locator("a[rel=next]")).hasCount(0);
+        page.click(".paging a");
+        assertThat(page.locator("tbody tr")).hasCount(100);
+        APIResponse unknown = page.request().get(SITE.address("/months/2026-10/files/2/rejected?reason=x"));
+        assertThat(unknown.status()).isEqualTo(404);
     }
 
     @Test

@@ -56,6 +56,10 @@ final class Fixture {
         carriers.put(name, new Carrier(profile, new Source.Folder(name + "/{yyyy-MM}")));
     }
 
+    void carrier(String name, String profile, CarrierLimits limits) {
+        carriers.put(name, new Carrier(profile, new Source.Folder(name + "/{yyyy-MM}"), limits));
+    }
+
     void carrier(String name, CarrierLimits limits) {
         carriers.put(name, new Carrier("standard", new Source.Folder(name + "/{yyyy-MM}"), limits));
     }

@@ -222,7 +222,8 @@ class PlausibilityTest {
                         "",
                         List.of(),
                         control,
-                        null),
+                        null,
+                        Signs.NONE),
                 "a.csv");
     }
 

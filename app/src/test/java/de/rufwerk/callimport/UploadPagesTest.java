@@ -38,8 +38,10 @@ class UploadPagesTest {
     @BeforeEach
     void emptyTheInbox() throws IOException {
         Files.createDirectories(inbox);
-        for (Path file : inInbox()) {
-            Files.delete(file);
+        try (Stream<Path> files = Files.list(inbox)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -210,7 +212,9 @@ class UploadPagesTest {
 
     private List<Path> inInbox() throws IOException {
         try (Stream<Path> files = Files.list(inbox)) {
-            return files.sorted().toList();
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -14,25 +14,25 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /// A web server with TLS that says byte by byte what a test wants, right or wrong: one answer a connection.
-final class BadServer implements AutoCloseable {
+public final class BadServer implements AutoCloseable {
 
     /// What to do with one request.
-    interface Handler {
+    public interface Handler {
         void answer(String request, OutputStream out) throws IOException;
     }
 
     private final SSLServerSocket socket;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
-    final List<String> requests = new CopyOnWriteArrayList<>();
-    volatile Handler handler = (_, out) -> text(out, "404 Not Found", "", "no");
+    public final List<String> requests = new CopyOnWriteArrayList<>();
+    public volatile Handler handler = (_, out) -> text(out, "404 Not Found", "", "no");
 
-    BadServer(SSLContext tls) throws IOException {
+    public BadServer(SSLContext tls) throws IOException {
         socket = (SSLServerSocket)
                 tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "https://localhost:" + socket.getLocalPort() + path;
     }
 
@@ -80,13 +80,13 @@ final class BadServer implements AutoCloseable {
         return "";
     }
 
-    static void head(OutputStream out, String status, String... headers) throws IOException {
+    public static void head(OutputStream out, String status, String... headers) throws IOException {
         var lines = new ArrayList<>(List.of("HTTP/1.1 " + status, "Connection: close"));
         lines.addAll(List.of(headers));
         out.write((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static void body(OutputStream out, byte[] body, String... headers) throws IOException {
+    public static void body(OutputStream out, byte[] body, String... headers) throws IOException {
         var all = new ArrayList<>(List.of(headers));
         all.add("Content-Length: " + body.length);
         head(out, "200 OK", all.toArray(String[]::new));

@@ -98,6 +98,32 @@ class HttpsSourceTest {
     }
 
     @Test
+    void aTokenOrAHeaderSaysWhoAsks() throws Exception {
+        server.handler = (_, out) -> body(out, ZIP);
+        fixture.fetch(zipFile(", login: {bearer: {token: \"env:CARRIER_PASSWORD\"}}"));
+        assertThat(server.requests).singleElement().asString().contains("\r\nAuthorization: Bearer s3cret&more\r\n");
+        server.requests.clear();
+        Files.delete(fixture.files().getFirst());
+        fixture.fetch(zipFile(", login: {header: {name: X-Api-Key, value: \"env:CARRIER_PASSWORD\"}}"));
+        assertThat(server.requests)
+                .singleElement()
+                .asString()
+                .contains("\r\nX-Api-Key: s3cret&more\r\n")
+                .doesNotContain("Authorization");
+        assertThat(Files.readString(Downloads.beside(fixture.files().getFirst(), ".origin")))
+                .doesNotContain("s3cret");
+    }
+
+    @Test
+    void aTokenThatIsRefusedIsAFaultWithoutTheToken() throws Exception {
+        server.handler = (_, out) -> text(out, "403 Forbidden", "", "s3cret&more is wrong");
+        assertThat(fault(zipFile(", login: {bearer: {token: \"env:CARRIER_PASSWORD\"}}")))
+                .isEqualTo("denied");
+        assertThat(server.requests).hasSize(1);
+        assertThat(fixture.steps).noneMatch(step -> step.arguments().toString().contains("s3cret"));
+    }
+
+    @Test
     void aFileThatIsUnchangedIsNotFetchedAgainAndAChangedOneIsKeptBeside() throws Exception {
         byte[] changed = SourceFixture.zip(50_000);
         server.handler = (request, out) -> {
@@ -253,6 +279,58 @@ class HttpsSourceTest {
     }
 
     @Test
+    void aListedHostMayBeLedToButIsNotToldWhoAsks() throws Exception {
+        try (var store = new BadServer(certificate.server())) {
+            store.handler = (_, out) -> body(out, ZIP);
+            String there = store.url("/blob?signature=1").replace("localhost", "127.0.0.1");
+            server.handler = (_, out) -> text(out, "302 Found", "Location: " + there, "");
+            String login = ", login: {header: {name: X-Api-Key, value: \"env:CARRIER_PASSWORD\"}}";
+            assertThat(fault(zipFile(login))).isEqualTo("other-host");
+            assertThat(store.requests).as("nobody asked there").isEmpty();
+            fixture.fetch(zipFile(login + ", hosts: [\"127.0.0.1\"]"));
+            assertWhole();
+            assertThat(store.requests)
+                    .singleElement()
+                    .asString()
+                    .contains("GET /blob?signature=1 ")
+                    .doesNotContain("X-Api-Key", "s3cret");
+        }
+    }
+
+    /// A server inside must not be reached because one outside says so.
+    @Test
+    void noRedirectLeadsToAnotherServerInside() throws Exception {
+        try (var inside = new BadServer(certificate.server())) {
+            inside.handler = (_, out) -> body(out, ZIP);
+            for (String place : new String[] {
+                inside.url("/admin"),
+                inside.url("/admin").replace("localhost", "[::1]"),
+                "https://169.254.169.254/latest/meta-data",
+                "//127.0.0.1:1/",
+                "https://user@localhost.evil.example/",
+                "https://localhost\\@evil.example/"
+            }) {
+                server.handler = (_, out) -> text(out, "307 Moved", "Location: " + place, "");
+                assertThat(fault(zipFile(""))).as(place).isIn("other-host", "bad-link");
+            }
+            for (String place : new String[] {"file:///etc/passwd", "ftp://localhost/", "jar:file:x!/"}) {
+                server.handler = (_, out) -> text(out, "302 Found", "Location: " + place, "");
+                assertThat(fault(zipFile(""))).as(place).isEqualTo("without-tls");
+            }
+            assertThat(inside.requests).isEmpty();
+        }
+        assertThat(fixture.files()).isEmpty();
+    }
+
+    @Test
+    void aLinkOnAPageLeadsToNoOtherServerEither() throws Exception {
+        server.handler = (_, out) -> text(out, "200 OK", "", "<a href='https://elsewhere.example/x-202610.zip'>x</a>");
+        Source.Remote source = fixture.source(
+                "https", "url: \"%s\", files: 'href=.([^\"]*-{yyyyMM}\\.zip)'".formatted(server.url("/list/")));
+        assertThat(fault(source)).isEqualTo("other-host");
+    }
+
+    @Test
     void whatMayPassIsTriedAgainAndWhatMayNotIsNot() throws Exception {
         server.handler = (_, out) -> {
             if (server.requests.size() < 3) {
@@ -318,6 +396,41 @@ class HttpsSourceTest {
         assertThat(fixture.fetch(source)).isEqualTo(new Fetch.Result(3, 0));
         assertThat(Origin.of(fixture.files().getFirst()).orElseThrow().address())
                 .doesNotContain("s3cret");
+    }
+
+    @Test
+    void aQueryIsAskedByTheNumberOfThePageFromTheFirstToTheLast() throws Exception {
+        server.handler = (request, out) -> {
+            String rows = request.contains("page=0&") ? "5;a\n9;b\n" : request.contains("page=1&") ? "12;c\n" : "";
+            body(out, ("id;x\n" + rows).getBytes(StandardCharsets.UTF_8), "Content-Type: text/csv");
+        };
+        Source.Remote source = fixture.source(
+                "https",
+                "url: \"%s\", month_offset: -1, pages: {record: '^\\d+;', first: \"0\"}"
+                        .formatted(server.url("/cdr?page={page}&from={from:yyyy-MM-dd}&to={to:yyyy-MM-dd}")));
+        assertThat(fixture.fetch(source)).isEqualTo(new Fetch.Result(3, 3));
+        assertThat(server.requests)
+                .extracting(request -> request.substring(0, request.indexOf(" HTTP")))
+                .containsExactly(
+                        "GET /cdr?page=0&from=2026-09-01&to=2026-09-30",
+                        "GET /cdr?page=1&from=2026-09-01&to=2026-09-30",
+                        "GET /cdr?page=2&from=2026-09-01&to=2026-09-30");
+        assertThat(fixture.files())
+                .extracting(file -> file.getFileName().toString())
+                .isSorted();
+    }
+
+    @Test
+    void aQueryThatDoesNotGetOnOrDoesNotEndIsAFault() throws Exception {
+        server.handler =
+                (_, out) -> body(out, "id;x\n1;a\n".getBytes(StandardCharsets.UTF_8), "Content-Type: text/csv");
+        String url = "url: \"%s\", pages: {record: '^(\\d+);', most: 5}";
+        assertThat(fault(fixture.source("https", url.formatted(server.url("/cdr?last={last_id}")))))
+                .isEqualTo("no-progress");
+        server.requests.clear();
+        assertThat(fault(fixture.source("https", url.formatted(server.url("/cdr?page={page}")))))
+                .isEqualTo("too-many-pages");
+        assertThat(server.requests).hasSize(5);
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
+import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -95,6 +98,68 @@ class SftpSourceTest {
         server.setPasswordAuthenticator((_, _, _) -> false);
         SourceFault fault = catchThrowableOfType(SourceFault.class, () -> fixture.fetch(source(hostKey)));
         assertThat(fault.what().code()).isEqualTo("carriers.fault.denied");
+    }
+
+    private Source.Remote withKey(String more) throws IOException {
+        return fixture.source(
+                "sftp",
+                "host: 127.0.0.1, port: %d, user: me, key: id_key, host_key: \"%s\", %s folder: \"/out/17\", files: 'evn-{yyyyMM}\\.zip'"
+                        .formatted(server.getPort(), hostKey, more));
+    }
+
+    /// Makes `id_key` in the home and lets the server know its public half.
+    private void keyPair(@org.jspecify.annotations.Nullable String password) throws Exception {
+        var pair = KeyUtils.generateKeyPair(KeyPairProvider.ECDSA_SHA2_NISTP256, 256);
+        server.setPasswordAuthenticator(null);
+        server.setPublickeyAuthenticator(
+                (user, key, _) -> user.equals("me") && KeyUtils.compareKeys(key, pair.getPublic()));
+        var encryption = new OpenSSHKeyEncryptionContext();
+        if (password != null) {
+            encryption.setPassword(password);
+            encryption.setCipherType("256");
+        }
+        Path file = directory.resolve("id_key");
+        try (var out = Files.newOutputStream(file)) {
+            OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(
+                    pair, "test", password == null ? null : encryption, out);
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void aKeyLetsInInsteadOfAPassword() throws Exception {
+        keyPair(null);
+        assertThat(fixture.fetch(withKey(""))).isEqualTo(new Fetch.Result(1, 1));
+        assertThat(fixture.files().getFirst()).hasBinaryContent(ZIP);
+    }
+
+    @Test
+    void aKeyMayHaveAPasswordOfItsOwn() throws Exception {
+        keyPair("s3cret&more");
+        assertThat(fixture.fetch(withKey("key_password: \"env:CARRIER_PASSWORD\",")))
+                .isEqualTo(new Fetch.Result(1, 1));
+        SourceFault fault = catchThrowableOfType(SourceFault.class, () -> fixture.fetch(withKey("")));
+        assertThat(fault.what().code()).isEqualTo("carriers.fault.bad-key");
+    }
+
+    @Test
+    void aKeyThatTheServerDoesNotKnowIsAFaultAtOnce() throws Exception {
+        keyPair(null);
+        server.setPublickeyAuthenticator((_, _, _) -> false);
+        SourceFault fault = catchThrowableOfType(SourceFault.class, () -> fixture.fetch(withKey("")));
+        assertThat(fault.what().code()).isEqualTo("carriers.fault.denied");
+    }
+
+    @Test
+    void aServerWithAnotherHostKeyIsNotShownTheKey() throws Exception {
+        keyPair(null);
+        var asked = new java.util.concurrent.atomic.AtomicInteger();
+        server.setPublickeyAuthenticator((_, _, _) -> asked.incrementAndGet() > 0);
+        hostKey = "SHA256:" + "B".repeat(43);
+        SourceFault fault = catchThrowableOfType(SourceFault.class, () -> fixture.fetch(withKey("")));
+        assertThat(fault.what().code()).isEqualTo("carriers.fault.host-key-other");
+        assertThat(asked).hasValue(0);
+        assertThat(fixture.files()).isEmpty();
     }
 
     @Test

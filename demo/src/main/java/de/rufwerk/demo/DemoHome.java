@@ -1,13 +1,10 @@
 package de.rufwerk.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /// The files of the demo's home: `crm/`, `tariff/` and `inbox/`, the same bytes for the same seed.
@@ -18,8 +15,6 @@ final class DemoHome {
             Map.of(DemoMonths.STANDARD.first(), 45_000, DemoMonths.STANDARD.main(), 110_000);
 
     private static final long SEED = 3571;
-    private static final List<String> TARIFF_FILES = List.of(
-            "zones.csv", "prefixes.csv", "products.csv", "rates.csv", "allowances.csv", "windows.csv", "holidays.csv");
 
     private final Path directory;
     private final CustomerBase base;
@@ -49,12 +44,7 @@ final class DemoHome {
     }
 
     void writeTariff() throws IOException {
-        Path folder = Files.createDirectories(directory.resolve("tariff"));
-        for (String file : TARIFF_FILES) {
-            try (InputStream in = Objects.requireNonNull(DemoHome.class.getResourceAsStream("tariff/" + file), file)) {
-                Files.write(folder.resolve(file), in.readAllBytes());
-            }
-        }
+        new DemoTariff().write(directory.resolve("tariff"));
     }
 
     /// The carriers' deliveries of all months, each carrier in a folder of its own.

@@ -59,7 +59,7 @@ final class Destinations {
     private final Weights abroadWeights;
 
     /// @param ownNumbers the numbers of the demo's own lines, which can be called, too
-    /// @param abroad prefix and zone of every destination abroad
+    /// @param abroad prefix and group of every destination abroad
     Destinations(List<Origin> ownNumbers, List<String[]> abroad) {
         this.ownNumbers = ownNumbers;
         this.abroad = abroad;
@@ -121,6 +121,7 @@ final class Destinations {
                 row[1],
                 switch (row[0]) {
                     case "1" -> "1212555" + "01" + digits(random, 2);
+                    case "1809", "1868", "1876" -> row[0] + "55501" + digits(random, 2);
                     case "44" -> "441632960" + digits(random, 3);
                     case "447" -> "447700900" + digits(random, 3);
                     default -> row[0] + "000" + digits(random, 8 - row[0].length() + random.nextInt(2));

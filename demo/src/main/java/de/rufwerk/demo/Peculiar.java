@@ -14,7 +14,7 @@ final class Peculiar {
 
     private static final String MOBILE = "4917139200";
 
-    /// A zone abroad and a made-up number in it.
+    /// A group of zones abroad and a made-up number in it.
     private static final String[] ABROAD = {
         "EU1_FEST",
         "48220001234",
@@ -188,8 +188,8 @@ final class Peculiar {
         several(calls, month, 30, "anonymous", MOBILE + "33", "DE_MOBIL");
         several(calls, month, 4, "", "493591119222", "SACHSEN");
         several(calls, month, 3, "gateway7", "493591119222", "SACHSEN");
-        // UNKNOWN_DESTINATION: a code without a price, a withheld B, a country that does not exist.
-        several(calls, month, 5, basic, "4918112345", "DE_FEST");
+        // UNKNOWN_DESTINATION: a code that nobody can dial, a withheld B, a country that does not exist.
+        several(calls, month, 5, basic, "4919112345", "DE_FEST");
         several(calls, month, 3, basic, "anonymous", "DE_FEST");
         several(calls, month, 2, basic, "999000123456", "WELT3");
         // A traffic code that has to be read as 116117.

@@ -1,10 +1,6 @@
 package de.rufwerk.demo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -31,7 +27,7 @@ final class Traffic {
         List<Origin> own = base.callers().stream()
                 .flatMap(caller -> caller.origins().stream())
                 .toList();
-        CallPattern pattern = new CallPattern(base.callers(), new Destinations(own, abroad()), random);
+        CallPattern pattern = new CallPattern(base.callers(), new Destinations(own, DemoTariff.abroad()), random);
         Traffic traffic = new Traffic();
         List<DemoCall> late = new ArrayList<>();
         for (YearMonth month : base.months().inOrder()) {
@@ -74,21 +70,5 @@ final class Traffic {
             return 1;
         }
         return ended.isAfter(month.atEndOfMonth()) ? month.lengthOfMonth() : ended.getDayOfMonth();
-    }
-
-    private static List<String[]> abroad() throws IOException {
-        List<String[]> prefixes = new ArrayList<>();
-        try (InputStream in = Objects.requireNonNull(Traffic.class.getResourceAsStream("tariff/prefixes.csv"));
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            reader.readLine();
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String[] fields = line.split(";", -1);
-                boolean german = fields[0].startsWith("49");
-                if (!german) {
-                    prefixes.add(new String[] {fields[0], fields[1]});
-                }
-            }
-        }
-        return prefixes;
     }
 }

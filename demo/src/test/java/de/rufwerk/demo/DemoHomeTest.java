@@ -101,16 +101,43 @@ class DemoHomeTest {
 
     @Test
     void everyZoneIsCalledAndEveryProductPriced() throws IOException {
-        Set<String> zones = new TreeSet<>(column(Files.readString(temporary.resolve("home/tariff/zones.csv")), "zone"));
-        Set<String> called = values(main.ratedCalls(), "zone");
-        called.addAll(values(first.ratedCalls(), "zone"));
-        zones.removeAll(called);
+        DemoTariff tariff = new DemoTariff();
+        Set<String> zones = new TreeSet<>(DemoTariff.priced());
+        zones.remove("*");
+        for (ReferenceMonths.Month month : List.of(first, main)) {
+            values(month.ratedCalls(), "zone").forEach(zone -> zones.remove(tariff.group(zone)));
+        }
         // Satellite telephones have a price only with resellers, who seldom need one.
         assertThat(zones).isSubsetOf("SATELLIT");
         Set<String> products =
                 new TreeSet<>(column(Files.readString(temporary.resolve("home/tariff/products.csv")), "product"));
         products.removeAll(values(main.ratedCalls(), "product"));
         assertThat(products).isEmpty();
+    }
+
+    @Test
+    void everyDestinationAbroadLiesInTheGroupOfCountriesByWhichItIsPriced() throws IOException {
+        DemoTariff tariff = new DemoTariff();
+        Map<String, String> zoneOfPrefix = new TreeMap<>();
+        Files.readAllLines(temporary.resolve("home/tariff/prefixes.csv")).stream()
+                .skip(1)
+                .map(line -> line.split(";", -1))
+                .filter(row -> row[3].isEmpty())
+                .forEach(row -> zoneOfPrefix.put(row[0], row[1]));
+        var random = new java.util.Random(26);
+        for (String[] row : DemoTariff.abroad()) {
+            if (row[1].equals("SATELLIT")) {
+                continue; // only special calls go there
+            }
+            String number = new Destinations(List.of(), List.<String[]>of(row))
+                    .abroad(random)
+                    .number();
+            String zone = "";
+            for (int digits = 1; digits <= number.length(); digits++) {
+                zone = zoneOfPrefix.getOrDefault(number.substring(0, digits), zone);
+            }
+            assertThat(tariff.group(zone)).as("%s in %s", number, zone).isEqualTo(row[1]);
+        }
     }
 
     @Test
