@@ -53,7 +53,9 @@ final class StartGuess {
                             column -> column.fit(column.starts(true, false).getFirst())),
                     Decision.message("start.no-time"),
                     List.of("start: {parts: ["
-                            + part(date.column(), date.column().starts(true, false).getFirst())
+                            + part(
+                                    date.column(),
+                                    date.column().starts(true, false).getFirst())
                             + ", {column: 2, form: \"HH:mm:ss\"}], zone: Europe/Berlin}"));
         }
         choice.take(time.column());
@@ -128,9 +130,10 @@ final class StartGuess {
         StartForms.Form form = clear == null ? first : clear;
         String texts = orders.values().stream().map(StartForms.Form::text).collect(Collectors.joining(", "));
         var why = new ArrayList<Message>();
-        why.add(clear == null
-                ? Decision.message("start.either", texts)
-                : Decision.message("start.by-month", texts, form.text()));
+        why.add(
+                clear == null
+                        ? Decision.message("start.either", texts)
+                        : Decision.message("start.by-month", texts, form.text()));
         why.addAll(choice.why(chosen, each -> each.fit(form)));
         return new Reading(
                 chosen.column(), form, clear == null ? List.copyOf(orders.values()) : List.of(form), List.copyOf(why));

@@ -133,7 +133,13 @@ final class WordGuess {
         why.add(Decision.message("words", words(column)));
         return unknown.isEmpty()
                 ? new Decision(key, yaml, why, List.of(), List.of(), false)
-                : new Decision(key, yaml, why, List.of(Decision.message("words.unknown", String.join(", ", possible))), unknown, false);
+                : new Decision(
+                        key,
+                        yaml,
+                        why,
+                        List.of(Decision.message("words.unknown", String.join(", ", possible))),
+                        unknown,
+                        false);
     }
 
     private static boolean allKnown(ColumnFacts column, Map<String, Set<String>> meanings) {
