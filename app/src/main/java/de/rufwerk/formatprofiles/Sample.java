@@ -11,6 +11,7 @@ import java.util.Arrays;
 /// @param utf8Mark whether the file began with the byte order mark of UTF-8
 /// @param whole whether `head` is all of it
 /// @param tail whole lines from the end where the file is longer than `head`; empty where its end was not reached
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Sample(String name, byte[] head, boolean utf8Mark, boolean whole, byte[] tail) {
 
     /// In bytes; some 10,000 records.

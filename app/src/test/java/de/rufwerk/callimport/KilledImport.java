@@ -10,7 +10,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class KilledImport {
 
     static final String BEGUN = "begun";
-    static final String ENDED = "ended";
 
     private KilledImport() {}
 
@@ -21,10 +20,9 @@ final class KilledImport {
         database.setUser(arguments[2]);
         database.setPassword(arguments[3]);
         var home = new Home(Path.of(arguments[0]));
-        // The parent waits for these lines, to kill what is running.
+        // The parent waits for this line, to kill what is running.
         System.out.println(BEGUN);
         run(home, database);
-        System.out.println(ENDED);
     }
 
     private static void run(Home home, DataSource database) throws Exception {
