@@ -45,7 +45,8 @@ class ProfileVersions {
     /// Saves a profile of the home; what it said before is kept.
     ///
     /// @param base fingerprint of the file that was edited, empty where it was not there
-    /// @throws WrongUse when the profile has errors, its name cannot be used, or the file is not the one that was edited
+    /// @throws WrongUse when the profile has errors, its name cannot be used, or the file is not the one that was
+    ///     edited
     void save(String name, String yaml, String base, String by) {
         own.checkName(name);
         byte[] content = yaml.getBytes(StandardCharsets.UTF_8);

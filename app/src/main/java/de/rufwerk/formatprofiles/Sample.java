@@ -5,14 +5,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /// What a profile is proposed from: the first mebibyte of a file and, where the file is longer, its last bytes.
-///
-/// @param name of the file
-/// @param head whole lines from the beginning, without a byte order mark
-/// @param utf8Mark whether the file began with the byte order mark of UTF-8
-/// @param whole whether `head` is all of it
-/// @param tail whole lines from the end where the file is longer than `head`; empty where its end was not reached
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Sample(String name, byte[] head, boolean utf8Mark, boolean whole, byte[] tail) {
+final class Sample {
 
     /// In bytes; some 10,000 records.
     static final int LONGEST_HEAD = 1 << 20;
@@ -23,6 +16,45 @@ record Sample(String name, byte[] head, boolean utf8Mark, boolean whole, byte[] 
     private static final int LONGEST_TAIL = 1 << 14;
     private static final int BLOCK = 1 << 16;
     private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final String name;
+    private final byte[] head;
+    private final boolean utf8Mark;
+    private final boolean whole;
+    private final byte[] tail;
+
+    private Sample(String name, byte[] head, boolean utf8Mark, boolean whole, byte[] tail) {
+        this.name = name;
+        this.head = head;
+        this.utf8Mark = utf8Mark;
+        this.whole = whole;
+        this.tail = tail;
+    }
+
+    /// Of the file.
+    String name() {
+        return name;
+    }
+
+    /// Whole lines from the beginning, without a byte order mark; not to be changed.
+    byte[] head() {
+        return head;
+    }
+
+    /// Whether the file began with the byte order mark of UTF-8.
+    boolean utf8Mark() {
+        return utf8Mark;
+    }
+
+    /// Whether the head is all of it.
+    boolean whole() {
+        return whole;
+    }
+
+    /// Whole lines from the end where the file is longer than the head; empty where its end was not reached.
+    byte[] tail() {
+        return tail;
+    }
 
     static Sample of(InputStream in, String name) throws IOException {
         byte[] head = in.readNBytes(LONGEST_HEAD);
