@@ -78,7 +78,7 @@ class EditorPages {
             // A shipped one is the beginning of an own one, which needs a name.
             text = new EditedText(own || version != null ? name : "", yaml, own ? versions.fingerprint(name) : "");
         } else if (samples.of(session).isPresent()) {
-            text = new EditedText("", proposal(session, language, model), "");
+            text = new EditedText("", proposal(session, language), "");
         }
         return show(text, model, session);
     }
@@ -136,7 +136,7 @@ class EditorPages {
         }
     }
 
-    private String proposal(HttpSession session, Locale language, Model model) {
+    private String proposal(HttpSession session, Locale language) {
         return TriedSample.of(samples.of(session).orElseThrow())
                 .draft()
                 .map(draft -> new DraftText(messages, language).write(draft))

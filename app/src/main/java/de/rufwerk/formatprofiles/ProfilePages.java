@@ -17,15 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 @ConditionalOnWebApplication
 class ProfilePages {
 
-    /// What stands in `rufwerk.yaml`.
-    private static final String ASSIGNMENT = """
-            carriers:
-              %s:
-                profile: %s
-                source:
-                  folder: "inbox/{yyyy-MM}"
-            """;
-
     private final FormatProfiles profiles;
     private final ProfileVersions versions;
     private final CarrierSettings carriers;
@@ -55,9 +46,20 @@ class ProfilePages {
         }
         model.addAttribute("profile", view(name));
         model.addAttribute("yaml", profiles.text(name));
-        model.addAttribute("assignment", ASSIGNMENT.formatted(name, name));
+        model.addAttribute("assignment", assignment(name));
         model.addAttribute("versions", versions.of(name));
         return "formatprofiles/one";
+    }
+
+    /// What stands in `rufwerk.yaml`.
+    private static String assignment(String name) {
+        return """
+                carriers:
+                  %s:
+                    profile: %s
+                    source:
+                      folder: "inbox/{yyyy-MM}"
+                """.formatted(name, name);
     }
 
     private ProfileView view(String name) {

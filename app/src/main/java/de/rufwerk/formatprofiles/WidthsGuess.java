@@ -4,6 +4,7 @@ import de.rufwerk.formatprofiles.FormatProfile.Layout;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +81,7 @@ final class WidthsGuess {
 
     /// Blanks before a number may once be its digits; better that a text before it spills
     /// into the number, which is seen, than that a number loses a digit, which is not.
-    private void widenNumbers(TreeSet<Integer> starts) {
+    private void widenNumbers(NavigableSet<Integer> starts) {
         for (int start : List.copyOf(starts.tailSet(1))) {
             Integer next = starts.higher(start);
             int end = next == null ? length : next;
@@ -99,7 +100,7 @@ final class WidthsGuess {
         }
     }
 
-    private void addDates(TreeSet<Integer> starts) {
+    private void addDates(NavigableSet<Integer> starts) {
         for (String form :
                 List.of("yyyyMMddHHmmss", "ddMMyyyyHHmmss", "yyyyMMdd", "ddMMyyyy", "yyyy-MM-dd", "dd.MM.yyyy")) {
             StartForms.Form date = StartForms.ALL.stream()
