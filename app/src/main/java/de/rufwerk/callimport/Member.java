@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isOnly whether the delivery holds no other file
 /// @param side the file of the delivery that says what this one comes to; null where there is none
 /// @param contents how its bytes are come by
-record Member(
-        Delivery delivery, Pack.Entry entry, boolean isOnly, Pack.@Nullable Entry side, Contents contents) {
+record Member(Delivery delivery, Pack.Entry entry, boolean isOnly, Pack.@Nullable Entry side, Contents contents) {
 
     /// Opens a file of a delivery.
     @FunctionalInterface

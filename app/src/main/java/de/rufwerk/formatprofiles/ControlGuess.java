@@ -108,10 +108,11 @@ final class ControlGuess {
     @Nullable
     Decision month() {
         YearMonth calls = monthOfCalls();
+        if (calls == null) {
+            return null;
+        }
         for (String form : MONTH_FORMS) {
-            YearMonth named = calls == null
-                    ? null
-                    : MonthInName.of(form, 0).of(table.sample().name());
+            YearMonth named = MonthInName.of(form, 0).of(table.sample().name());
             if (named == null) {
                 continue;
             }

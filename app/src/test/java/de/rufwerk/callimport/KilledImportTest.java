@@ -72,9 +72,7 @@ class KilledImportTest {
         while (line != null && !line.equals(KilledImport.BEGUN)) {
             line = lines.readLine();
         }
-        assertThat(line)
-                .as(Files.readString(directory.resolve("child.log")))
-                .isEqualTo(KilledImport.BEGUN);
+        assertThat(line).as(Files.readString(directory.resolve("child.log"))).isEqualTo(KilledImport.BEGUN);
     }
 
     @Test
