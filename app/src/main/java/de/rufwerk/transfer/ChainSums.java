@@ -1,0 +1,81 @@
+package de.rufwerk.transfer;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The rows of a result counted by file. Counting ten million calls takes seconds, so it is done once a result, and
+/// again only when the rows have become other ones.
+@Component
+class ChainSums {
+
+    /// What rows of a result are.
+    enum Kind {
+        CHARGED,
+        INCOMING,
+        CASE
+    }
+
+    /// Rows of one kind, by carrier.
+    record Sum(String carrier, Kind kind, Figures figures) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+
+    ChainSums(JdbcClient jdbc, TransactionTemplate transaction) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /// Of a result. Counts where that has not been done, or where what was counted is not what the result says of
+    /// itself.
+    List<Sum> of(int run) {
+        if (!fits(run)) {
+            transaction.executeWithoutResult(_ -> count(run));
+        }
+        return jdbc.sql("""
+                select f.carrier, kind, sum(calls)::bigint, sum(seconds)::bigint, sum(s.cost)::bigint,
+                  coalesce(sum(amount) filter (where basis = 0), 0)::bigint,
+                  coalesce(sum(amount) filter (where basis = 1), 0)::bigint
+                from chain_sums s join import_files f on f.id = s.file
+                where rating_run = ? group by f.carrier, kind order by f.carrier, kind
+                """)
+                .param(run)
+                .query((row, _) -> new Sum(
+                        row.getString(1),
+                        Kind.valueOf(row.getString(2)),
+                        new Figures(
+                                row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7))))
+                .list();
+    }
+
+    private boolean fits(int run) {
+        return jdbc.sql("""
+                select r.rated_calls = coalesce(sum(s.calls) filter (where s.kind <> 'CASE'), 0)
+                  and r.rated_seconds = coalesce(sum(s.seconds) filter (where s.kind <> 'CASE'), 0)
+                  and r.amount = coalesce(sum(s.amount), 0)
+                  and r.case_calls = coalesce(sum(s.calls) filter (where s.kind = 'CASE'), 0)
+                from rating_runs r left join chain_sums s on s.rating_run = r.id
+                where r.id = ? group by r.id
+                """)
+                .param(run)
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    private void count(int run) {
+        jdbc.sql("select id from rating_runs where id = ? for no key update").param(run).query().listOfRows();
+        jdbc.sql("delete from chain_sums where rating_run = ?").param(run).update();
+        jdbc.sql("""
+                insert into chain_sums (rating_run, file, kind, basis, calls, seconds, cost, amount)
+                select run, file, case when line < 0 then 'INCOMING' else 'CHARGED' end as kind, basis, count(*),
+                  sum(duration), coalesce(sum(cost), 0), sum(amount)
+                from rated_calls where run = :run group by run, file, kind, basis
+                union all
+                select run, file, 'CASE', 0, count(*), sum(duration), coalesce(sum(cost), 0), 0
+                from cases where run = :run group by run, file
+                """).param("run", run).update();
+    }
+}
