@@ -212,7 +212,8 @@ class Outbox {
             return ready + sent + uncertain + refused == 0;
         }
 
-        long open() {
+        /// Items that are not settled.
+        public long open() {
             return ready + sent + uncertain + refused;
         }
     }

@@ -31,7 +31,7 @@ record TransferView(
         String sink) {
 
     /// Where the month is: `nothing`, `unreleased`, `second`, `released`, `open`, `uncertain`, `done`, `undoing`.
-    String stage() {
+    public String stage() {
         if (rated == null) {
             return "nothing";
         }
