@@ -64,6 +64,11 @@ class TransferCommandTest {
         Files.writeString(inbox.resolve("a.csv"), calls.toString().replace("\r", ""));
     }
 
+    private void setting(String old, String now) throws IOException {
+        Path file = home.resolve("rufwerk.yaml");
+        Files.writeString(file, Files.readString(file).replace(old, now));
+    }
+
     private static String text(String code, Object... arguments) {
         return Messages.ofClassPath().text(Message.of(code, arguments), Messages.terminalLanguage());
     }
@@ -83,7 +88,12 @@ class TransferCommandTest {
         make();
         assertThat(at("run", "--month", "2026-10")).as(said).isEqualTo(WAITS);
         assertThat(said).contains(text("transfer.waiting.release", "2026-10"));
-        assertThat(at("transfer", "release", "--month", "2026-10")).as(said).isEqualTo(DONE);
+        setting("four_eyes: no", "four_eyes: yes");
+        assertThat(at("transfer", "release", "--month", "2026-10")).as(said).isEqualTo(WAITS);
+        assertThat(at("transfer", "release", "--month", "2026-10"))
+                .as("one person has two eyes")
+                .isEqualTo(WRONG_USE);
+        setting("four_eyes: yes", "four_eyes: no");
         assertThat(at("run", "--month", "2026-10")).as(said).isEqualTo(DONE);
         Path sent = home.resolve("crm/out/charges-2026-10-0001.csv");
         assertThat(Files.readAllLines(sent)).hasSize(3).anyMatch(line -> line.contains(";A1;") && line.contains(";0.380000;"));
@@ -101,9 +111,7 @@ class TransferCommandTest {
         assertThat(Files.readAllLines(home.resolve("crm/out/charges-2026-10-0002.csv")))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("counter") && line.contains(";-0.380000;"));
-        Files.writeString(
-                home.resolve("rufwerk.yaml"),
-                Files.readString(home.resolve("rufwerk.yaml")).replace("unit: group", "unit: call"));
+        setting("unit: group", "unit: call");
         assertThat(at("run", "--month", "2026-10")).as("open again").isEqualTo(WAITS);
         assertThat(at("transfer", "release", "--month", "2026-10")).as(said).isEqualTo(DONE);
         assertThat(at("run", "--month", "2026-10")).as(said).isEqualTo(DONE);

@@ -1,15 +1,14 @@
 package de.rufwerk.transfer;
 
 import de.rufwerk.admin.NavigationEntry;
-import de.rufwerk.admin.SignedIn;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Runs;
+import java.security.Principal;
 import java.time.YearMonth;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.MediaType;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,11 +65,11 @@ class ChainPages {
             @RequestParam String carrier,
             @RequestParam String number,
             @RequestParam String amount,
-            @AuthenticationPrincipal SignedIn who,
+            Principal who,
             RedirectAttributes next) {
         YearMonth of = Runs.monthOf(month);
         try {
-            invoices.enter(of, carrier, number, amount, who.name());
+            invoices.enter(of, carrier, number, amount, who.getName());
             next.addFlashAttribute("flash", Message.of("transfer.invoice.entered", carrier));
         } catch (WrongUse wrong) {
             next.addFlashAttribute("errors", wrong.messages());

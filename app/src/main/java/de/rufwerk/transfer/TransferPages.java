@@ -2,19 +2,18 @@ package de.rufwerk.transfer;
 
 import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
-import de.rufwerk.admin.SignedIn;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.MonthView.StepView;
 import de.rufwerk.run.Outcome;
 import de.rufwerk.run.RunListener;
 import de.rufwerk.run.Runs;
+import java.security.Principal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -101,17 +100,17 @@ class TransferPages {
     }
 
     @PostMapping("/months/{month}/transfer/release")
-    String release(@PathVariable String month, @AuthenticationPrincipal SignedIn who, RedirectAttributes next) {
+    String release(@PathVariable String month, Principal who, RedirectAttributes next) {
         return done(month, next, of -> {
-            int missing = releases.release(of, who.name());
+            int missing = releases.release(of, who.getName());
             return Message.of(missing == 0 ? "transfer.release.done" : "transfer.release.first", missing);
         });
     }
 
     @PostMapping("/months/{month}/transfer/withdraw")
-    String withdraw(@PathVariable String month, @AuthenticationPrincipal SignedIn who, RedirectAttributes next) {
+    String withdraw(@PathVariable String month, Principal who, RedirectAttributes next) {
         return done(month, next, of -> {
-            releases.withdraw(of, who.name());
+            releases.withdraw(of, who.getName());
             return Message.of("transfer.release.withdrawn");
         });
     }
@@ -121,10 +120,10 @@ class TransferPages {
             @PathVariable String month,
             @PathVariable int batch,
             @RequestParam String reference,
-            @AuthenticationPrincipal SignedIn who,
+            Principal who,
             RedirectAttributes next) {
         return done(month, next, of -> {
-            orders.stands(of, batch, reference, who.name());
+            orders.stands(of, batch, reference, who.getName());
             return Message.of("transfer.decide.stands.done", batch);
         });
     }
@@ -134,10 +133,10 @@ class TransferPages {
             @PathVariable String month,
             @PathVariable int batch,
             @RequestParam String reason,
-            @AuthenticationPrincipal SignedIn who,
+            Principal who,
             RedirectAttributes next) {
         return done(month, next, of -> {
-            orders.isMissing(of, batch, reason, who.name());
+            orders.isMissing(of, batch, reason, who.getName());
             return Message.of("transfer.decide.missing.done", batch);
         });
     }
@@ -146,10 +145,10 @@ class TransferPages {
     String undo(
             @PathVariable String month,
             @RequestParam String reason,
-            @AuthenticationPrincipal SignedIn who,
+            Principal who,
             RedirectAttributes next) {
         return done(month, next, of -> {
-            Outcome outcome = orders.undo(of, reason, who.name(), RunListener.NONE);
+            Outcome outcome = orders.undo(of, reason, who.getName(), RunListener.NONE);
             return switch (outcome.end()) {
                 case Outcome.End.Completed _ -> Message.of("transfer.undo.done");
                 case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
