@@ -7,6 +7,7 @@ create table transfer_releases (
   month        date not null,
   generation   int not null,                  -- for which transfer of the month
   rating_run   int not null,                  -- whose charges were looked at
+  fingerprint  text not null,                 -- of the result as it stood then
   net          bigint not null,               -- what they came to
   gross        bigint not null,
   by           text not null,

@@ -2,7 +2,8 @@
 
 -- The rows of a result by file, counted once. Goes with the result.
 create table chain_sums (
-  rating_run int not null references rating_runs on delete cascade,
+  rating_run  int not null references rating_runs on delete cascade,
+  fingerprint text not null,                  -- of the result as it stood when it was counted
   file       int not null,
   kind       text not null check (kind in ('CHARGED', 'INCOMING', 'CASE')),
   basis      smallint not null,

@@ -28,8 +28,7 @@ class ChainSums {
         this.transaction = transaction;
     }
 
-    /// Of a result. Counts where that has not been done, or where what was counted is not what the result says of
-    /// itself.
+    /// Of a result. Counts where that has not been done, or where the result has changed since.
     List<Sum> of(int run) {
         if (!fits(run)) {
             transaction.executeWithoutResult(_ -> count(run));
@@ -52,30 +51,26 @@ class ChainSums {
 
     private boolean fits(int run) {
         return jdbc.sql("""
-                select r.rated_calls = coalesce(sum(s.calls) filter (where s.kind <> 'CASE'), 0)
-                  and r.rated_seconds = coalesce(sum(s.seconds) filter (where s.kind <> 'CASE'), 0)
-                  and r.amount = coalesce(sum(s.amount), 0)
-                  and r.case_calls = coalesce(sum(s.calls) filter (where s.kind = 'CASE'), 0)
-                from rating_runs r left join chain_sums s on s.rating_run = r.id
-                where r.id = ? group by r.id
-                """)
-                .param(run)
-                .query(Boolean.class)
-                .optional()
-                .orElse(true);
+                select exists (
+                  select from chain_sums s join rating_runs r on r.id = s.rating_run
+                  where s.rating_run = ? and s.fingerprint = md5(r::text))
+                """).param(run).query(Boolean.class).single();
     }
 
     private void count(int run) {
-        jdbc.sql("select id from rating_runs where id = ? for no key update").param(run).query().listOfRows();
+        String fingerprint = jdbc.sql("select md5(r::text) from rating_runs r where id = ? for no key update")
+                .param(run)
+                .query(String.class)
+                .single();
         jdbc.sql("delete from chain_sums where rating_run = ?").param(run).update();
         jdbc.sql("""
-                insert into chain_sums (rating_run, file, kind, basis, calls, seconds, cost, amount)
-                select run, file, case when line < 0 then 'INCOMING' else 'CHARGED' end as kind, basis, count(*),
-                  sum(duration), coalesce(sum(cost), 0), sum(amount)
+                insert into chain_sums (rating_run, fingerprint, file, kind, basis, calls, seconds, cost, amount)
+                select run, :fingerprint, file, case when line < 0 then 'INCOMING' else 'CHARGED' end as kind, basis,
+                  count(*), sum(duration), coalesce(sum(cost), 0), sum(amount)
                 from rated_calls where run = :run group by run, file, kind, basis
                 union all
-                select run, file, 'CASE', 0, count(*), sum(duration), coalesce(sum(cost), 0), 0
+                select run, :fingerprint, file, 'CASE', 0, count(*), sum(duration), coalesce(sum(cost), 0), 0
                 from cases where run = :run group by run, file
-                """).param("run", run).update();
+                """).param("run", run).param("fingerprint", fingerprint).update();
     }
 }

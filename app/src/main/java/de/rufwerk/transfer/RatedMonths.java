@@ -17,11 +17,15 @@ class RatedMonths {
     }
 
     Optional<RatedMonth> of(YearMonth month) {
-        return jdbc.sql("select id, month, made_at, made_by, tariff, price_scale from rating_runs where month = ?")
+        return jdbc.sql("""
+                select id, month, md5(r::text) as fingerprint, made_at, made_by, tariff, price_scale
+                from rating_runs r where month = ?
+                """)
                 .param(month.atDay(1))
                 .query((row, _) -> new RatedMonth(
                         YearMonth.from(row.getObject("month", LocalDate.class)),
                         row.getInt("id"),
+                        row.getString("fingerprint"),
                         row.getTimestamp("made_at").toInstant(),
                         row.getString("made_by"),
                         row.getString("tariff"),

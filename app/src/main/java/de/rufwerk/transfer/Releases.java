@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Who lets a month's charges go to the CRM. A release is for the result that the person saw: when the month is rated
-/// again, it counts no more. With `transfer.four_eyes: yes` two different people have to release the same result.
+/// again or a case is decided, it counts no more. With `transfer.four_eyes: yes` two different people have to release the same result.
 @Component
 class Releases {
 
@@ -70,11 +70,11 @@ class Releases {
     List<Release> of(RatedMonth month) {
         return jdbc.sql("""
                 select by, at, withdrawn_at is not null from transfer_releases
-                where month = ? and generation = ? and rating_run = ? order by id
+                where month = ? and generation = ? and fingerprint = ? order by id
                 """)
                 .param(month.month().atDay(1))
                 .param(transfers.nextGeneration(month.month()))
-                .param(month.run())
+                .param(month.fingerprint())
                 .query((row, _) -> new Release(
                         row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getBoolean(3)))
                 .list();
@@ -99,12 +99,13 @@ class Releases {
         }
         Sums sums = rated.charges(result.run());
         jdbc.sql("""
-                insert into transfer_releases (month, generation, rating_run, net, gross, by, at)
-                values (:month, :generation, :run, :net, :gross, :by, :at)
+                insert into transfer_releases (month, generation, rating_run, fingerprint, net, gross, by, at)
+                values (:month, :generation, :run, :fingerprint, :net, :gross, :by, :at)
                 """)
                 .param("month", month.atDay(1))
                 .param("generation", transfers.nextGeneration(month))
                 .param("run", result.run())
+                .param("fingerprint", result.fingerprint())
                 .param("net", sums.net())
                 .param("gross", sums.gross())
                 .param("by", by)

@@ -87,9 +87,11 @@ final class TransferFixture {
 
     private void release(YearMonth month, int run) {
         jdbc().sql("""
-                insert into transfer_releases (month, generation, rating_run, net, gross, by, at)
-                select :month::date, coalesce(max(generation), 0) + 1, :run, 0, 0, 'berta', now()
-                from transfers where month = :month and kind = 'CHARGE'
+                insert into transfer_releases (month, generation, rating_run, fingerprint, net, gross, by, at)
+                select :month::date,
+                  (select coalesce(max(generation), 0) + 1 from transfers where month = :month and kind = 'CHARGE'),
+                  id, md5(r::text), 0, 0, 'berta', now()
+                from rating_runs r where id = :run
                 """).param("month", month.atDay(1)).param("run", run).update();
     }
 
