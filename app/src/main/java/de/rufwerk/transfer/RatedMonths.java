@@ -18,7 +18,7 @@ class RatedMonths {
 
     Optional<RatedMonth> of(YearMonth month) {
         return jdbc.sql("""
-                select id, month, md5(r::text) as fingerprint, made_at, made_by, tariff, price_scale
+                select id, month, md5((to_jsonb(r) - 'made_at')::text) as fingerprint, made_at, made_by, tariff, price_scale
                 from rating_runs r where month = ?
                 """)
                 .param(month.atDay(1))
