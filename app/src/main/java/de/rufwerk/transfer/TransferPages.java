@@ -101,7 +101,7 @@ class TransferPages {
 
     @PostMapping("/months/{month}/transfer/release")
     String release(@PathVariable String month, Principal who, RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             int missing = releases.release(of, who.getName());
             return Message.of(missing == 0 ? "transfer.release.done" : "transfer.release.first", missing);
         });
@@ -109,7 +109,7 @@ class TransferPages {
 
     @PostMapping("/months/{month}/transfer/withdraw")
     String withdraw(@PathVariable String month, Principal who, RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             releases.withdraw(of, who.getName());
             return Message.of("transfer.release.withdrawn");
         });
@@ -122,7 +122,7 @@ class TransferPages {
             @RequestParam String reference,
             Principal who,
             RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             orders.stands(of, batch, reference, who.getName());
             return Message.of("transfer.decide.stands.done", batch);
         });
@@ -135,7 +135,7 @@ class TransferPages {
             @RequestParam String reason,
             Principal who,
             RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             orders.isMissing(of, batch, reason, who.getName());
             return Message.of("transfer.decide.missing.done", batch);
         });
@@ -147,7 +147,7 @@ class TransferPages {
             @RequestParam String reason,
             Principal who,
             RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             Outcome outcome = orders.undo(of, reason, who.getName(), RunListener.NONE);
             return switch (outcome.end()) {
                 case Outcome.End.Completed _ -> Message.of("transfer.undo.done");
@@ -161,19 +161,5 @@ class TransferPages {
                     throw new WrongUse(Message.of("transfer.undo.broken"));
             };
         });
-    }
-
-    private interface Order {
-        Message of(YearMonth month);
-    }
-
-    private static String done(String month, RedirectAttributes next, Order order) {
-        YearMonth of = Runs.monthOf(month);
-        try {
-            next.addFlashAttribute("flash", order.of(of));
-        } catch (WrongUse wrong) {
-            next.addFlashAttribute("errors", wrong.messages());
-        }
-        return "redirect:/months/" + of + "/transfer";
     }
 }
