@@ -37,7 +37,13 @@ class Outbox {
     /// A batch that is to be sent, or of which it is to be found out what came of it.
     ///
     /// @param attempt how often it was sent
-    record Entry(int number, State state, int attempt) {}
+    record Entry(int number, State state, int attempt) {
+
+        /// Whether it may be in the CRM.
+        boolean isInDoubt() {
+            return state == State.SENT;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -107,8 +113,9 @@ class Outbox {
         return transactions.with(run, () -> {
             int updated = jdbc.sql("""
                     update transfer_batches set state = 'SENT', attempts = attempts + 1, sent_at = :at
-                    where month = :month and number = :number and state = 'READY' and attempts = :attempt
+                    where month = :month and number = :number and state = :state and attempts = :attempt
                     """)
+                    .param("state", entry.state().name())
                     .param("at", now())
                     .param("month", transfer.month().atDay(1))
                     .param("number", entry.number())

@@ -68,37 +68,40 @@ final class Sending {
     /// @return false when it makes no sense to go on with others now
     private boolean settle(Entry entry) {
         ChargeBatch batch = outbox.load(transfer, entry.number());
-        Next next = new Next(entry, true);
-        boolean inDoubt = entry.state() == Outbox.State.SENT;
-        while (next.entry() != null) {
+        Next next = new Next(entry, entry.isInDoubt(), true);
+        for (Entry now = entry; now != null; now = next.entry()) {
             run.checkCancelled();
-            next = inDoubt ? findOut(batch, next.entry()) : post(batch, outbox.sending(run, transfer, next.entry()));
-            inDoubt = next.entry() != null && next.entry().state() == Outbox.State.SENT;
+            next = next.ask() ? findOut(batch, now) : post(batch, now);
         }
         return next.goesOn();
     }
 
     /// What comes next for a batch.
     ///
-    /// @param entry what is to be done with it, by its state; null when nothing more is
+    /// @param entry the batch as it stands; null when nothing more is to be done with it now
+    /// @param ask whether the CRM is asked for it, else it is posted
     /// @param goesOn whether other batches are to be tried
-    private record Next(@Nullable Entry entry, boolean goesOn) {
+    private record Next(@Nullable Entry entry, boolean ask, boolean goesOn) {
 
-        static final Next BATCH = new Next(null, true);
-        static final Next NOTHING = new Next(null, false);
+        static final Next BATCH = new Next(null, false, true);
+        static final Next NOTHING = new Next(null, false, false);
     }
 
-    private Next post(ChargeBatch batch, Entry sent) {
+    /// What is in doubt is posted only where that is harmless, and stays in doubt until the CRM says that it has it.
+    private Next post(ChargeBatch batch, Entry entry) {
+        Entry sent = outbox.sending(run, transfer, entry);
         return switch (sink.post(batch)) {
             case Posting.Confirmed(String reference) -> confirmed(batch, sent, reference);
             case Posting.Refused(List<Refusal> items, String why) -> refused(batch, sent, items, why);
-            case Posting.Unavailable(String why, Duration retryAfter) -> {
-                Entry ready = outbox.back(transfer, sent, why);
-                yield afterFailure(ready, why, retryAfter);
+            case Posting.Unavailable(String why, Duration retryAfter) when entry.isInDoubt() -> {
+                outbox.unknown(transfer, sent, why);
+                yield afterFailure(sent, true, why, retryAfter);
             }
+            case Posting.Unavailable(String why, Duration retryAfter) ->
+                afterFailure(outbox.back(transfer, sent, why), false, why, retryAfter);
             case Posting.Unknown(String why) -> {
                 outbox.unknown(transfer, sent, why);
-                yield new Next(sent, true);
+                yield new Next(sent, true, true);
             }
         };
     }
@@ -107,9 +110,11 @@ final class Sending {
     private Next findOut(ChargeBatch batch, Entry sent) {
         return switch (sink.ask(batch)) {
             case Presence.Has(String reference) -> confirmed(batch, sent, reference);
-            case Presence.HasNot() -> afterFailure(outbox.back(transfer, sent, ""), "", null);
-            case Presence.CannotTell(String why) when sink.idempotent() ->
-                afterFailure(outbox.back(transfer, sent, why), why, null);
+            case Presence.HasNot() -> afterFailure(outbox.back(transfer, sent, ""), false, "", null);
+            case Presence.CannotTell(String why) when sink.idempotent() -> {
+                outbox.unknown(transfer, sent, why);
+                yield afterFailure(sent, false, why, null);
+            }
             case Presence.CannotTell(String why) when why.isEmpty() -> {
                 outbox.uncertain(transfer, sent, why);
                 run.note(Message.of("transfer.note.uncertain", sent.number()));
@@ -117,7 +122,7 @@ final class Sending {
             }
             case Presence.CannotTell(String why) -> {
                 outbox.unknown(transfer, sent, why);
-                yield afterFailure(sent, why, null);
+                yield afterFailure(sent, true, why, null);
             }
         };
     }
@@ -153,13 +158,13 @@ final class Sending {
     }
 
     /// Tries again after a pause, or gives up for this run.
-    private Next afterFailure(Entry entry, String why, @Nullable Duration retryAfter) {
+    private Next afterFailure(Entry entry, boolean ask, String why, @Nullable Duration retryAfter) {
         failures++;
         if (failures < settings.attempts()) {
             run.phase(Message.of("transfer.phase.again", sink.name(), why));
             pause.until(pause(retryAfter), run);
             run.phase(Message.of("transfer.phase.send", sink.name()));
-            return new Next(entry, true);
+            return new Next(entry, ask, true);
         }
         run.fault(new NewFault(
                 UNREACHED,

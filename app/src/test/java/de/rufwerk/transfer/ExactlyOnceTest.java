@@ -66,6 +66,9 @@ class ExactlyOnceTest {
             if (random.nextInt(3) == 0) {
                 crm.dislike("K" + random.nextInt(4));
             }
+            if (random.nextInt(4) == 0) {
+                takeBackHalfway();
+            }
             until(Handover::complete, false);
             assertHas(charges);
             if (random.nextBoolean()) {
@@ -76,6 +79,23 @@ class ExactlyOnceTest {
                 assertNetIs(charges);
             }
             return killed;
+        }
+
+        /// A person changes their mind while the charges are on their way.
+        private void takeBackHalfway() {
+            Program program = TransferFixture.program(
+                    new MortalDatabase(fixture.dataSource(), random, 25), crm, batch);
+            try {
+                work(program, false);
+            } catch (Killed e) {
+                killed++;
+            }
+            if (TransferFixture.program(fixture.dataSource(), crm, batch).step().canUndo(month)) {
+                until(_ -> false, true);
+                assertNothingIsLeft();
+                crm.forget();
+                fixture.release(month);
+            }
         }
 
         private interface Condition {
@@ -116,6 +136,11 @@ class ExactlyOnceTest {
                 program.step().undo(month, run);
             } catch (WrongUse unfinished) {
                 assertThat(program.step().handover(month)).isPresent();
+                Transfer transfer = program.transfers().active(month).orElseThrow();
+                if (transfer.state() == Transfer.State.OPEN
+                        && program.outbox().standing(transfer).sent() > 0) {
+                    program.step().run(run); // as the refusal says: first it has to be found out
+                }
             }
         }
 

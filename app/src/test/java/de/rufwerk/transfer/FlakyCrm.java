@@ -36,6 +36,12 @@ final class FlakyCrm implements ChargeSink {
         arrive();
     }
 
+    /// What it has is looked at no more.
+    void forget() {
+        postings.clear();
+        items.clear();
+    }
+
     /// It does not take charges of this customer.
     void dislike(String customer) {
         dislikes.add(customer);
