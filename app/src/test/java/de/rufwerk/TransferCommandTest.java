@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// A month from the import to the CRM and back, as a person at the command line does it.
 class TransferCommandTest {
@@ -86,6 +87,13 @@ class TransferCommandTest {
     @Test
     void aMonthGoesToTheCrmOnceAndComesBackOnce() throws IOException {
         make();
+        try (ConfigurableApplicationContext server = Rufwerk.open(home)) { // so that each command finds a database running
+            assertThat(server.isActive()).isTrue();
+            thereAndBack();
+        }
+    }
+
+    private void thereAndBack() throws IOException {
         assertThat(at("run", "--month", "2026-10")).as(said).isEqualTo(WAITS);
         assertThat(said).contains(text("transfer.waiting.release", "2026-10"));
         setting("four_eyes: no", "four_eyes: yes");

@@ -53,12 +53,12 @@ class ChainSums {
         return jdbc.sql("""
                 select exists (
                   select from chain_sums s join rating_runs r on r.id = s.rating_run
-                  where s.rating_run = ? and s.fingerprint = md5((to_jsonb(r) - 'made_at')::text))
+                  where s.rating_run = ? and s.fingerprint = md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text))
                 """).param(run).query(Boolean.class).single();
     }
 
     private void count(int run) {
-        String fingerprint = jdbc.sql("select md5((to_jsonb(r) - 'made_at')::text) from rating_runs r where id = ? for no key update")
+        String fingerprint = jdbc.sql("select md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text) from rating_runs r where id = ? for no key update")
                 .param(run)
                 .query(String.class)
                 .single();

@@ -11,8 +11,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Who lets a month's charges go to the CRM. A release is for the result that the person saw: when the month is rated
-/// again or a case is decided, it counts no more. With `transfer.four_eyes: yes` two different people have to release the same result.
+/// Who lets a month's charges go to the CRM. A release is for the result that the person saw: when other calls, prices
+/// or decisions make it another one, it counts no more. With `transfer.four_eyes: yes` two different people have to
+/// release the same result.
 @Component
 class Releases {
 
