@@ -7,11 +7,14 @@ import de.rufwerk.rating.PriceBasis;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.SerializationFeature;
@@ -28,6 +31,24 @@ record ChargeFile(String name, byte[] content, String manifestName, byte[] manif
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final List<String> COLUMNS = List.of(
+            "key",
+            "kind",
+            "reverses",
+            "month",
+            "customer",
+            "line",
+            "main_number",
+            "category",
+            "price_basis",
+            "calls",
+            "seconds",
+            "billed_seconds",
+            "amount",
+            "start",
+            "a_number",
+            "b_number");
+
     static ChargeFile of(ChargeBatch batch) {
         String name = "charges-%s-%04d".formatted(batch.month(), batch.number());
         byte[] content = content(batch).getBytes(StandardCharsets.UTF_8);
@@ -36,49 +57,38 @@ record ChargeFile(String name, byte[] content, String manifestName, byte[] manif
 
     private static String content(ChargeBatch batch) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder()
+        try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(';')
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(QuoteStrategies.REQUIRED)
-                .build(text);
-        csv.writeRecord(
-                "key",
-                "kind",
-                "reverses",
-                "month",
-                "customer",
-                "line",
-                "main_number",
-                "category",
-                "price_basis",
-                "calls",
-                "seconds",
-                "billed_seconds",
-                "amount",
-                "start",
-                "a_number",
-                "b_number");
-        for (ChargeItem item : batch.items()) {
-            ChargeItem.Call call = item.call();
-            csv.writeRecord(
-                    item.key(),
-                    word(item.kind()),
-                    item.reverses() == null ? "" : item.reverses(),
-                    item.month().toString(),
-                    item.customer(),
-                    item.line(),
-                    item.mainNumber(),
-                    item.category(),
-                    word(item.priceBasis()),
-                    Long.toString(item.calls()),
-                    Long.toString(item.seconds()),
-                    Long.toString(item.billedSeconds()),
-                    Euro.format(item.amount(), Euro.SCALE),
-                    call == null ? "" : START.format(call.started()),
-                    call == null ? "" : CallNumbers.text(call.caller()),
-                    call == null ? "" : CallNumbers.text(call.called()));
+                .build(text)) {
+            csv.writeRecord(COLUMNS);
+            batch.items().forEach(item -> csv.writeRecord(fields(item)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory takes everything", e);
         }
         return text.toString();
+    }
+
+    private static List<String> fields(ChargeItem item) {
+        ChargeItem.Call call = item.call();
+        return List.of(
+                item.key(),
+                word(item.kind()),
+                item.reverses() == null ? "" : item.reverses(),
+                item.month().toString(),
+                item.customer(),
+                item.line(),
+                item.mainNumber(),
+                item.category(),
+                word(item.priceBasis()),
+                Long.toString(item.calls()),
+                Long.toString(item.seconds()),
+                Long.toString(item.billedSeconds()),
+                Euro.format(item.amount(), Euro.SCALE),
+                call == null ? "" : START.format(call.started()),
+                call == null ? "" : CallNumbers.text(call.caller()),
+                call == null ? "" : CallNumbers.text(call.called()));
     }
 
     private static byte[] manifest(ChargeBatch batch, String name, byte[] content) {
