@@ -1,6 +1,7 @@
 package de.rufwerk.transfer;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.money.Euro;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +100,12 @@ record ControlChain(YearMonth month, List<Stage> stages, List<Carrier> carriers,
                 Figures left = known(rest, hasCost && before.hasCost(), hasRevenue && before.hasRevenue());
                 if (!left.isNothing()) {
                     named.add(new Difference(UNEXPLAINED, left));
-                    breaks.add(Message.of("transfer.chain.break." + name, left.calls(), left.seconds()));
+                    breaks.add(Message.of(
+                            "transfer.chain.break." + name,
+                            left.calls(),
+                            left.seconds(),
+                            Euro.format(left.net(), Euro.SCALE),
+                            Euro.format(left.gross(), Euro.SCALE)));
                 }
             }
             stages.add(new Stage(name, figures, List.copyOf(named), hasCost, hasRevenue));
