@@ -54,8 +54,9 @@ public record Settings(
 
     /// The folder connector.
     ///
-    /// @param folder of the folder connector, relative to the home or absolute
-    public record Crm(String folder) {}
+    /// @param folder where it finds customers, lines, numbers and products, relative to the home or absolute
+    /// @param out where it puts charges, relative to the home or absolute
+    public record Crm(String folder, String out) {}
 
     /// The price lists.
     ///

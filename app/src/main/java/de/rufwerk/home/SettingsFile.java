@@ -48,7 +48,7 @@ final class SettingsFile {
         SettingsSection database = root.section("database");
         SettingsSection web = root.section("web");
         Settings settings = new Settings(
-                new Settings.Crm(crm.text("folder", "crm")),
+                new Settings.Crm(crm.text("folder", "crm"), crm.text("out", "crm/out")),
                 new Settings.Tariff(tariff.text("folder", "tariff")),
                 root.integer("min_prefix", 8, 3, 18),
                 root.choice("neighbour", Settings.Neighbour.CLARIFY),
