@@ -132,7 +132,8 @@ final class CrmDatabase implements CrmConnector {
         if (charges == null) {
             throw CrmFault.of("no-charges", sessions.name());
         }
-        try (Connection connection = sessions.reading()) {
+        // A session that may only read would refuse such statements; they are described, and never executed.
+        try (Connection connection = sessions.writing()) {
             try {
                 for (String sql : charges.exists() == null
                         ? List.of(charges.insert())

@@ -136,7 +136,9 @@ final class RestPages {
             return null;
         }
         try {
-            URI next = at.resolve(link.group(1));
+            String target = link.group(1);
+            // Java's own resolving of a mere query is that of RFC 2396 and loses the last part of the path
+            URI next = at.resolve(target.startsWith("?") ? at.getRawPath() + target : target);
             if (client.isOfCrm(next)) {
                 return next;
             }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A secret of `rufwerk.yaml`, of which the file says only where it stands: `env:NAME` or `file:path` (relative to the
-/// home or absolute; its text without a line end).
+/// home; its text without a line end).
 public sealed interface Secret {
 
     /// In an environment variable.
@@ -39,8 +42,26 @@ public sealed interface Secret {
                 }
                 yield value;
             }
-            case InFile(String path) -> read(home.resolve(path));
+            case InFile(String path) -> read(guarded(home, path));
         };
+    }
+
+    /// A file below the home that only its owner may read.
+    private static Path guarded(Home home, String path) {
+        Path file = home.resolve(path);
+        if (!file.startsWith(home.directory())) {
+            throw new WrongUse(Message.of("home.secret.outside", file, home.directory()));
+        }
+        try {
+            Set<PosixFilePermission> others = EnumSet.range(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_WRITE);
+            others.retainAll(Files.getPosixFilePermissions(file));
+            if (!others.isEmpty()) {
+                throw new WrongUse(Message.of("home.secret.open", file));
+            }
+            return file;
+        } catch (IOException e) {
+            throw new WrongUse(Message.of("home.secret.file", file, String.valueOf(e.getMessage())));
+        }
     }
 
     private static String read(Path file) {

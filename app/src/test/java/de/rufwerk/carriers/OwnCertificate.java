@@ -14,11 +14,11 @@ import javax.net.ssl.SSLContext;
 ///
 /// @param store PKCS 12 with key and certificate
 /// @param pem the certificate alone
-record OwnCertificate(Path store, Path pem) {
+public record OwnCertificate(Path store, Path pem) {
 
     static final char[] PASSWORD = "changeit".toCharArray();
 
-    static OwnCertificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
+    public static OwnCertificate in(Path folder) throws IOException, InterruptedException, GeneralSecurityException {
         Path store = folder.resolve("server.p12");
         int exit = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -57,7 +57,7 @@ record OwnCertificate(Path store, Path pem) {
         return new OwnCertificate(store, pem);
     }
 
-    SSLContext server() throws IOException, GeneralSecurityException {
+    public SSLContext server() throws IOException, GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(load(store), PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");

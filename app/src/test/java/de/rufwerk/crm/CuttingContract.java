@@ -64,8 +64,8 @@ abstract class CuttingContract extends DatabaseConnectorContract {
         ChargeSink charges = connected(settings()).charges();
         SplittableRandom random = new SplittableRandom(5);
         int sent = 0;
-        for (int number = 1; number <= 20; number++) {
-            ChargeBatch batch = batch(number, 1 + random.nextInt(20));
+        for (int number = 1; number <= 12; number++) {
+            ChargeBatch batch = batch(number, 1 + random.nextInt(8));
             sent += batch.items().size();
             Posting posting;
             do {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,9 +44,7 @@ abstract class DatabaseConnectorContract {
     static final String VARIABLE = "CRM_PASSWORD";
     private static final YearMonth OCTOBER = YearMonth.of(2026, 10);
 
-    @TempDir
     Path directory;
-
     private TableFiles expected;
 
     /// A session of the foreign system itself, in a database without tables.
@@ -57,8 +56,9 @@ abstract class DatabaseConnectorContract {
     abstract String password();
 
     @BeforeAll
-    void makeTheForeignSchema() throws Exception {
-        start();
+    void makeTheForeignSchema(@TempDir Path folder) throws Exception {
+        directory = folder;
+        start(folder);
         try (Connection connection = foreign()) {
             empty(connection);
             expected = ForeignCrm.make(connection);
@@ -66,7 +66,9 @@ abstract class DatabaseConnectorContract {
     }
 
     /// Starts what has to be there first.
-    void start() throws Exception {}
+    ///
+    /// @param folder of the home, for other things as well
+    void start(Path folder) throws Exception {}
 
     @BeforeEach
     void forgetTheCharges() throws SQLException {
@@ -150,7 +152,14 @@ abstract class DatabaseConnectorContract {
 
     @Test
     void aWrongPasswordIsToldAndNotShown() throws IOException {
-        Files.writeString(directory.resolve("password"), "falsch-0815\n");
+        Path file = directory.resolve("password");
+        Files.writeString(file, "falsch-0815\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw----"));
+        assertThat(errors(settings().replace("env:" + VARIABLE, "file:password")))
+                .singleElement()
+                .asString()
+                .startsWith("home.secret.open");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(errors(settings().replace("env:" + VARIABLE, "file:password")))
                 .singleElement()
                 .asString()

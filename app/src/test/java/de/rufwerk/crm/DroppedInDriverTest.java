@@ -20,6 +20,8 @@ class DroppedInDriverTest extends DatabaseConnectorContract {
 
     private static final Path BUILT = Path.of("target/drivers");
 
+    private JdbcDrivers foreignDrivers;
+
     private void dropIn() throws IOException {
         Path drivers = Files.createDirectories(directory.resolve("drivers"));
         try (Stream<Path> jars = Files.list(BUILT)) {
@@ -43,12 +45,20 @@ class DroppedInDriverTest extends DatabaseConnectorContract {
             Properties properties = new Properties();
             properties.setProperty("user", "sa");
             properties.setProperty("password", password());
-            return new JdbcDrivers(directory.resolve("drivers")).of(url()).connect(url(), properties);
+            return foreignDrivers().of(url()).connect(url(), properties);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (CrmFault e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// One for all sessions of the foreign system.
+    private JdbcDrivers foreignDrivers() {
+        if (foreignDrivers == null) {
+            foreignDrivers = new JdbcDrivers(directory.resolve("drivers"));
+        }
+        return foreignDrivers;
     }
 
     @Override

@@ -11,19 +11,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The database connector with MariaDB.
 class MariaDbCrmTest extends CuttingContract {
 
-    @TempDir
-    private Path folder;
-
     private MariaDbServer server;
 
     @Override
-    void start() throws IOException, InterruptedException {
-        server = MariaDbServer.start(folder);
+    void start(Path folder) throws IOException, InterruptedException {
+        server = MariaDbServer.start(folder.resolve("mariadb"));
     }
 
     @AfterAll
