@@ -4,7 +4,7 @@
 /// It also keeps the books of a month: the control chain from the carriers' totals to what the CRM confirmed.
 /// Read [ChargeSink][de.rufwerk.transfer.ChargeSink] first, the port that a CRM connector implements, then
 /// `TransferStep` and `Outbox`.
-@ApplicationModule(allowedDependencies = {"home", "database", "run", "subscribers", "ratingrun", "admin"})
+@ApplicationModule(allowedDependencies = {"home", "database", "run", "tables", "tariffs", "ratingrun", "admin"})
 @NullMarked
 package de.rufwerk.transfer;
 
