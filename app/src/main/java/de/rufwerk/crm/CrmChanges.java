@@ -1,7 +1,7 @@
 package de.rufwerk.crm;
 
-import de.rufwerk.ratingrun.RatedMonths;
-import de.rufwerk.ratingrun.RatedMonths.RatedMonth;
+import de.rufwerk.ratingrun.RatedSnapshots;
+import de.rufwerk.ratingrun.RatedSnapshots.RatedMonth;
 import de.rufwerk.subscribers.SubscriberChanges;
 import de.rufwerk.subscribers.SubscriberSnapshots;
 import de.rufwerk.subscribers.Subscribers;
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class CrmChanges {
 
-    private final RatedMonths months;
+    private final RatedSnapshots months;
     private final SubscriberSnapshots snapshots;
     private @Nullable Compared last;
 
-    CrmChanges(RatedMonths months, SubscriberSnapshots snapshots) {
+    CrmChanges(RatedSnapshots months, SubscriberSnapshots snapshots) {
         this.months = months;
         this.snapshots = snapshots;
     }

@@ -28,7 +28,7 @@ class CrmConfiguration {
 
     static Connected connect(CrmSettings settings, Home home, Map<String, String> environment, Clock clock) {
         return switch (settings.connection()) {
-            case Folder folder -> new Connected(new CrmFolder(folder, home), new NoCharges(folder.out()));
+            case Folder folder -> new Connected(new CrmFolder(folder, home), new FolderCharges(home, folder.out()));
             case Database database -> {
                 var sessions = new DatabaseSessions(database, home, environment);
                 yield new Connected(

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Page;
 import de.rufwerk.admin.Chromium;
 import de.rufwerk.admin.Chromium.Look;
 import de.rufwerk.admin.Site;
+import de.rufwerk.crm.FolderCharges;
+import de.rufwerk.home.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /// The pages of transfer and control chain over a month of 12 lines of 4 customers with 10 calls each, and 60 cases.
@@ -22,7 +25,13 @@ class TransferPagesTest {
 
     // Not a @Configuration: the scan of another test must not find it.
     @ComponentScan({"de.rufwerk.tables", "de.rufwerk.tariffs", "de.rufwerk.transfer"})
-    static class Parts {}
+    static class Parts {
+
+        @Bean
+        static ChargeSink charges(Home home) {
+            return new FolderCharges(home, "crm/out");
+        }
+    }
 
     private static final Site SITE = Site.start(Parts.class);
     private static final Chromium CHROMIUM = new Chromium();

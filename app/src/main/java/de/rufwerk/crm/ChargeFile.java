@@ -1,9 +1,11 @@
-package de.rufwerk.transfer;
+package de.rufwerk.crm;
 
 import de.rufwerk.home.Sha256;
 import de.rufwerk.money.Euro;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.rating.PriceBasis;
+import de.rufwerk.transfer.ChargeBatch;
+import de.rufwerk.transfer.ChargeItem;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;

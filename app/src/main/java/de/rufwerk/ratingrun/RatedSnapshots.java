@@ -6,11 +6,11 @@ import org.springframework.stereotype.Component;
 
 /// Which snapshot of the CRM each month was rated with.
 @Component
-public class RatedMonths {
+public class RatedSnapshots {
 
     private final RatingRuns runs;
 
-    RatedMonths(RatingRuns runs) {
+    RatedSnapshots(RatingRuns runs) {
         this.runs = runs;
     }
 
