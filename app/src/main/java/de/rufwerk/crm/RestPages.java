@@ -30,7 +30,7 @@ final class RestPages {
     private static final int UNCHANGED = 304;
     private static final int UNAUTHORISED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int MOST_PAGES = 1_000_000;
+    private static final int MOST_PAGES = 100_000;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Rest settings;

@@ -36,8 +36,13 @@ final class TableText {
         csv.writeRecord(columns);
     }
 
-    /// @throws CrmFault when the table is larger than any table is taken
+    /// @throws CrmFault when the table is larger than any table is taken, or a value has a character that no text has
     void add(List<String> row) throws CrmFault {
+        for (String value : row) {
+            if (value.indexOf('\0') >= 0) {
+                throw CrmFault.of("nul", where, value.replace("\0", "␀"));
+            }
+        }
         csv.writeRecord(row);
         rows++;
         if (rows % FLUSHED == 0) {
@@ -46,10 +51,6 @@ final class TableText {
                 throw CrmFault.of("too-large", where, TableFiles.LARGEST >> 20);
             }
         }
-    }
-
-    int rows() {
-        return rows;
     }
 
     byte[] bytes() {

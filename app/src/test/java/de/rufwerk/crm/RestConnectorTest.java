@@ -267,7 +267,8 @@ class RestConnectorTest {
                 "[" + "{},".repeat(300_000) + "{}]",
                 "[1,2]",
                 "[{\"id\":[1],\"name\":{\"x\":1},\"contactMedium\":7,\"characteristic\":{}}]",
-                "[{\"id\":\"\\u0000\",\"name\":1.5}]");
+                "[{\"id\":\"K\\u00001\",\"name\":\"N\"}]",
+                "[{\"id\":\"K\",\"name\":1.5}]");
         for (String json : hostile) {
             DataProblems ofThis = new DataProblems();
             crm.answers(request -> Answer.list(json, 1));

@@ -46,7 +46,7 @@ public final class Demo implements Callable<Integer> {
             defaultValue = "folder",
             description = "How the CRM is connected: folder, or rest with a CRM in a process of its own"
                     + " (default: ${DEFAULT-VALUE}).")
-    private CrmKind crm = CrmKind.folder;
+    private CrmKind crm = CrmKind.FOLDER;
 
     @Option(names = "--crm-port", defaultValue = "8090", description = "Port of that CRM (default: ${DEFAULT-VALUE}).")
     private int crmPort = 8090;
@@ -57,14 +57,16 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--fresh", description = "Deletes the demo's home and starts anew.")
     private boolean fresh;
 
-    /// In the words of the option.
+    /// How the demo's CRM is connected.
     private enum CrmKind {
-        folder,
-        rest
+        FOLDER,
+        REST
     }
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Demo()).execute(arguments));
+        System.exit(new CommandLine(new Demo())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -81,7 +83,7 @@ public final class Demo implements Callable<Integer> {
             delete(home);
             exists = false;
         }
-        try (DemoCrm server = new DemoCrm(home, crm == CrmKind.rest ? crmPort : 0)) {
+        try (DemoCrm server = new DemoCrm(home, crm == CrmKind.REST ? crmPort : 0)) {
             return runAndServe(home, exists, server, password);
         }
     }
