@@ -65,8 +65,7 @@ class CrmCommandTest {
         lines(home, 0, 4);
         Path settings = home.resolve("rufwerk.yaml");
         Files.writeString(
-                settings,
-                Files.readString(settings).replace("vanish_warning: notice", "vanish_warning: fault"));
+                settings, Files.readString(settings).replace("vanish_warning: notice", "vanish_warning: fault"));
         rufwerk("--home", home.toString(), "run", "--month", "2026-09", "--until", "rate");
         lines(home, 2, 5);
         assertThat(crm(home, "changes", "--month", "2026-10")).as(said).isEqualTo(WAITS);

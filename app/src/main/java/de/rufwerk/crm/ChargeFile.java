@@ -92,8 +92,10 @@ record ChargeFile(String name, byte[] content, String manifestName, byte[] manif
         manifest.put("bytes", content.length);
         manifest.put("sha256", Sha256.of(content).hex());
         manifest.put("items", batch.items().size());
-        manifest.put("calls", batch.items().stream().mapToLong(ChargeItem::calls).sum());
-        manifest.put("seconds", batch.items().stream().mapToLong(ChargeItem::seconds).sum());
+        manifest.put(
+                "calls", batch.items().stream().mapToLong(ChargeItem::calls).sum());
+        manifest.put(
+                "seconds", batch.items().stream().mapToLong(ChargeItem::seconds).sum());
         manifest.put("net", amount(batch, PriceBasis.NET));
         manifest.put("gross", amount(batch, PriceBasis.GROSS));
         return JSON.writeValueAsBytes(manifest);

@@ -43,8 +43,7 @@ class CrmConfiguration {
                 var login = new RestLogin(rest.login(), client, home, environment, clock);
                 var pages = new RestPages(rest, client, login, new SecureRandom());
                 yield new Connected(
-                        new CrmRest(name, client, pages),
-                        new RestCharges(name, client, login, rest.counterPostings()));
+                        new CrmRest(name, client, pages), new RestCharges(name, client, login, rest.counterPostings()));
             }
         };
     }

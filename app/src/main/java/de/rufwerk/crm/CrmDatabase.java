@@ -100,8 +100,8 @@ final class CrmDatabase implements CrmConnector {
 
     private byte[] read(Connection connection, Table table, String select) throws CrmFault {
         String where = where(table);
-        try (PreparedStatement statement = connection.prepareStatement(
-                select, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(select, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setQueryTimeout(sessions.statementSeconds());
             statement.setFetchSize(settings.limits().fetchSize());
             try (ResultSet result = statement.executeQuery()) {

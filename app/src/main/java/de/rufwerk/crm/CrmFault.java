@@ -58,7 +58,11 @@ final class CrmFault extends Exception {
         String name = e.getClass().getSimpleName();
         return text == null || text.isBlank()
                 ? name
-                : text.lines().filter(line -> !line.isBlank()).findFirst().orElse(name).strip();
+                : text.lines()
+                        .filter(line -> !line.isBlank())
+                        .findFirst()
+                        .orElse(name)
+                        .strip();
     }
 
     boolean isLasting() {

@@ -74,7 +74,8 @@ class CrmPages {
         } catch (WrongUse wrong) {
             model.addAttribute(
                     "errors",
-                    wrong.messages().subList(0, Math.min(SHOWN_ERRORS, wrong.messages().size())));
+                    wrong.messages()
+                            .subList(0, Math.min(SHOWN_ERRORS, wrong.messages().size())));
         }
         return "crm/changes";
     }

@@ -51,8 +51,7 @@ public record CrmSettings(Connection connection, int vanishPercent, Severity van
     /// @param exists finds rows where the item `:key` is there; null: `insert` fails or changes nothing when it is
     ///     there already, by a unique key on `:key`
     /// @param counterPostings whether negative amounts are taken
-    record ChargeStatements(
-            String insert, @Nullable String exists, boolean counterPostings) {}
+    record ChargeStatements(String insert, @Nullable String exists, boolean counterPostings) {}
 
     /// @param connect until a connection stands
     /// @param statement longest time of one statement

@@ -92,8 +92,7 @@ final class CrmTrial {
         long rows = -1; // without the header
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(';')
-                .ofCsvRecord(
-                        new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8))) {
+                .ofCsvRecord(new InputStreamReader(new ByteArrayInputStream(content), StandardCharsets.UTF_8))) {
             for (CsvRecord each : records) {
                 rows++;
                 if (rows <= FIRST) {
@@ -130,8 +129,7 @@ final class CrmTrial {
         teller.accept("");
         errors.forEach(error -> teller.accept("✗ " + error));
         warnings.forEach(warning -> teller.accept("! " + warning));
-        teller.accept(text.apply(
-                Message.of("crm.test.problems", problems.errorCount(), problems.warningCount())));
+        teller.accept(text.apply(Message.of("crm.test.problems", problems.errorCount(), problems.warningCount())));
     }
 
     private List<String> texts(List<DataProblem> problems) {

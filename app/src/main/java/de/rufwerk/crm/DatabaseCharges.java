@@ -212,8 +212,11 @@ final class DatabaseCharges implements ChargeSink {
                     return new Presence.Has(batch.key());
                 }
                 // A transaction that a killed program left behind may still come in: sending again is what settles it.
-                return new Presence.CannotTell(
-                        String.format(Locale.ROOT, "%d / %d", batch.items().size() - missing, batch.items().size()));
+                return new Presence.CannotTell(String.format(
+                        Locale.ROOT,
+                        "%d / %d",
+                        batch.items().size() - missing,
+                        batch.items().size()));
             } finally {
                 connection.rollback();
             }

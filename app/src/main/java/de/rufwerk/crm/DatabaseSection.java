@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads `crm.database`. Statements are only looked at here; whether they fit the database, the database says.
 final class DatabaseSection {
 
-    private static final Pattern QUERY = Pattern.compile("(select|with)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern QUERY =
+            Pattern.compile("(select|with)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ORDERED = Pattern.compile("\\border\\s+by\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern LOGIN_IN_URL = Pattern.compile("[?&;](user|password)=", Pattern.CASE_INSENSITIVE);
 
@@ -94,8 +95,7 @@ final class DatabaseSection {
         List<String> unknown = new ArrayList<>(names);
         unknown.removeAll(ChargeParameters.NAMES);
         if (!unknown.isEmpty()) {
-            section.error(
-                    key, "crm.settings.parameter", unknown.getFirst(), String.join(", ", ChargeParameters.NAMES));
+            section.error(key, "crm.settings.parameter", unknown.getFirst(), String.join(", ", ChargeParameters.NAMES));
         }
         if (!names.contains(ChargeParameters.KEY)) {
             section.error(key, "crm.settings.no-key", key);
@@ -104,6 +104,8 @@ final class DatabaseSection {
 
     private static String withoutEnd(String statement) {
         String stripped = statement.strip();
-        return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1).strip() : stripped;
+        return stripped.endsWith(";")
+                ? stripped.substring(0, stripped.length() - 1).strip()
+                : stripped;
     }
 }

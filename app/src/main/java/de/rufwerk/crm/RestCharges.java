@@ -22,7 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// The REST connector, taking charges: one POST a batch with the batch's key as `Idempotency-Key`, each item a usage of
-/// TMF635. By the contract (`docs/api/crm.yaml`) the CRM takes a batch whole or not at all and answers a key that it has
+/// TMF635. By the contract (`docs/api/crm.yaml`) the CRM takes a batch whole or not at all and answers a key that it
+/// has
 /// seen as it did the first time.
 final class RestCharges implements ChargeSink {
 
@@ -157,7 +158,8 @@ final class RestCharges implements ChargeSink {
                 return new Presence.CannotTell(words(answer));
             }
             Set<String> there = new HashSet<>();
-            CrmJson.tree(answer.body()).forEach(usage -> there.add(usage.path("id").asString("")));
+            CrmJson.tree(answer.body())
+                    .forEach(usage -> there.add(usage.path("id").asString("")));
             return there.containsAll(batch.items().stream().map(ChargeItem::key).toList())
                     ? new Presence.Has(batch.key())
                     : new Presence.CannotTell("");

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// is sent along the next time, and what the CRM says to be unchanged is taken from memory.
 final class RestPages {
 
-    private static final Pattern NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NEXT =
+            Pattern.compile("<([^>]*)>\\s*;[^,]*\\brel\\s*=\\s*\"?next\"?", Pattern.CASE_INSENSITIVE);
     private static final Set<Integer> AGAIN = Set.of(408, 425, 429, 500, 502, 503, 504);
     private static final int OK = 200;
     private static final int PARTIAL = 206;
@@ -62,7 +63,11 @@ final class RestPages {
     /// @param isClean whether it may be taken from memory the next time: what was wrong in it has to be told again
     record Content(int items, byte[] text, boolean isClean) {}
 
-    private record Known(String etag, Content content, String total, @Nullable URI next) {
+    private record Known(
+            String etag,
+            Content content,
+            String total,
+            @Nullable URI next) {
 
         boolean isToBeKept() {
             return content.isClean() && !etag.isEmpty();
@@ -186,7 +191,9 @@ final class RestPages {
         if (status == UNAUTHORISED || status == FORBIDDEN) {
             return CrmFault.of("denied", shown, status);
         }
-        return AGAIN.contains(status) ? CrmFault.passing("status", shown, status) : CrmFault.of("status", shown, status);
+        return AGAIN.contains(status)
+                ? CrmFault.passing("status", shown, status)
+                : CrmFault.of("status", shown, status);
     }
 
     static CrmFault broken(URI at, IOException e) {
@@ -209,7 +216,6 @@ final class RestPages {
     private Duration pause(int tries, Duration least) {
         long whole = settings.limits().pause().toMillis() << Math.min(tries - 1, 20);
         long shortened = whole - (whole < 2 ? 0 : random.nextLong(whole / 2));
-        return Duration.ofMillis(
-                Math.min(LONGEST_PAUSE.toMillis(), Math.max(shortened, least.toMillis())));
+        return Duration.ofMillis(Math.min(LONGEST_PAUSE.toMillis(), Math.max(shortened, least.toMillis())));
     }
 }

@@ -49,8 +49,8 @@ final class RestSection {
         try {
             URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
             String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
-            boolean isSafe = "https".equals(url.getScheme())
-                    || ("http".equals(url.getScheme()) && THIS_MACHINE.contains(host));
+            boolean isSafe =
+                    "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && THIS_MACHINE.contains(host));
             if (!host.isEmpty() && isSafe && url.getUserInfo() == null && url.getQuery() == null) {
                 return url;
             }

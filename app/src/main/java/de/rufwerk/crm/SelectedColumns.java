@@ -31,8 +31,7 @@ record SelectedColumns(List<String> names, List<Integer> numbers, List<Integer> 
             String name = metaData.getColumnLabel(number).toLowerCase(Locale.ROOT);
             found.add(name);
             if (!table.columns().contains(name)) {
-                problems.warn(
-                        "crm.database.column-unknown", where, 0, name, "", String.join(", ", table.columns()));
+                problems.warn("crm.database.column-unknown", where, 0, name, "", String.join(", ", table.columns()));
             } else if (columns.names.contains(name)) {
                 problems.error("crm.database.column-twice", where, 0, name, "");
             } else {
@@ -69,8 +68,7 @@ record SelectedColumns(List<String> names, List<Integer> numbers, List<Integer> 
                     Types.BLOB,
                     Types.ARRAY,
                     Types.STRUCT,
-                    Types.REF ->
-                true;
+                    Types.REF -> true;
             default -> false;
         };
     }
@@ -85,12 +83,12 @@ record SelectedColumns(List<String> names, List<Integer> numbers, List<Integer> 
     }
 
     private static String text(ResultSet result, int number, int type) throws SQLException {
-        @Nullable Object value =
-                switch (type) {
-                    case Types.DATE -> result.getObject(number, LocalDate.class);
-                    case Types.BOOLEAN, Types.BIT -> result.getBoolean(number) ? "yes" : "";
-                    default -> result.getString(number);
-                };
+        @Nullable
+        Object value = switch (type) {
+            case Types.DATE -> result.getObject(number, LocalDate.class);
+            case Types.BOOLEAN, Types.BIT -> result.getBoolean(number) ? "yes" : "";
+            default -> result.getString(number);
+        };
         return value == null || result.wasNull() ? "" : value.toString();
     }
 }

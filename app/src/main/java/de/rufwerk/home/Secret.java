@@ -53,7 +53,8 @@ public sealed interface Secret {
             throw new WrongUse(Message.of("home.secret.outside", file, home.directory()));
         }
         try {
-            Set<PosixFilePermission> others = EnumSet.range(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_WRITE);
+            Set<PosixFilePermission> others =
+                    EnumSet.range(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_WRITE);
             others.retainAll(Files.getPosixFilePermissions(file));
             if (!others.isEmpty()) {
                 throw new WrongUse(Message.of("home.secret.open", file));

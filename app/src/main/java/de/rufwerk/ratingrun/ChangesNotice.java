@@ -42,8 +42,7 @@ final class ChangesNotice {
     private void judge(StepRun run, YearMonth earlier, String table, Changes changes) {
         String code = "ratingrun.crm.vanished." + table;
         if (changes.vanishes(limit.percent())) {
-            Message what = Message.of(
-                    code, changes.gone().size(), changes.before(), earlier, limit.percent());
+            Message what = Message.of(code, changes.gone().size(), changes.before(), earlier, limit.percent());
             Message remedy = Message.of("ratingrun.crm.vanished.remedy", run.month());
             run.fault(new NewFault(FAULT + table, limit.severity(), what, "", remedy));
         } else {

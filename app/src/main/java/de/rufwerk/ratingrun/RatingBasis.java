@@ -53,11 +53,7 @@ record RatingBasis(
         private final Settings settings;
         private final VanishLimit vanishLimit;
 
-        Source(
-                SubscriberSnapshots subscribers,
-                TariffSnapshots tariffs,
-                Settings settings,
-                VanishLimit vanishLimit) {
+        Source(SubscriberSnapshots subscribers, TariffSnapshots tariffs, Settings settings, VanishLimit vanishLimit) {
             this.subscribers = subscribers;
             this.tariffs = tariffs;
             this.settings = settings;

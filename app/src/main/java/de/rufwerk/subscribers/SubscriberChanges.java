@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What is another in the CRM than it was for an earlier month: new, gone, and moved to somebody else. A row counts for
-/// a month when it is valid on one of its days, so that a line which ended in the middle of October is gone in November.
+/// a month when it is valid on one of its days, so that a line which ended in the middle of October is gone in
+/// November.
 ///
 /// @param lines moved ones have another customer
 /// @param numbers with their extensions; moved ones have another line

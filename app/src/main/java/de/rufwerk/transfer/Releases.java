@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Who lets a month's charges go to the CRM. A release is for the result that the person saw: when the month is rated
-/// again or a case is decided, it counts no more. With `transfer.four_eyes: yes` two different people have to release the same result.
+/// again or a case is decided, it counts no more. With `transfer.four_eyes: yes` two different people have to release
+/// the same result.
 @Component
 class Releases {
 
@@ -94,8 +95,8 @@ class Releases {
         boolean twice = of(result).stream()
                 .anyMatch(release -> !release.withdrawn() && release.by().equals(by));
         if (twice) {
-            throw new WrongUse(Message.of(
-                    isReleased(result) ? "transfer.release.already" : "transfer.release.other", month, by));
+            throw new WrongUse(
+                    Message.of(isReleased(result) ? "transfer.release.already" : "transfer.release.other", month, by));
         }
         Sums sums = rated.charges(result.run());
         jdbc.sql("""

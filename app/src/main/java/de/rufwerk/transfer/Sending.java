@@ -37,8 +37,7 @@ final class Sending {
     private long done;
     private int failures;
 
-    Sending(
-            StepRun run, Transfer transfer, Outbox outbox, ChargeSink sink, TransferSettings settings, Pause pause) {
+    Sending(StepRun run, Transfer transfer, Outbox outbox, ChargeSink sink, TransferSettings settings, Pause pause) {
         this.run = run;
         this.transfer = transfer;
         this.outbox = outbox;
@@ -108,9 +107,10 @@ final class Sending {
         return switch (sink.ask(batch)) {
             case Presence.Has(String reference) -> confirmed(batch, sent, reference);
             case Presence.HasNot() -> afterFailure(outbox.back(transfer, sent, ""), "", null);
-            case Presence.CannotTell(String why) when sink.idempotent() ->
-                afterFailure(outbox.back(transfer, sent, why), why, null);
-            case Presence.CannotTell(String why) when why.isEmpty() -> {
+            case Presence.CannotTell(String why)
+            when sink.idempotent() -> afterFailure(outbox.back(transfer, sent, why), why, null);
+            case Presence.CannotTell(String why)
+            when why.isEmpty() -> {
                 outbox.uncertain(transfer, sent, why);
                 run.note(Message.of("transfer.note.uncertain", sent.number()));
                 yield Next.BATCH;

@@ -27,7 +27,8 @@ class TransferViews {
         Optional<RatedMonth> result = rated.of(month);
         Optional<RatedMonth> before = rated.of(month.minusMonths(1));
         Optional<Transfer> transfer = transfers.active(month);
-        Optional<Transfer> posting = transfer.map(active -> transfers.counter(active).orElse(active));
+        Optional<Transfer> posting =
+                transfer.map(active -> transfers.counter(active).orElse(active));
         return new TransferView(
                 month,
                 result.orElse(null),

@@ -55,14 +55,17 @@ class CrmApiTest {
         assertThat(API.path("info").path("version").asString()).isNotBlank();
         assertThat(API.path("info").path("description").asString()).contains("no claim of full conformance");
         Set<String> operations = new TreeSet<>();
-        API.path("paths").forEach(path -> path.forEach(operation -> {
-            assertThat(operation.path("summary").asString()).isNotBlank();
-            assertThat(operation.path("responses").isEmpty()).isFalse();
-            operation.path("responses").forEach(response -> assertThat(
-                            response.has("description") || response.has("$ref"))
-                    .isTrue());
-            assertThat(operations.add(operation.path("operationId").asString())).isTrue();
-        }));
+        API.path("paths")
+                .forEach(path -> path.forEach(operation -> {
+                    assertThat(operation.path("summary").asString()).isNotBlank();
+                    assertThat(operation.path("responses").isEmpty()).isFalse();
+                    operation
+                            .path("responses")
+                            .forEach(response -> assertThat(response.has("description") || response.has("$ref"))
+                                    .isTrue());
+                    assertThat(operations.add(operation.path("operationId").asString()))
+                            .isTrue();
+                }));
         assertThat(operations).hasSize(5);
     }
 
@@ -90,7 +93,9 @@ class CrmApiTest {
                         .contains(kind);
             }
         }
-        assertThat(API.path("paths").path(ScriptedCrm.USAGES.substring("/api".length())).has("post"))
+        assertThat(API.path("paths")
+                        .path(ScriptedCrm.USAGES.substring("/api".length()))
+                        .has("post"))
                 .isTrue();
     }
 
@@ -109,7 +114,8 @@ class CrmApiTest {
 
     @Test
     void everyFieldThatTheConnectorReadsIsDescribed() throws IOException {
-        String reading = Files.readString(Path.of("src/main/java/de/rufwerk/crm/RestTable.java"), StandardCharsets.UTF_8);
+        String reading =
+                Files.readString(Path.of("src/main/java/de/rufwerk/crm/RestTable.java"), StandardCharsets.UTF_8);
         String described = API.toString();
         var names = java.util.regex.Pattern.compile("one\\.\\w+\\(([^)]*)\\)").matcher(reading);
         int found = 0;

@@ -107,6 +107,7 @@ class CrmPagesTest {
 
     @Test
     void beforeTheFirstRatedMonthThereIsNothingToCompare() {
-        assertThat(open(Look.DESKTOP, "/months/2026-09/crm").locator("#content")).containsText("nichts zu vergleichen");
+        assertThat(open(Look.DESKTOP, "/months/2026-09/crm").locator("#content"))
+                .containsText("nichts zu vergleichen");
     }
 }

@@ -26,8 +26,7 @@ class CrmSettingsTest {
         try {
             Home home = new Home(directory);
             Files.writeString(
-                    home.settingsFile(),
-                    "carriers:\n  inbox: {profile: standard, source: {folder: inbox}}\n" + yaml);
+                    home.settingsFile(), "carriers:\n  inbox: {profile: standard, source: {folder: inbox}}\n" + yaml);
             return Settings.of(home, Map.of()).part(CrmSettings.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,8 +89,7 @@ class CrmSettingsTest {
         assertThat(read("crm: {connector: rest, rest: {url: \"http://localhost:8081/\"}}\n")
                         .connection())
                 .isInstanceOfSatisfying(
-                        CrmSettings.Rest.class,
-                        rest -> assertThat(rest.url()).hasToString("http://localhost:8081"));
+                        CrmSettings.Rest.class, rest -> assertThat(rest.url()).hasToString("http://localhost:8081"));
         for (String url : List.of("http://crm.example", "ftp://crm.example", "https://a:b@crm.example", "crm")) {
             assertThat(errors("crm: {connector: rest, rest: {url: \"" + url + "\"}}\n"))
                     .as(url)
@@ -108,7 +106,6 @@ class CrmSettingsTest {
                     url: https://crm.example
                     login: {magic: {}, basic: {user: x, password: y}}
                 """))
-                .containsExactlyInAnyOrder(
-                        "crm.settings.one-login", "crm.settings.login", "home.settings.secret");
+                .containsExactlyInAnyOrder("crm.settings.one-login", "crm.settings.login", "home.settings.secret");
     }
 }

@@ -85,8 +85,7 @@ abstract class DatabaseConnectorContract {
         try {
             Home home = new Home(directory);
             Files.writeString(
-                    home.settingsFile(),
-                    "carriers:\n  inbox: {profile: standard, source: {folder: inbox}}\n" + yaml);
+                    home.settingsFile(), "carriers:\n  inbox: {profile: standard, source: {folder: inbox}}\n" + yaml);
             Map<String, String> environment = Map.of(VARIABLE, password());
             CrmSettings settings = Settings.of(home, environment).part(CrmSettings.class);
             return CrmConfiguration.connect(settings, home, environment, Clock.systemUTC());
@@ -122,7 +121,9 @@ abstract class DatabaseConnectorContract {
         assertThat(subscribers.lines()).isEqualTo(wanted.lines());
         assertThat(subscribers.numbers()).isEqualTo(wanted.numbers());
         assertThat(subscribers.lineProducts()).isEqualTo(wanted.lineProducts());
-        assertThat(subscribers.itemisedBills()).isEqualTo(wanted.itemisedBills()).isNotEmpty();
+        assertThat(subscribers.itemisedBills())
+                .isEqualTo(wanted.itemisedBills())
+                .isNotEmpty();
         assertThat(files.fingerprint()).isEqualTo(expected.fingerprint());
     }
 
@@ -213,8 +214,8 @@ abstract class DatabaseConnectorContract {
                 ResultSet result =
                         statement.executeQuery("SELECT schluessel, netto, beginn FROM posten ORDER BY schluessel")) {
             while (result.next()) {
-                rows.add(result.getString(1) + " "
-                        + result.getBigDecimal(2).toPlainString() + " " + result.getString(3));
+                rows.add(result.getString(1) + " " + result.getBigDecimal(2).toPlainString() + " "
+                        + result.getString(3));
             }
         }
         return rows;
@@ -239,18 +240,18 @@ abstract class DatabaseConnectorContract {
         Posting posting = charges.post(batch(1, 5, "10000", "99999", "10002", "keine", "10004"));
         assertThat(posting).isInstanceOf(Posting.Refused.class);
         Posting.Refused refused = (Posting.Refused) posting;
-        assertThat(refused.items())
-                .extracting(ChargeSink.Refusal::item)
-                .containsExactly("2026-10-1-1", "2026-10-1-3");
+        assertThat(refused.items()).extracting(ChargeSink.Refusal::item).containsExactly("2026-10-1-1", "2026-10-1-3");
         assertThat(refused.why()).isNotBlank();
         assertThat(posten()).isEmpty();
     }
 
     @Test
     void anAccessThatIsWrongRefusesTheBatchAsSuch() {
-        ChargeSink charges = connected(settings().replace("INTO posten", "INTO postens")).charges();
+        ChargeSink charges =
+                connected(settings().replace("INTO posten", "INTO postens")).charges();
         assertThat(charges.post(batch(1, 1)))
                 .isInstanceOfSatisfying(
-                        Posting.Refused.class, refused -> assertThat(refused.items()).isEmpty());
+                        Posting.Refused.class,
+                        refused -> assertThat(refused.items()).isEmpty());
     }
 }

@@ -107,7 +107,18 @@ final class ForeignCrm {
                 boolean isBlocked = random.nextInt(20) == 0;
                 int delivery = 1 + random.nextInt(3);
                 String firm = isFirm ? "Bäckerei \"Süß\" & Söhne; GmbH " + i : null;
-                set(kunde, customer, firm, "Jana", "Krüger " + i, "Ring " + i, "02977", "Hoyerswerda", null, delivery, isBlocked);
+                set(
+                        kunde,
+                        customer,
+                        firm,
+                        "Jana",
+                        "Krüger " + i,
+                        "Ring " + i,
+                        "02977",
+                        "Hoyerswerda",
+                        null,
+                        delivery,
+                        isBlocked);
                 String line = "V" + customer + "/1";
                 LocalDate begin = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(1_000));
                 boolean hasBill = random.nextInt(4) == 0;
@@ -120,7 +131,8 @@ final class ForeignCrm {
                     String way = delivery == 1 ? "post" : delivery == 2 ? "email" : "email|portal";
                     customers.append(customer + ";" + name + ";Ring " + i + ";02977;Hoyerswerda;;" + way + "\n");
                     lines.append(line + ";" + customer + ";;3571;" + begin + ";\n");
-                    numbers.append(line + ";" + number + ";" + (block == null ? "" : block) + ";03571 " + number + "\n");
+                    numbers.append(
+                            line + ";" + number + ";" + (block == null ? "" : block) + ";03571 " + number + "\n");
                     products.append(line + ";BASIS\n");
                     bills.append(hasBill ? line + ";short;yes\n" : "");
                 }

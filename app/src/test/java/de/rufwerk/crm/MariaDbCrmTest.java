@@ -67,7 +67,11 @@ class MariaDbCrmTest extends CuttingContract {
         String yaml = settings().replace("v.tarif AS product", "weg() AS product");
         DataProblems problems = new DataProblems();
         connected(yaml).connector().fetch(problems, Watcher.NONE);
-        assertThat(problems.errors()).singleElement().extracting(DataProblemText::of).asString().containsIgnoringCase("read only");
+        assertThat(problems.errors())
+                .singleElement()
+                .extracting(DataProblemText::of)
+                .asString()
+                .containsIgnoringCase("read only");
         try (Connection connection = foreign();
                 Statement statement = connection.createStatement();
                 var result = statement.executeQuery("select count(*) from rufnummer")) {

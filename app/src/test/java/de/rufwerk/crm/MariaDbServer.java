@@ -108,7 +108,8 @@ final class MariaDbServer implements AutoCloseable {
             write(in, "use mysql;\nset @auth_root_socket=NULL;\nset @skip_auth_anonymous=1;\n");
             for (String script : List.of(
                     "mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql")) {
-                try (InputStream content = Files.newInputStream(base.resolve("share").resolve(script))) {
+                try (InputStream content =
+                        Files.newInputStream(base.resolve("share").resolve(script))) {
                     content.transferTo(in);
                 }
             }

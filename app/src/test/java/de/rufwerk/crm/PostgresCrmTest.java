@@ -62,7 +62,11 @@ class PostgresCrmTest extends CuttingContract {
                         "WITH weg AS (DELETE FROM rufnummer RETURNING vertrag) SELECT v.id AS line, v.tarif AS product");
         DataProblems problems = new DataProblems();
         connected(yaml).connector().fetch(problems, Watcher.NONE);
-        assertThat(problems.errors()).singleElement().extracting(DataProblemText::of).asString().contains("read-only");
+        assertThat(problems.errors())
+                .singleElement()
+                .extracting(DataProblemText::of)
+                .asString()
+                .contains("read-only");
         try (Connection connection = foreign();
                 Statement statement = connection.createStatement();
                 var result = statement.executeQuery("select count(*) from rufnummer")) {

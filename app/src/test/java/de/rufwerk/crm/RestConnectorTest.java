@@ -120,22 +120,18 @@ class RestConnectorTest {
                         """, 1);
             }
             return switch (request.query().replaceFirst(".*productSpecification.id=([^&]*).*", "$1")) {
-                case "line" ->
-                    Answer.list("""
+                case "line" -> Answer.list("""
                             [{"id":"L1","name":"Haupthaus","relatedParty":[{"role":"user","partyOrPartyRole":{"id":"X"}},{"role":"customer","partyOrPartyRole":{"id":"K1"}}],
                               "productCharacteristic":[{"name":"areaCode","value":"3571"}],"startDate":"2026-03-01T00:00:00+01:00","terminationDate":"2026-10-31T23:00:00Z"}]
                             """, 1);
-                case "number" ->
-                    Answer.list("""
+                case "number" -> Answer.list("""
                             [{"id":"N1","productRelationship":[{"relationshipType":"reliesOn","product":{"id":"L1"}}],
                               "productCharacteristic":[{"name":"number","value":48808},{"name":"extensions","value":"00-49"},{"name":"mainNumber","value":"03571 48808-0"}]}]
                             """, 1);
-                case "tariff" ->
-                    Answer.list("""
+                case "tariff" -> Answer.list("""
                             [{"id":"P1","productOffering":{"id":"BASIS"},"startDate":"2026-03-01","productRelationship":[{"relationshipType":"reliesOn","product":{"id":"L1"}}]}]
                             """, 1);
-                default ->
-                    Answer.list("""
+                default -> Answer.list("""
                             [{"id":"E1","productRelationship":[{"relationshipType":"reliesOn","product":{"id":"L1"}}],
                               "productCharacteristic":[{"name":"mode","value":"full"},{"name":"flat","value":true},{"name":"declaration","value":"2026-01-15"}]}]
                             """, 1);
@@ -156,7 +152,11 @@ class RestConnectorTest {
     @Test
     void pagesFollowEachOtherUntilAllThatTheCrmCountsAreThere() {
         crm.answers(RestConnectorTest::paged);
-        assertThat(text(fetch(connected()), "customers.csv").lines()).hasSize(6).last().asString().startsWith("K4;");
+        assertThat(text(fetch(connected()), "customers.csv").lines())
+                .hasSize(6)
+                .last()
+                .asString()
+                .startsWith("K4;");
         assertThat(errors()).isEmpty();
     }
 
@@ -187,11 +187,13 @@ class RestConnectorTest {
 
     @Test
     void fewerThanTheCrmCountsIsAFault() {
-        crm.answers(request -> request.number("offset") == 0
-                ? Answer.list(customers(0, 2), 7)
-                : Answer.list("[]", 7));
+        crm.answers(request -> request.number("offset") == 0 ? Answer.list(customers(0, 2), 7) : Answer.list("[]", 7));
         fetch(connected());
-        assertThat(errors()).singleElement().asString().startsWith("crm.fault.count").endsWith("2 7");
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .startsWith("crm.fault.count")
+                .endsWith("2 7");
     }
 
     @Test
@@ -201,8 +203,9 @@ class RestConnectorTest {
         crm.answers(request -> Answer.of(302, "", "Location", "https://evil.example/api"));
         fetch(connected());
         assertThat(errors()).hasSize(2).anyMatch(error -> error.startsWith("crm.fault.link"));
-        assertThat(errors()).anyMatch(error -> error.equals(
-                "crm.fault.redirect http://127.0.0.1:" + crm.port() + ScriptedCrm.CUSTOMERS + " https://evil.example"));
+        assertThat(errors())
+                .anyMatch(error -> error.equals("crm.fault.redirect http://127.0.0.1:" + crm.port()
+                        + ScriptedCrm.CUSTOMERS + " https://evil.example"));
     }
 
     @Test
@@ -272,9 +275,7 @@ class RestConnectorTest {
         for (String json : hostile) {
             DataProblems ofThis = new DataProblems();
             crm.answers(request -> Answer.list(json, 1));
-            connected()
-                    .connector()
-                    .fetch(ofThis, Watcher.NONE);
+            connected().connector().fetch(ofThis, Watcher.NONE);
             assertThat(ofThis.errorCount())
                     .as(json.substring(0, Math.min(60, json.length())))
                     .isPositive();
@@ -298,8 +299,7 @@ class RestConnectorTest {
             for (int change = random.nextInt(4); change >= 0; change--) {
                 mutated[random.nextInt(mutated.length)] = (byte) random.nextInt(256);
             }
-            crm.answers(request ->
-                    new Answer(200, Map.of("X-Total-Count", "1"), mutated, mutated.length));
+            crm.answers(request -> new Answer(200, Map.of("X-Total-Count", "1"), mutated, mutated.length));
             DataProblems ofThis = new DataProblems();
             connector.fetch(ofThis, Watcher.NONE);
             wrong += ofThis.errorCount() > 0 ? 1 : 0;
@@ -341,12 +341,15 @@ class RestConnectorTest {
                 : Answer.of(401, ""));
         fetch(connected("login: {basic: {user: rufwerk, password: \"env:CRM_SECRET\"}}"));
         assertThat(errors()).isEmpty();
-        crm.answers(request ->
-                request.header("X-Api-Key").equals("geheim-4711") ? paged(request) : Answer.of(403, ""));
+        crm.answers(request -> request.header("X-Api-Key").equals("geheim-4711") ? paged(request) : Answer.of(403, ""));
         fetch(connected("login: {key: {key: \"env:CRM_SECRET\"}}"));
         assertThat(errors()).isEmpty();
         fetch(connected("login: {key: {header: X-Other, key: \"env:CRM_SECRET\"}}"));
-        assertThat(errors()).singleElement().asString().startsWith("crm.fault.denied").doesNotContain("geheim");
+        assertThat(errors())
+                .singleElement()
+                .asString()
+                .startsWith("crm.fault.denied")
+                .doesNotContain("geheim");
     }
 
     @Test
@@ -357,17 +360,15 @@ class RestConnectorTest {
             if (request.path().equals("/token")) {
                 assertThat(request.body()).isEqualTo("grant_type=client_credentials&scope=crm");
                 assertThat(request.header("Authorization")).startsWith("Basic ");
-                return Answer.of(
-                        200, "{\"access_token\":\"t" + tokens.incrementAndGet() + "\",\"expires_in\":3600}");
+                return Answer.of(200, "{\"access_token\":\"t" + tokens.incrementAndGet() + "\",\"expires_in\":3600}");
             }
             boolean isFirst = request.header("Authorization").equals("Bearer t1");
             return isFirst && crm.requests.size() > 4 && refused.incrementAndGet() > 0
                     ? Answer.of(401, "")
                     : paged(request);
         });
-        fetch(connected(
-                "login: {oauth2: {token_url: \"http://127.0.0.1:" + crm.port()
-                        + "/token\", client: rufwerk, secret: \"env:CRM_SECRET\", scope: crm}}"));
+        fetch(connected("login: {oauth2: {token_url: \"http://127.0.0.1:" + crm.port()
+                + "/token\", client: rufwerk, secret: \"env:CRM_SECRET\", scope: crm}}"));
         assertThat(errors()).isEmpty();
         assertThat(tokens).hasValue(2);
         assertThat(refused).hasValue(1);
@@ -403,8 +404,10 @@ class RestConnectorTest {
     @Test
     void eachAnswerToABatchMeansWhatItSays() {
         ChargeSink charges = connected().charges();
-        crm.answers(request -> Answer.of(
-                422, "{\"code\":\"c\",\"reason\":\"gesperrt\",\"refused\":[{\"id\":\"2026-10-1-1\",\"message\":\"Kunde gesperrt\"},{\"id\":\"fremd\"}]}"));
+        crm.answers(
+                request -> Answer.of(
+                        422,
+                        "{\"code\":\"c\",\"reason\":\"gesperrt\",\"refused\":[{\"id\":\"2026-10-1-1\",\"message\":\"Kunde gesperrt\"},{\"id\":\"fremd\"}]}"));
         assertThat(charges.post(DatabaseConnectorContract.batch(1, 3)))
                 .isEqualTo(new Posting.Refused(
                         List.of(new ChargeSink.Refusal("2026-10-1-1", "Kunde gesperrt")), "HTTP 422 c gesperrt"));
@@ -431,7 +434,6 @@ class RestConnectorTest {
         crm.answers(request -> Answer.list("[]", 0));
         assertThat(charges.ask(DatabaseConnectorContract.batch(1, 2))).isInstanceOf(Presence.CannotTell.class);
         crm.answers(request -> Answer.of(500, ""));
-        assertThat(charges.ask(DatabaseConnectorContract.batch(1, 2)))
-                .isEqualTo(new Presence.CannotTell("HTTP 500"));
+        assertThat(charges.ask(DatabaseConnectorContract.batch(1, 2))).isEqualTo(new Presence.CannotTell("HTTP 500"));
     }
 }

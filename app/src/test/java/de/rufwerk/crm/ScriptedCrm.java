@@ -75,7 +75,8 @@ final class ScriptedCrm implements AutoCloseable {
     interface Script {
 
         /// Null: the connection breaks.
-        @Nullable Answer to(Request request);
+        @Nullable
+        Answer to(Request request);
     }
 
     ScriptedCrm() {

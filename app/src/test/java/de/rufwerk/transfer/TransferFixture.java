@@ -60,9 +60,15 @@ final class TransferFixture {
         List<Charge> all = new ArrayList<>();
         for (int i = 0; i < charges; i++) {
             var charge = new Charge(
-                    "K" + random.nextInt(4), "A" + i, "Inland", random.nextInt(2), 1 + random.nextInt(9), random.nextInt(90) * 100L);
+                    "K" + random.nextInt(4),
+                    "A" + i,
+                    "Inland",
+                    random.nextInt(2),
+                    1 + random.nextInt(9),
+                    random.nextInt(90) * 100L);
             all.add(charge);
-            jdbc().sql("insert into charges values (:run, :customer, :line, '03571 1', :category, :basis, :calls, 60, 60, :amount)")
+            jdbc().sql(
+                            "insert into charges values (:run, :customer, :line, '03571 1', :category, :basis, :calls, 60, 60, :amount)")
                     .param("run", run)
                     .param("customer", charge.customer())
                     .param("line", charge.line())
@@ -112,6 +118,7 @@ final class TransferFixture {
         return new Program(
                 transfers,
                 outbox,
-                new TransferStep(transfers, outbox, rated, releases, sink, settings, (howLong, run) -> run.checkCancelled()));
+                new TransferStep(
+                        transfers, outbox, rated, releases, sink, settings, (howLong, run) -> run.checkCancelled()));
     }
 }
