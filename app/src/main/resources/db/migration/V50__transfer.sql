@@ -20,7 +20,7 @@ create index transfer_releases_month on transfer_releases (month);
 create table transfers (
   id          int generated always as identity primary key,
   month       date not null,                  -- in which it is posted
-  kind        text not null check (kind in ('CHARGE', 'DIFFERENCE', 'COUNTER')),
+  kind        text not null check (kind in ('CHARGE', 'COUNTER')),
   generation  int not null,                   -- counts those of kind CHARGE of a month, from 1
   reverses    int references transfers,       -- of a COUNTER
   rating_run  int not null,                   -- where its calls are
@@ -34,7 +34,7 @@ create table transfers (
     'DONE',                                   -- everything is confirmed or left out
     'UNDOING',                                -- counter-postings are under way
     'UNDONE')),
-  reason      text not null,                  -- why it is taken back; of a DIFFERENCE why it is made
+  reason      text not null,                  -- why it is taken back
   items       bigint not null,
   calls       bigint not null,
   seconds     bigint not null,
@@ -77,6 +77,7 @@ create table transfer_items (
   transfer       int not null references transfers on delete cascade,
   no             int not null,                -- from 1, in the order of the export
   batch          int,                         -- number; null: refused, waits to be sent again or is left out
+  kind           text not null check (kind in ('CHARGE', 'DIFFERENCE', 'COUNTER')),
   reverses       text,                        -- key of the item that it takes back
   customer       text not null,
   line           text not null,

@@ -75,7 +75,7 @@ class TransferCommandTest {
 
     @Test
     void everyCommandHasItsHelp() {
-        for (String command : List.of("release", "withdraw", "stands", "missing", "undo")) {
+        for (String command : List.of("release", "withdraw", "stands", "missing", "undo", "difference")) {
             assertThat(rufwerk("transfer", command, "--help")).isEqualTo(DONE);
             assertThat(said).contains("--month", command).doesNotContain("rufwerk.transfer.");
         }
@@ -124,5 +124,25 @@ class TransferCommandTest {
         assertThat(Files.readAllLines(home.resolve("crm/out/charges-2026-10-0003.csv")))
                 .hasSize(21)
                 .anyMatch(line -> line.contains(";0.038000;2026-10-05T12:00:00+02:00;4935714880"));
+
+        table("tariff/rates.csv", "office;DE;*;minute;0;0.029;;60;60;;;;;");
+        assertThat(at("transfer", "difference", "--month", "2026-10", "--in", "2026-11", "--dry-run"))
+                .as(said)
+                .isEqualTo(DONE);
+        assertThat(said).contains("0.400000");
+        assertThat(at("transfer", "difference", "--month", "2026-10", "--in", "2026-11", "--reason", "Preis"))
+                .as(said)
+                .isEqualTo(DONE);
+        assertThat(at("transfer", "difference", "--month", "2026-10", "--in", "2026-11", "--reason", "Preis"))
+                .as("what was ordered counts as charged")
+                .isEqualTo(WRONG_USE);
+        Files.createDirectories(home.resolve("inbox/2026-11"));
+        assertThat(at("run", "--month", "2026-11")).as(said).isEqualTo(WAITS);
+        assertThat(at("transfer", "release", "--month", "2026-11")).as(said).isEqualTo(DONE);
+        assertThat(at("run", "--month", "2026-11")).as(said).isEqualTo(DONE);
+        assertThat(Files.readAllLines(home.resolve("crm/out/charges-2026-11-0001.csv")))
+                .hasSize(3)
+                .anyMatch(line -> line.contains("difference") && line.contains(";0;0;0;0.200000;"));
+        assertThat(at("chain", "--month", "2026-11")).as(said).isEqualTo(DONE);
     }
 }

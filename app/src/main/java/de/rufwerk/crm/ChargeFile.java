@@ -42,6 +42,7 @@ record ChargeFile(String name, byte[] content, String manifestName, byte[] manif
                 .fieldSeparator(';')
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(QuoteStrategies.REQUIRED)
+                .bufferSize(0) // else nothing reaches the text before it is closed
                 .build(text);
         csv.writeRecord(
                 "key",

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -78,6 +79,43 @@ public final class Repricing {
                 visitor.call(sheet, calls.isRated() ? calls.amount() : null, why);
             }
         });
+    }
+
+    /// Prices the calls that the result charges anew and adds them up. They are stored in `charges` under a number of
+    /// their own, which is no result's; who asked for them takes them away again. Cases are left out: they go into the
+    /// next month's run (`rating.md § 6`).
+    ///
+    /// @param transaction what is stored, is stored in it
+    /// @return the number
+    /// @throws WrongUse when a call that is charged would be a case now
+    public int recharge(Connection transaction) {
+        AllowanceCounters counters = source.allowances.before(run.month(), basis);
+        Rater rater = basis.rater(run.month());
+        ChargeBook charges = new ChargeBook(basis.lines(), basis.book());
+        Worksheet sheet = new Worksheet();
+        AtomicLong cases = new AtomicLong();
+        read(connection -> ResultCalls.delivered(connection, run, null, files), calls -> {
+            while (calls.next(sheet)) {
+                if (!calls.isRated()) {
+                    continue;
+                }
+                rater.locate(sheet, null);
+                if (sheet.reason == null && sheet.condition == null) {
+                    rater.price(sheet, counters, null);
+                }
+                if (sheet.reason != null) {
+                    cases.incrementAndGet();
+                } else if (sheet.line != LineDirectory.NONE) {
+                    charges.add(0, sheet, priceBasis(sheet.product));
+                }
+            }
+        });
+        if (cases.get() > 0) {
+            throw new WrongUse(Message.of("ratingrun.recharge.cases", cases.get(), run.month()));
+        }
+        int number = source.runs.nextId();
+        charges.store(transaction, number);
+        return number;
     }
 
     /// What a line's month comes to with the tables of this repricing, beside what the result has. Lines that

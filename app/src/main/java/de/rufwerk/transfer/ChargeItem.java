@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key names this item and no other one, for ever: what the CRM has under this key is this item. Letters,
 ///     digits and `-`, at most 60 characters
 /// @param kind why it is posted
-/// @param reverses key of the item that it takes back, of kind [Kind#COUNTER] and [Kind#DIFFERENCE]; null where
-///     there is none
+/// @param reverses key of the item that it takes back, of kind [Kind#COUNTER]; null otherwise
 /// @param month in which it is posted
 /// @param mainNumber the CRM's own text
 /// @param category heading on the itemised bill
@@ -42,7 +41,7 @@ public record ChargeItem(
     public enum Kind {
         /// A charge of the month.
         CHARGE,
-        /// The price of a call that has been charged changed: what it is more, or less.
+        /// The price of calls that were charged in an earlier month changed: what they cost more, or less.
         DIFFERENCE,
         /// Takes a confirmed item back, with all its figures negative.
         COUNTER

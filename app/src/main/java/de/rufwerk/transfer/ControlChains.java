@@ -154,7 +154,12 @@ class ControlChains {
             Figures items = figures(transfer.sums(), 0);
             Figures confirmed = figures(transfers.confirmed(transfer), 0);
             Figures open = items.minus(confirmed).minus(leftOut);
-            chain.stage("items", items, false, true)
+            chain.stage(
+                            "items",
+                            items,
+                            false,
+                            true,
+                            new Difference("differences", figures(transfers.differences(transfer), 0)))
                     .stage(
                             "confirmed",
                             confirmed,

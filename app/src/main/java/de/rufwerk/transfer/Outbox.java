@@ -83,7 +83,7 @@ class Outbox {
         OffsetDateTime started = row.getObject("call_started", OffsetDateTime.class);
         return new ChargeItem(
                 transfer.itemKey(row.getInt("no")),
-                transfer.kind(),
+                ChargeItem.Kind.valueOf(row.getString("kind")),
                 row.getString("reverses"),
                 transfer.month(),
                 row.getString("customer"),

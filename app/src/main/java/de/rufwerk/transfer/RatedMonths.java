@@ -18,7 +18,9 @@ class RatedMonths {
 
     Optional<RatedMonth> of(YearMonth month) {
         return jdbc.sql("""
-                select id, month, md5((to_jsonb(r) - 'made_at')::text) as fingerprint, made_at, made_by, tariff, price_scale
+                select id, month, md5((to_jsonb(r) - 'made_at')::text
+                    || coalesce((select max(id)::text from difference_orders o where o.month = r.month), '')) as fingerprint,
+                  made_at, made_by, tariff, price_scale
                 from rating_runs r where month = ?
                 """)
                 .param(month.atDay(1))
@@ -31,6 +33,16 @@ class RatedMonths {
                         row.getString("tariff"),
                         row.getInt("price_scale")))
                 .optional();
+    }
+
+    /// What a month's transfer comes to: its charges, and the differences of earlier months that are posted with them.
+    Sums items(RatedMonth month) {
+        Sums differences = jdbc.sql("select " + Sums.COLUMNS
+                        + " from differences where ordered in (select id from difference_orders where month = ?)")
+                .param(month.month().atDay(1))
+                .query((row, _) -> Sums.of(row))
+                .single();
+        return charges(month.run()).plus(differences);
     }
 
     /// What a result charges: the sum of its charges, which are the items of a transfer by groups.

@@ -2,16 +2,12 @@ package de.rufwerk.transfer;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
-import de.rufwerk.run.Lock;
-import de.rufwerk.run.MonthView.StepView;
-import de.rufwerk.run.Runs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,26 +23,22 @@ class Releases {
     private final JdbcClient jdbc;
     private final Transfers transfers;
     private final RatedMonths rated;
-    private final ControlChains chains;
+    private final Readiness readiness;
     private final TransferSettings settings;
-    private final ObjectProvider<Runs> runs;
     private final Clock clock;
 
-    /// @param runs asked for late: it knows the steps, and the step knows the releases
     Releases(
             JdbcClient jdbc,
             Transfers transfers,
             RatedMonths rated,
-            ControlChains chains,
+            Readiness readiness,
             TransferSettings settings,
-            ObjectProvider<Runs> runs,
             Clock clock) {
         this.jdbc = jdbc;
         this.transfers = transfers;
         this.rated = rated;
-        this.chains = chains;
+        this.readiness = readiness;
         this.settings = settings;
-        this.runs = runs;
         this.clock = clock;
     }
 
@@ -87,18 +79,14 @@ class Releases {
     /// @throws WrongUse when the month is not ready for it, or the control chain is broken
     int release(YearMonth month, String by) {
         RatedMonth result = rated.of(month).orElseThrow(() -> new WrongUse(Message.of("transfer.nothing", month)));
-        refuseUnlessReady(month);
-        List<Message> breaks = chains.of(month).breaks();
-        if (!breaks.isEmpty()) {
-            throw new WrongUse(breaks);
-        }
+        readiness.refuseUnlessReady(month);
         boolean twice = of(result).stream()
                 .anyMatch(release -> !release.withdrawn() && release.by().equals(by));
         if (twice) {
             throw new WrongUse(
                     Message.of(isReleased(result) ? "transfer.release.already" : "transfer.release.other", month, by));
         }
-        Sums sums = rated.charges(result.run());
+        Sums sums = rated.items(result);
         jdbc.sql("""
                 insert into transfer_releases (month, generation, rating_run, fingerprint, net, gross, by, at)
                 values (:month, :generation, :run, :fingerprint, :net, :gross, :by, :at)
@@ -113,21 +101,6 @@ class Releases {
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return Math.toIntExact(Math.max(0, needed() - count(result)));
-    }
-
-    /// Nothing but the release is missing: the earlier steps are done and clear, and the transfer has not begun.
-    private void refuseUnlessReady(YearMonth month) {
-        if (transfers.active(month).isPresent()) {
-            throw new WrongUse(Message.of("transfer.release.begun", month));
-        }
-        StepView step = runs.getObject().month(month).steps().stream()
-                .filter(one -> one.step().equals(TransferStep.NAME))
-                .findFirst()
-                .orElseThrow();
-        Lock lock = step.lock();
-        if (lock != null && !lock.by().equals(TransferStep.NAME)) {
-            throw new WrongUse(Message.of("transfer.release.locked", month, lock.by()), lock.why());
-        }
     }
 
     /// Takes all releases of a month back, as long as the transfer has not begun.

@@ -6,8 +6,8 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
-/// A set of items that goes to the CRM: the charges of a month, differences to them, or the counter-postings that take
-/// either back.
+/// A set of items that goes to the CRM: the charges of a month with the differences of earlier ones, or the
+/// counter-postings that take these back.
 ///
 /// @param month in which it is posted
 /// @param generation counts the transfers of the month's charges, from 1; a month that was taken back begins a new one
@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param ratingRun number of the result that its calls are in
 /// @param sink name of the CRM
 /// @param token random, as part of all keys
-/// @param reason why it is taken back, or why the differences are made; empty otherwise
+/// @param kind [ChargeItem.Kind#CHARGE] or [ChargeItem.Kind#COUNTER]
+/// @param reason why it is taken back; empty otherwise
 /// @param sums of all its items
 record Transfer(
         int id,

@@ -4,6 +4,7 @@ import de.rufwerk.home.Command;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.money.Euro;
 import de.rufwerk.run.Outcome;
 import de.rufwerk.run.RunListener;
 import de.rufwerk.run.Runs;
@@ -18,7 +19,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `transfer --month 2026-10 [--json]` tells how a month's transfer stands; `transfer release`, `withdraw`, `stands`,
-/// `missing` and `undo` are what a person decides about it. The step itself is started by `run`.
+/// `missing`, `undo` and `difference` are what a person decides about it. The step itself is started by `run`.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "transfer")
@@ -30,6 +31,7 @@ class TransferCommand implements Command {
     private final TransferQueries queries;
     private final Releases releases;
     private final TransferOrders orders;
+    private final Differences differences;
     private final Messages messages;
     private final Locale language = Messages.terminalLanguage();
 
@@ -43,11 +45,17 @@ class TransferCommand implements Command {
     private boolean json;
 
     TransferCommand(
-            TransferViews views, TransferQueries queries, Releases releases, TransferOrders orders, Messages messages) {
+            TransferViews views,
+            TransferQueries queries,
+            Releases releases,
+            TransferOrders orders,
+            Differences differences,
+            Messages messages) {
         this.views = views;
         this.queries = queries;
         this.releases = releases;
         this.orders = orders;
+        this.differences = differences;
         this.messages = messages;
     }
 
@@ -118,6 +126,26 @@ class TransferCommand implements Command {
                 say(Message.of("transfer.undo.broken"));
         }
         return outcome.exitCode();
+    }
+
+    /// What calls of a transferred month cost more, or less, today; posted with the charges of a later month.
+    @CommandLine.Command(name = "difference")
+    int difference(
+            @CommandLine.Option(names = "--month", required = true, paramLabel = "yyyy-MM") String of,
+            @CommandLine.Option(names = "--in", required = true, paramLabel = "yyyy-MM") String in,
+            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason,
+            @CommandLine.Option(names = "--dry-run") boolean dryRun) {
+        YearMonth posted = Runs.monthOf(in);
+        Sums sums = dryRun
+                ? differences.preview(Runs.monthOf(of), posted)
+                : differences.order(Runs.monthOf(of), posted, reason, Runs.terminalUser());
+        say(Message.of(
+                dryRun ? "transfer.difference.would" : "transfer.difference.ordered",
+                sums.items(),
+                Euro.format(sums.net(), Euro.SCALE),
+                Euro.format(sums.gross(), Euro.SCALE),
+                posted));
+        return 0;
     }
 
     private void say(Message message) {

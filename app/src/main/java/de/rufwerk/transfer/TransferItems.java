@@ -12,7 +12,7 @@ class TransferItems {
 
     private static final String COLUMNS = """
             insert into transfer_items
-              (transfer, no, batch, reverses, customer, line, main_number, category, basis, calls, seconds, billed, amount,
+              (transfer, no, batch, kind, reverses, customer, line, main_number, category, basis, calls, seconds, billed, amount,
                call_started, caller, called)
             """;
 
@@ -26,19 +26,21 @@ class TransferItems {
         this.settings = settings;
     }
 
-    /// The charges of a result: one item a group, as `charges.csv` has them (rating.md § 8), or one item a call.
+    /// The charges of a result: one item a group, as `charges.csv` has them (rating.md § 8), or one item a call; and
+    /// behind them the differences of earlier months that are posted with them.
     void fill(Transfer transfer, RatedMonth rated) {
         int first = nextBatch(transfer);
         switch (transfer.unit()) {
             case GROUP -> groups(transfer, first);
             case CALL -> calls(transfer, rated, first);
         }
+        differences(transfer, first);
         batch(transfer, first);
     }
 
     private void groups(Transfer transfer, int first) {
         jdbc.sql(COLUMNS + """
-                select :transfer, no, :first + (no - 1) / :size, null, customer, line, main_number, category, basis, calls,
+                select :transfer, no, :first + (no - 1) / :size, 'CHARGE', null, customer, line, main_number, category, basis, calls,
                   seconds, billed_seconds, amount, null, null, null
                 from (
                   select c.*, row_number() over (order by customer collate "C", line collate "C",
@@ -52,11 +54,29 @@ class TransferItems {
                 .update();
     }
 
+    private void differences(Transfer transfer, int first) {
+        jdbc.sql(COLUMNS + """
+                select :transfer, no, :first + (no - 1) / :size, 'DIFFERENCE', null, customer, line, main_number, category,
+                  basis, calls, seconds, billed, amount, null, null, null
+                from (
+                  select d.*, (select coalesce(max(no), 0) from transfer_items where transfer = :transfer)
+                    + row_number() over (order by o.id, customer collate "C", line collate "C",
+                      main_number collate "C", category collate "C", basis desc)::int as no
+                  from differences d join difference_orders o on o.id = d.ordered
+                  where o.month = :month) numbered
+                """)
+                .param("transfer", transfer.id())
+                .param("month", transfer.month().atDay(1))
+                .param("first", first)
+                .param("size", settings.batch())
+                .update();
+    }
+
     /// An incoming call has no line, and is in no charge.
     private void calls(Transfer transfer, RatedMonth rated, int first) {
         List<String> byZone = categories.of(rated.tariff());
         jdbc.sql(COLUMNS + """
-                select :transfer, no, :first + (no - 1) / :size, null, customer, line_id, main, category, basis, 1,
+                select :transfer, no, :first + (no - 1) / :size, 'CHARGE', null, customer, line_id, main, category, basis, 1,
                   duration, billed, amount, started, a_number, b_number
                 from (
                   select r.*, l.customer, l.line_id, m.name as main, z.category,
@@ -81,7 +101,7 @@ class TransferItems {
     void fillCounter(Transfer counter, Transfer of) {
         int first = nextBatch(counter);
         jdbc.sql(COLUMNS + """
-                select :transfer, number, :first + (number - 1) / :size, :before || no || :after, customer, line,
+                select :transfer, number, :first + (number - 1) / :size, 'COUNTER', :before || no || :after, customer, line,
                   main_number, category, basis, -calls, -seconds, -billed, -amount, call_started, caller, called
                 from (
                   select i.*, row_number() over (order by no)::int as number

@@ -88,10 +88,7 @@ class TransferPages {
         model.addAttribute("customer", customer);
         model.addAttribute("items", items.stream().limit(ITEMS).toList());
         model.addAttribute(
-                "next",
-                items.size() > ITEMS
-                        ? TransferQueries.number(items.get(ITEMS - 1).item())
-                        : null);
+                "next", items.size() > ITEMS ? TransferQueries.number(items.get(ITEMS - 1).item()) : null);
         model.addAttribute("first", after > 0);
     }
 
@@ -104,7 +101,7 @@ class TransferPages {
 
     @PostMapping("/months/{month}/transfer/release")
     String release(@PathVariable String month, Principal who, RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             int missing = releases.release(of, who.getName());
             return Message.of(missing == 0 ? "transfer.release.done" : "transfer.release.first", missing);
         });
@@ -112,7 +109,7 @@ class TransferPages {
 
     @PostMapping("/months/{month}/transfer/withdraw")
     String withdraw(@PathVariable String month, Principal who, RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             releases.withdraw(of, who.getName());
             return Message.of("transfer.release.withdrawn");
         });
@@ -125,7 +122,7 @@ class TransferPages {
             @RequestParam String reference,
             Principal who,
             RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             orders.stands(of, batch, reference, who.getName());
             return Message.of("transfer.decide.stands.done", batch);
         });
@@ -138,39 +135,31 @@ class TransferPages {
             @RequestParam String reason,
             Principal who,
             RedirectAttributes next) {
-        return done(month, next, of -> {
+        return Order.done(month, next, of -> {
             orders.isMissing(of, batch, reason, who.getName());
             return Message.of("transfer.decide.missing.done", batch);
         });
     }
 
     @PostMapping("/months/{month}/transfer/undo")
-    String undo(@PathVariable String month, @RequestParam String reason, Principal who, RedirectAttributes next) {
-        return done(month, next, of -> {
+    String undo(
+            @PathVariable String month,
+            @RequestParam String reason,
+            Principal who,
+            RedirectAttributes next) {
+        return Order.done(month, next, of -> {
             Outcome outcome = orders.undo(of, reason, who.getName(), RunListener.NONE);
             return switch (outcome.end()) {
                 case Outcome.End.Completed _ -> Message.of("transfer.undo.done");
                 case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
                 case Outcome.End.AlreadyRunning running ->
-                    throw new WrongUse(
-                            Message.of("transfer.busy", of, running.runner().by()));
-                case Outcome.End.Locked _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Broken _ ->
+                    throw new WrongUse(Message.of("transfer.busy", of, running.runner().by()));
+                case Outcome.End.Locked _,
+                        Outcome.End.Stopped _,
+                        Outcome.End.ConnectionLost _,
+                        Outcome.End.Broken _ ->
                     throw new WrongUse(Message.of("transfer.undo.broken"));
             };
         });
-    }
-
-    private interface Order {
-        Message of(YearMonth month);
-    }
-
-    private static String done(String month, RedirectAttributes next, Order order) {
-        YearMonth of = Runs.monthOf(month);
-        try {
-            next.addFlashAttribute("flash", order.of(of));
-        } catch (WrongUse wrong) {
-            next.addFlashAttribute("errors", wrong.messages());
-        }
-        return "redirect:/months/" + of + "/transfer";
     }
 }

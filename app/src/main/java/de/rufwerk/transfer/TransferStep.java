@@ -9,7 +9,6 @@ import de.rufwerk.run.Waiting;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// The step `transfer`: hands a month's charges to the CRM once people have released them, and takes them back by
@@ -28,37 +27,22 @@ class TransferStep implements Step {
     private final Outbox outbox;
     private final RatedMonths rated;
     private final Releases releases;
+    private final Sender sender;
     private final ChargeSink sink;
-    private final TransferSettings settings;
-    private final Pause pause;
 
-    @Autowired
     TransferStep(
             Transfers transfers,
             Outbox outbox,
             RatedMonths rated,
             Releases releases,
-            ChargeSink sink,
-            TransferSettings settings) {
-        this(transfers, outbox, rated, releases, sink, settings, Pause.OF_THE_THREAD);
-    }
-
-    /// With a wait of its own.
-    TransferStep(
-            Transfers transfers,
-            Outbox outbox,
-            RatedMonths rated,
-            Releases releases,
-            ChargeSink sink,
-            TransferSettings settings,
-            Pause pause) {
+            Sender sender,
+            ChargeSink sink) {
         this.transfers = transfers;
         this.outbox = outbox;
         this.rated = rated;
         this.releases = releases;
+        this.sender = sender;
         this.sink = sink;
-        this.settings = settings;
-        this.pause = pause;
     }
 
     @Override
@@ -94,7 +78,7 @@ class TransferStep implements Step {
         Optional<Transfer> begun = transfers.active(run.month());
         Transfer transfer = begun.isPresent() ? begun.get() : begin(run);
         refuseOtherCrm(transfer);
-        Outbox.Standing standing = sending(run, transfer).send();
+        Outbox.Standing standing = sender.send(run, transfer);
         tell(run, transfer, standing);
         if (standing.isSettled()) {
             transfers.finish(run, transfer);
@@ -112,10 +96,6 @@ class TransferStep implements Step {
         Transfer transfer = transfers.begin(run, result, sink.name());
         run.note(Message.of("transfer.note.begun", transfer.sums().items(), transfer.generation(), sink.name()));
         return transfer;
-    }
-
-    private Sending sending(StepRun run, Transfer transfer) {
-        return new Sending(run, transfer, outbox, sink, settings, pause);
     }
 
     private void refuseOtherCrm(Transfer transfer) {
@@ -149,7 +129,7 @@ class TransferStep implements Step {
             run.note(Message.of("transfer.note.nothing-confirmed", month));
             return;
         }
-        Outbox.Standing standing = sending(run, counter.get()).send();
+        Outbox.Standing standing = sender.send(run, counter.get());
         tell(run, counter.get(), standing);
         if (!standing.isSettled()) {
             throw new WrongUse(Message.of("transfer.undo.rest", month, standing.open(), sink.name()));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param releases of the result, oldest first
 /// @param needed how many people have to release
 /// @param history all transfers of the month, newest first
+/// @param differences of its calls, and those that are posted with it
 record TransferView(
         YearMonth month,
         @Nullable RatedMonth rated,
@@ -28,6 +29,7 @@ record TransferView(
         List<Releases.Release> releases,
         int needed,
         List<Transfer> history,
+        List<Differences.Ordered> differences,
         String sink) {
 
     /// Where the month is: `nothing`, `unreleased`, `second`, `released`, `open`, `uncertain`, `done`, `undoing`.

@@ -13,13 +13,21 @@ class TransferViews {
     private final Outbox outbox;
     private final RatedMonths rated;
     private final Releases releases;
+    private final Differences differences;
     private final ChargeSink sink;
 
-    TransferViews(Transfers transfers, Outbox outbox, RatedMonths rated, Releases releases, ChargeSink sink) {
+    TransferViews(
+            Transfers transfers,
+            Outbox outbox,
+            RatedMonths rated,
+            Releases releases,
+            Differences differences,
+            ChargeSink sink) {
         this.transfers = transfers;
         this.outbox = outbox;
         this.rated = rated;
         this.releases = releases;
+        this.differences = differences;
         this.sink = sink;
     }
 
@@ -33,7 +41,7 @@ class TransferViews {
                 month,
                 result.orElse(null),
                 transfer.map(Transfer::sums)
-                        .or(() -> result.map(one -> rated.charges(one.run())))
+                        .or(() -> result.map(rated::items))
                         .orElse(Sums.NONE),
                 before.map(one -> rated.charges(one.run())).orElse(Sums.NONE),
                 before.map(RatedMonth::run).orElse(0),
@@ -43,6 +51,7 @@ class TransferViews {
                 result.map(releases::of).orElse(List.of()),
                 releases.needed(),
                 transfers.of(month),
+                differences.of(month),
                 transfer.map(Transfer::sink).orElse(sink.name()));
     }
 }

@@ -214,6 +214,11 @@ class Transfers {
                 """.formatted(transfer.id()));
     }
 
+    /// What a transfer has beside the charges of its month.
+    Sums differences(Transfer transfer) {
+        return sums("transfer = %d and kind = 'DIFFERENCE'".formatted(transfer.id()));
+    }
+
     /// What a person let pass that is not in the CRM.
     Sums leftOut(Transfer transfer) {
         return sums("transfer = %d and batch is null and left_out".formatted(transfer.id()));

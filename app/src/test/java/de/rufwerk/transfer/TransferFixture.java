@@ -60,15 +60,9 @@ final class TransferFixture {
         List<Charge> all = new ArrayList<>();
         for (int i = 0; i < charges; i++) {
             var charge = new Charge(
-                    "K" + random.nextInt(4),
-                    "A" + i,
-                    "Inland",
-                    random.nextInt(2),
-                    1 + random.nextInt(9),
-                    random.nextInt(90) * 100L);
+                    "K" + random.nextInt(4), "A" + i, "Inland", random.nextInt(2), 1 + random.nextInt(9), random.nextInt(90) * 100L);
             all.add(charge);
-            jdbc().sql(
-                            "insert into charges values (:run, :customer, :line, '03571 1', :category, :basis, :calls, 60, 60, :amount)")
+            jdbc().sql("insert into charges values (:run, :customer, :line, '03571 1', :category, :basis, :calls, 60, 60, :amount)")
                     .param("run", run)
                     .param("customer", charge.customer())
                     .param("line", charge.line())
@@ -96,7 +90,8 @@ final class TransferFixture {
                 insert into transfer_releases (month, generation, rating_run, fingerprint, net, gross, by, at)
                 select :month::date,
                   (select coalesce(max(generation), 0) + 1 from transfers where month = :month and kind = 'CHARGE'),
-                  id, md5((to_jsonb(r) - 'made_at')::text), 0, 0, 'berta', now()
+                  id, md5((to_jsonb(r) - 'made_at')::text
+                    || coalesce((select max(o.id)::text from difference_orders o where o.month = r.month), '')), 0, 0, 'berta', now()
                 from rating_runs r where id = :run
                 """).param("month", month.atDay(1)).param("run", run).update();
     }
@@ -114,11 +109,12 @@ final class TransferFixture {
         var rated = new RatedMonths(jdbc);
         var chains = new ControlChains(
                 jdbc, new ChainSums(jdbc, transaction), new CarrierInvoices(jdbc, clock), transfers, rated);
-        var releases = new Releases(jdbc, transfers, rated, chains, settings, null, clock);
+        var releases = new Releases(
+                jdbc, transfers, rated, new Readiness(transfers, chains, null), settings, clock);
+        var sender = new Sender(outbox, sink, settings, (howLong, run) -> run.checkCancelled());
         return new Program(
                 transfers,
                 outbox,
-                new TransferStep(
-                        transfers, outbox, rated, releases, sink, settings, (howLong, run) -> run.checkCancelled()));
+                new TransferStep(transfers, outbox, rated, releases, sender, sink));
     }
 }
