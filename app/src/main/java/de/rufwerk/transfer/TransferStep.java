@@ -31,12 +31,7 @@ class TransferStep implements Step {
     private final ChargeSink sink;
 
     TransferStep(
-            Transfers transfers,
-            Outbox outbox,
-            RatedMonths rated,
-            Releases releases,
-            Sender sender,
-            ChargeSink sink) {
+            Transfers transfers, Outbox outbox, RatedMonths rated, Releases releases, Sender sender, ChargeSink sink) {
         this.transfers = transfers;
         this.outbox = outbox;
         this.rated = rated;

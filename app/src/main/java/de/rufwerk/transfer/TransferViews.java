@@ -40,9 +40,7 @@ class TransferViews {
         return new TransferView(
                 month,
                 result.orElse(null),
-                transfer.map(Transfer::sums)
-                        .or(() -> result.map(rated::items))
-                        .orElse(Sums.NONE),
+                transfer.map(Transfer::sums).or(() -> result.map(rated::items)).orElse(Sums.NONE),
                 before.map(one -> rated.charges(one.run())).orElse(Sums.NONE),
                 before.map(RatedMonth::run).orElse(0),
                 transfer.orElse(null),
