@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// decimals. The manifest has the file's size and SHA-256, and counts and sums to check it by.
 ///
 /// @param name of the CSV file
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ChargeFile(String name, byte[] content, String manifestName, byte[] manifest) {
 
     private static final DateTimeFormatter START =

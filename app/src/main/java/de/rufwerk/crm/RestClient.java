@@ -40,6 +40,7 @@ final class RestClient {
     }
 
     /// An answer, read to its end.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Answer(int status, Map<String, String> headers, byte[] body) {
 
         /// Empty where the answer has none of this name.

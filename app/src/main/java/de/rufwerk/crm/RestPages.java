@@ -61,6 +61,7 @@ final class RestPages {
     /// @param items how many it holds
     /// @param text their rows as CSV, without header
     /// @param isClean whether it may be taken from memory the next time: what was wrong in it has to be told again
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Content(int items, byte[] text, boolean isClean) {}
 
     private record Known(

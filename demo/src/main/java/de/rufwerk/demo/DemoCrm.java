@@ -11,7 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The demo's CRM as a process of its own, over the folder `crm` of the demo's home. It ends with the demo, however that
+/// The demo's CRM as a process of its own, over the folder `crm` of the demo's home. It ends with the demo, however
+/// that
 /// ends: it reads from a pipe that the demo holds.
 final class DemoCrm implements AutoCloseable {
 
@@ -60,7 +61,8 @@ final class DemoCrm implements AutoCloseable {
         BufferedReader said = starting.inputReader();
         String line = said.readLine();
         if (line == null) {
-            throw new IOException("The demo's CRM does not start; is port " + port + " in use? Choose with --crm-port.");
+            throw new IOException(
+                    "The demo's CRM does not start; is port " + port + " in use? Choose with --crm-port.");
         }
         System.err.println(line);
     }
@@ -70,8 +72,7 @@ final class DemoCrm implements AutoCloseable {
         if (!Files.exists(file)) {
             byte[] key = new byte[KEY_BYTES];
             new SecureRandom().nextBytes(key);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(file, HexFormat.of().formatHex(key) + "\n");
         }
         return file;

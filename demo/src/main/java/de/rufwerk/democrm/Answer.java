@@ -7,6 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What goes back to a caller.
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Answer(int status, Map<String, String> headers, byte[] body) {
 
     static final JsonMapper JSON = JsonMapper.builder()

@@ -60,7 +60,8 @@ final class Charges {
     /// Takes a batch, or lets go wrong what is drawn.
     ///
     /// @return null: the connection breaks
-    @Nullable Answer post(@Nullable String key, byte[] body) throws IOException {
+    @Nullable
+    Answer post(@Nullable String key, byte[] body) throws IOException {
         for (Fault fault : faults.drawn()) {
             switch (fault) {
                 case ERROR_BEFORE -> {
@@ -118,7 +119,11 @@ final class Charges {
         ArrayNode refused = Answer.JSON.createArrayNode();
         for (JsonNode usage : usages) {
             String id = usage.path("id").asString("");
-            String customer = usage.path("relatedParty").path(0).path("partyOrPartyRole").path("id").asString("");
+            String customer = usage.path("relatedParty")
+                    .path(0)
+                    .path("partyOrPartyRole")
+                    .path("id")
+                    .asString("");
             String why = items.contains(id)
                     ? "came with another batch"
                     : customers.contains(customer) ? "" : "no customer " + customer;
@@ -133,8 +138,8 @@ final class Charges {
         ObjectNode batch = Answer.JSON.createObjectNode().put("key", key);
         batch.set("usages", usages);
         byte[] line = (Answer.JSON.writeValueAsString(batch) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
             ByteBuffer bytes = ByteBuffer.wrap(line);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);

@@ -43,8 +43,7 @@ final class Collections {
     private record Loaded(FileTime changed, long size, List<ObjectNode> resources) {
 
         String tag(int offset, int limit) {
-            return '"' + Long.toHexString(changed.to(TimeUnit.NANOSECONDS) ^ size) + '-' + offset + '-'
-                    + limit + '"';
+            return '"' + Long.toHexString(changed.to(TimeUnit.NANOSECONDS) ^ size) + '-' + offset + '-' + limit + '"';
         }
     }
 
@@ -64,10 +63,10 @@ final class Collections {
         }
         ArrayNode page = Answer.JSON.createArrayNode();
         List<ObjectNode> resources = all.resources();
-        resources.subList(Math.min(offset, resources.size()), (int) Math.min((long) offset + limit, resources.size()))
+        resources
+                .subList(Math.min(offset, resources.size()), (int) Math.min((long) offset + limit, resources.size()))
                 .forEach(page::add);
-        return Answer.of(
-                OK, page, Map.of("ETag", current, "X-Total-Count", Integer.toString(resources.size())));
+        return Answer.of(OK, page, Map.of("ETag", current, "X-Total-Count", Integer.toString(resources.size())));
     }
 
     private static int number(@Nullable String text, int missing, int most) {
@@ -77,7 +76,9 @@ final class Collections {
     /// Whom charges may be for.
     Set<String> customers() throws IOException {
         Set<String> customers = new HashSet<>();
-        loaded("customer").resources().forEach(customer -> customers.add(customer.path("id").asString("")));
+        loaded("customer")
+                .resources()
+                .forEach(customer -> customers.add(customer.path("id").asString("")));
         return customers;
     }
 
@@ -98,7 +99,8 @@ final class Collections {
 
     private static List<ObjectNode> read(String kind, Path file) throws IOException {
         List<ObjectNode> resources = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file)) {
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : rows) {
                 resources.add(new ResourceJson(row, resources.size() + 1).of(kind));
             }

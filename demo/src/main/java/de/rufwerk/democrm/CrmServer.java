@@ -92,8 +92,8 @@ public final class CrmServer implements Callable<Integer>, AutoCloseable {
         threads = executor;
     }
 
-    private static @Nullable Answer answer(
-            HttpExchange exchange, String key, Collections collections, Charges charges) throws IOException {
+    private static @Nullable Answer answer(HttpExchange exchange, String key, Collections collections, Charges charges)
+            throws IOException {
         if (!key.isEmpty() && !key.equals(exchange.getRequestHeaders().getFirst("X-Api-Key"))) {
             return Answer.error(UNAUTHORISED, "key", "X-Api-Key is missing or wrong");
         }

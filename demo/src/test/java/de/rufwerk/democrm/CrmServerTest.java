@@ -73,7 +73,8 @@ class CrmServerTest {
                 JsonNode page = list(crm, "/productInventory/v5/product?limit=50&productSpecification.id=" + kind);
                 assertThat(page).hasSize(50);
                 for (JsonNode each : page) {
-                    assertThat(product.validate(each.toString(), InputFormat.JSON)).isEmpty();
+                    assertThat(product.validate(each.toString(), InputFormat.JSON))
+                            .isEmpty();
                 }
             }
         }
@@ -86,8 +87,8 @@ class CrmServerTest {
             var out = new StringWriter();
             List<String> all = new ArrayList<>(List.of("--home", home.toString()));
             all.addAll(List.of(arguments));
-            int code = Rufwerk.execute(
-                    new PrintWriter(out, true), new PrintWriter(out, true), all.toArray(String[]::new));
+            int code =
+                    Rufwerk.execute(new PrintWriter(out, true), new PrintWriter(out, true), all.toArray(String[]::new));
             return new Ran(code, out.toString());
         }
 
@@ -124,7 +125,8 @@ class CrmServerTest {
             assertThat(rest.fingerprintOfCrm()).isEqualTo(folder.fingerprintOfCrm());
             Ran test = Ran.of(home, "crm", "test", "--json");
             assertThat(test.code()).as(test.text()).isZero();
-            JsonNode result = Answer.JSON.readTree(test.text().substring(test.text().indexOf('{')));
+            JsonNode result =
+                    Answer.JSON.readTree(test.text().substring(test.text().indexOf('{')));
             assertThat(result.path("works").asBoolean()).isTrue();
             assertThat(result.path("tables")).hasSize(5);
             assertThat(test.text()).doesNotContain("k-4711");
@@ -137,7 +139,10 @@ class CrmServerTest {
         ArrayNode usages = Answer.JSON.createArrayNode();
         for (int i = 0; i < 3; i++) {
             ObjectNode usage = usages.addObject().put("id", number + "-" + i);
-            usage.putArray("relatedParty").addObject().putObject("partyOrPartyRole").put("id", customer);
+            usage.putArray("relatedParty")
+                    .addObject()
+                    .putObject("partyOrPartyRole")
+                    .put("id", customer);
         }
         return usages;
     }
