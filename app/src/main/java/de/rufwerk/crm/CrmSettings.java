@@ -53,6 +53,8 @@ public record CrmSettings(Connection connection, int vanishPercent, Severity van
     /// @param counterPostings whether negative amounts are taken
     record ChargeStatements(String insert, @Nullable String exists, boolean counterPostings) {}
 
+    /// How long a database is waited for, and how much is fetched at once.
+    ///
     /// @param connect until a connection stands
     /// @param statement longest time of one statement
     /// @param fetchSize rows fetched at once
@@ -73,6 +75,8 @@ public record CrmSettings(Connection connection, int vanishPercent, Severity van
             RestLimits limits)
             implements Connection {}
 
+    /// How long and how often a REST interface is asked.
+    ///
     /// @param connect until a connection stands
     /// @param answer until an answer begins, and longest silence in it
     /// @param tries of one request, 1 or more

@@ -22,6 +22,8 @@ public final class FolderCharges implements ChargeSink {
     private final Path folder;
     private final String name;
 
+    /// Into a folder of the home, or another.
+    ///
     /// @param out relative to the home or absolute
     public FolderCharges(Home home, String out) {
         this.name = out;

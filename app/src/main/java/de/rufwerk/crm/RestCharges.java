@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -68,8 +67,6 @@ final class RestCharges implements ChargeSink {
                     : new Posting.Unavailable(fault.reason(), null);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             return new Posting.Unavailable(CrmFault.reason(e), null);
-        } catch (SSLException e) {
-            return new Posting.Unknown(CrmFault.reason(e));
         } catch (IOException e) {
             return new Posting.Unknown(CrmFault.reason(e));
         } catch (InterruptedException e) {

@@ -123,7 +123,7 @@ public final class CrmServer implements Callable<Integer>, AutoCloseable {
 
     private static Map<String, String> query(@Nullable String text) {
         Map<String, String> query = new HashMap<>();
-        for (String each : text == null ? new String[0] : text.split("&")) {
+        for (String each : text == null ? new String[0] : text.split("&", -1)) {
             String[] pair = each.split("=", 2);
             query.put(pair[0], pair.length < 2 ? "" : URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
         }

@@ -14,6 +14,8 @@ public final class Faults {
     private final int percent;
     private final RandomGenerator random;
 
+    /// The same seed draws the same.
+    ///
     /// @param percent of the requests
     public Faults(int percent, long seed) {
         this.percent = percent;
