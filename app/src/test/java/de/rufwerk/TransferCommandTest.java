@@ -104,7 +104,9 @@ class TransferCommandTest {
         setting("four_eyes: yes", "four_eyes: no");
         assertThat(at("run", "--month", "2026-10")).as(said).isEqualTo(DONE);
         Path sent = home.resolve("crm/out/charges-2026-10-0001.csv");
-        assertThat(Files.readAllLines(sent)).hasSize(3).anyMatch(line -> line.contains(";A1;") && line.contains(";0.380000;"));
+        assertThat(Files.readAllLines(sent))
+                .hasSize(3)
+                .anyMatch(line -> line.contains(";A1;") && line.contains(";0.380000;"));
 
         assertThat(at("run", "--month", "2026-10")).as("not run again").isEqualTo(WRONG_USE);
         assertThat(at("run", "--month", "2026-10", "--only", "rate")).isEqualTo(WRONG_USE);
@@ -114,8 +116,12 @@ class TransferCommandTest {
         assertThat(at("chain", "--month", "2026-10", "--json")).as(said).isEqualTo(DONE);
         assertThat(said).contains("\"stage\":\"confirmed\",\"calls\":20,", "\"difference\":\"incoming\"");
 
-        assertThat(at("transfer", "undo", "--month", "2026-10")).as("a reason is missing").isEqualTo(WRONG_USE);
-        assertThat(at("transfer", "undo", "--month", "2026-10", "--reason", "falsch")).as(said).isEqualTo(DONE);
+        assertThat(at("transfer", "undo", "--month", "2026-10"))
+                .as("a reason is missing")
+                .isEqualTo(WRONG_USE);
+        assertThat(at("transfer", "undo", "--month", "2026-10", "--reason", "falsch"))
+                .as(said)
+                .isEqualTo(DONE);
         assertThat(Files.readAllLines(home.resolve("crm/out/charges-2026-10-0002.csv")))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("counter") && line.contains(";-0.380000;"));

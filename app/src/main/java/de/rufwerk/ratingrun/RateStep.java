@@ -112,6 +112,7 @@ class RateStep implements Step {
     private RatingRun rate(StepRun run, RatingBasis basis, Connection writing) throws SQLException, IOException {
         YearMonth month = run.month();
         Optional<RatingRun> before = runs.lastBefore(month);
+        before.ifPresent(earlier -> bases.tellChanges(run, earlier, basis));
         Totals carried = before.map(b -> b.waiting().plus(b.cases())).orElse(Totals.NONE);
         Totals added = runs.storedAfter(before.map(RatingRun::lastFile).orElse(0));
         ImportedFiles imported = files.all();

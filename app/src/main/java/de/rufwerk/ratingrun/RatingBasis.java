@@ -7,8 +7,10 @@ import de.rufwerk.rating.LineDirectory;
 import de.rufwerk.rating.Rater;
 import de.rufwerk.rating.Rules;
 import de.rufwerk.rating.TariffBook;
+import de.rufwerk.run.StepRun;
 import de.rufwerk.subscribers.SubscriberSnapshots;
 import de.rufwerk.subscribers.Subscribers;
+import de.rufwerk.subscribers.VanishLimit;
 import de.rufwerk.tables.DataProblems;
 import de.rufwerk.tariffs.Tariff;
 import de.rufwerk.tariffs.TariffSnapshots;
@@ -49,11 +51,13 @@ record RatingBasis(
         private final SubscriberSnapshots subscribers;
         private final TariffSnapshots tariffs;
         private final Settings settings;
+        private final VanishLimit vanishLimit;
 
-        Source(SubscriberSnapshots subscribers, TariffSnapshots tariffs, Settings settings) {
+        Source(SubscriberSnapshots subscribers, TariffSnapshots tariffs, Settings settings, VanishLimit vanishLimit) {
             this.subscribers = subscribers;
             this.tariffs = tariffs;
             this.settings = settings;
+            this.vanishLimit = vanishLimit;
         }
 
         /// The CRM and the tariff as they are now, kept as snapshots.
@@ -70,6 +74,14 @@ record RatingBasis(
         RatingBasis now() {
             DataProblems problems = new DataProblems();
             return checked(subscribers.read(problems), tariffs.read(problems), problems);
+        }
+
+        /// Tells a run what has changed in the CRM since an earlier month was rated.
+        void tellChanges(StepRun run, RatingRun before, RatingBasis now) {
+            if (!before.subscribers().equals(now.subscribers().fingerprint())) {
+                new ChangesNotice(vanishLimit)
+                        .tell(run, before.month(), subscribers.of(before.subscribers()), now.subscribers());
+            }
         }
 
         private RatingBasis checked(Subscribers now, Tariff prices, DataProblems problems) {

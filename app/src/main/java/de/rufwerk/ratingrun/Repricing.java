@@ -82,8 +82,8 @@ public final class Repricing {
     }
 
     /// Prices the calls that the result charges anew and adds them up. They are stored in `charges` under a number of
-    /// their own, which is no result's; who asked for them takes them away again. Cases are left out: they go into the
-    /// next month's run (`rating.md § 6`).
+    /// their own, which is no result's; who asked for them takes them away again. Cases are left out: they go
+    /// into the next month's run (`rating.md § 6`).
     ///
     /// @param transaction what is stored, is stored in it
     /// @return the number

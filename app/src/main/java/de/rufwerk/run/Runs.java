@@ -59,7 +59,8 @@ public class Runs {
 
     /// Starts in the background and returns at once.
     ///
-    /// @throws de.rufwerk.home.WrongUse when there is no such step, or what was made of all of them has left the house
+    /// @throws de.rufwerk.home.WrongUse when there is no such step, or what was made of all of them has left
+    ///     the house
     public Start start(YearMonth month, Extent extent, String by) {
         List<Step> wanted = chain.wanted(extent);
         Attempt attempt = take(month);
@@ -95,7 +96,8 @@ public class Runs {
 
     /// Runs in the foreground, in this thread.
     ///
-    /// @throws de.rufwerk.home.WrongUse when there is no such step, or what was made of all of them has left the house
+    /// @throws de.rufwerk.home.WrongUse when there is no such step, or what was made of all of them has left
+    ///     the house
     public Outcome runNow(YearMonth month, Extent extent, String by, RunListener listener) {
         List<Step> wanted = chain.wanted(extent);
         return inForeground(month, by, (held, run) -> chain.run(held.lock(), held.runner(), run, wanted, listener));

@@ -32,9 +32,8 @@ record ChainPicture(List<Bar> bars) {
         for (ControlChain.Stage stage : chain.stages()) {
             for (ControlChain.Difference difference : stage.differences()) {
                 long next = level + difference.figures().calls();
-                String kind = difference.isBreak()
-                        ? "break"
-                        : difference.figures().calls() > 0 ? "plus" : "minus";
+                String kind =
+                        difference.isBreak() ? "break" : difference.figures().calls() > 0 ? "plus" : "minus";
                 bars.add(bar(difference.title(), kind, difference.figures(), level, next, most, stage));
                 level = next;
             }
@@ -49,14 +48,7 @@ record ChainPicture(List<Bar> bars) {
         int left = scaled(Math.min(from, to), most);
         int right = scaled(Math.max(from, to), most);
         int width = from == to ? 0 : Math.max(THINNEST, right - left);
-        return new Bar(
-                title,
-                kind,
-                figures,
-                Math.min(left, WIDTH - width),
-                width,
-                stage.hasCost(),
-                stage.hasRevenue());
+        return new Bar(title, kind, figures, Math.min(left, WIDTH - width), width, stage.hasCost(), stage.hasRevenue());
     }
 
     private static int scaled(long calls, long most) {

@@ -52,7 +52,10 @@ final class ChainText {
             if (invoice != null) {
                 out.printf(
                         "  %-32s %12s %14s %18s%n",
-                        text("transfer.invoice.of", invoice.number()), "", "", Euro.format(invoice.amount(), Euro.SCALE));
+                        text("transfer.invoice.of", invoice.number()),
+                        "",
+                        "",
+                        Euro.format(invoice.amount(), Euro.SCALE));
             }
         }
         chain.breaks().forEach(broken -> out.println("! " + messages.text(broken, language)));
@@ -118,8 +121,7 @@ final class ChainText {
         return json;
     }
 
-    private static Map<String, Object> put(
-            Map<String, Object> json, Figures figures, boolean cost, boolean revenue) {
+    private static Map<String, Object> put(Map<String, Object> json, Figures figures, boolean cost, boolean revenue) {
         json.put("calls", figures.calls());
         json.put("seconds", figures.seconds());
         if (cost) {

@@ -44,7 +44,8 @@ public interface ChargeSink {
 
         /// All items stand in the CRM.
         ///
-        /// @param reference by which a person finds the batch in the CRM: file name, transaction or document number
+        /// @param reference by which a person finds the batch in the CRM: file name, transaction or document
+        ///     number
         record Confirmed(String reference) implements Posting {}
 
         /// The CRM has taken nothing of the batch, and would not take it a second time either (HTTP 4xx, a violated

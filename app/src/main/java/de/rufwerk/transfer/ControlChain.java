@@ -50,7 +50,12 @@ record ControlChain(YearMonth month, List<Stage> stages, List<Carrier> carriers,
     /// @param cases calls of it that are cases
     /// @param invoice what the carrier bills; null where nobody has entered it
     record Carrier(
-            String name, Figures read, Figures stored, Figures charged, Figures cases, @Nullable CarrierInvoice invoice) {
+            String name,
+            Figures read,
+            Figures stored,
+            Figures charged,
+            Figures cases,
+            @Nullable CarrierInvoice invoice) {
 
         /// Net revenue less carrier cost; gross amounts are left out.
         public long margin() {

@@ -26,8 +26,7 @@ class ControlChains {
     private final Transfers transfers;
     private final RatedMonths rated;
 
-    ControlChains(
-            JdbcClient jdbc, ChainSums sums, CarrierInvoices invoices, Transfers transfers, RatedMonths rated) {
+    ControlChains(JdbcClient jdbc, ChainSums sums, CarrierInvoices invoices, Transfers transfers, RatedMonths rated) {
         this.jdbc = jdbc;
         this.sums = sums;
         this.invoices = invoices;
@@ -55,7 +54,13 @@ class ControlChains {
 
     /// What the result says of itself.
     private record Result(
-            int run, Figures carried, Figures added, Figures waiting, Figures rated, Figures cases, boolean callsChanged) {}
+            int run,
+            Figures carried,
+            Figures added,
+            Figures waiting,
+            Figures rated,
+            Figures cases,
+            boolean callsChanged) {}
 
     /// The chain as far as the month has come.
     ControlChain of(YearMonth month) {
@@ -82,7 +87,10 @@ class ControlChains {
                         read,
                         true,
                         false,
-                        new Difference("held", sum(files, FileFigures::isHeld, FileFigures::read).negated()),
+                        new Difference(
+                                "held",
+                                sum(files, FileFigures::isHeld, FileFigures::read)
+                                        .negated()),
                         new Difference(
                                 "taken-out",
                                 sum(files, file -> !file.isStored() && !file.isHeld(), FileFigures::read)
@@ -92,10 +100,18 @@ class ControlChains {
                         sum(files, FileFigures::isStored, FileFigures::stored),
                         true,
                         false,
-                        new Difference("rejected", sum(files, FileFigures::isStored, FileFigures::rejected).negated()),
-                        new Difference("filtered", sum(files, FileFigures::isStored, FileFigures::filtered).negated()),
                         new Difference(
-                                "duplicate", sum(files, FileFigures::isStored, FileFigures::duplicate).negated()));
+                                "rejected",
+                                sum(files, FileFigures::isStored, FileFigures::rejected)
+                                        .negated()),
+                        new Difference(
+                                "filtered",
+                                sum(files, FileFigures::isStored, FileFigures::filtered)
+                                        .negated()),
+                        new Difference(
+                                "duplicate",
+                                sum(files, FileFigures::isStored, FileFigures::duplicate)
+                                        .negated()));
     }
 
     private static void rated(
@@ -123,12 +139,13 @@ class ControlChains {
                         new Difference("cases", of(rows, ChainSums.Kind.CASE).negated()));
     }
 
-    private void transferred(
-            ControlChain.Builder chain, YearMonth month, Result result, List<ChainSums.Sum> rows) {
+    private void transferred(ControlChain.Builder chain, YearMonth month, Result result, List<ChainSums.Sum> rows) {
         Figures incoming = of(rows, ChainSums.Kind.INCOMING);
         chain.stage(
                 "charged",
-                figures(rated.charges(result.run()), of(rows, ChainSums.Kind.CHARGED).cost()),
+                figures(
+                        rated.charges(result.run()),
+                        of(rows, ChainSums.Kind.CHARGED).cost()),
                 true,
                 true,
                 new Difference("incoming", incoming.negated()));

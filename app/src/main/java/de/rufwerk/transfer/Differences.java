@@ -17,7 +17,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What calls that have been charged cost more, or less, with today's prices and customer data. A transferred month does
+/// What calls that have been charged cost more, or less, with today's prices and customer data. A transferred month
+/// does
 /// not change; the difference is posted with the charges of the month in which it is made (`rating.md § 6`).
 @Component
 class Differences {

@@ -207,13 +207,7 @@ class Outbox {
     /// @param refused items that the CRM does not take
     /// @param leftOut items that a person let pass
     record Standing(
-            long ready,
-            long sent,
-            long confirmed,
-            long uncertain,
-            long uncertainBatches,
-            long refused,
-            long leftOut) {
+            long ready, long sent, long confirmed, long uncertain, long uncertainBatches, long refused, long leftOut) {
 
         boolean isSettled() {
             return ready + sent + uncertain + refused == 0;

@@ -88,7 +88,10 @@ class TransferPages {
         model.addAttribute("customer", customer);
         model.addAttribute("items", items.stream().limit(ITEMS).toList());
         model.addAttribute(
-                "next", items.size() > ITEMS ? TransferQueries.number(items.get(ITEMS - 1).item()) : null);
+                "next",
+                items.size() > ITEMS
+                        ? TransferQueries.number(items.get(ITEMS - 1).item())
+                        : null);
         model.addAttribute("first", after > 0);
     }
 
@@ -142,22 +145,16 @@ class TransferPages {
     }
 
     @PostMapping("/months/{month}/transfer/undo")
-    String undo(
-            @PathVariable String month,
-            @RequestParam String reason,
-            Principal who,
-            RedirectAttributes next) {
+    String undo(@PathVariable String month, @RequestParam String reason, Principal who, RedirectAttributes next) {
         return Order.done(month, next, of -> {
             Outcome outcome = orders.undo(of, reason, who.getName(), RunListener.NONE);
             return switch (outcome.end()) {
                 case Outcome.End.Completed _ -> Message.of("transfer.undo.done");
                 case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
                 case Outcome.End.AlreadyRunning running ->
-                    throw new WrongUse(Message.of("transfer.busy", of, running.runner().by()));
-                case Outcome.End.Locked _,
-                        Outcome.End.Stopped _,
-                        Outcome.End.ConnectionLost _,
-                        Outcome.End.Broken _ ->
+                    throw new WrongUse(
+                            Message.of("transfer.busy", of, running.runner().by()));
+                case Outcome.End.Locked _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Broken _ ->
                     throw new WrongUse(Message.of("transfer.undo.broken"));
             };
         });

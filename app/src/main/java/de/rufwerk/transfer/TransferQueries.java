@@ -74,8 +74,7 @@ class TransferQueries {
 
     /// The customers whose amount is farthest from that of another result.
     List<Customer> changes(int run, int before, int limit) {
-        return customers(
-                run, before, limit, "abs(coalesce(n.net + n.gross, 0) - coalesce(b.net + b.gross, 0))");
+        return customers(run, before, limit, "abs(coalesce(n.net + n.gross, 0) - coalesce(b.net + b.gross, 0))");
     }
 
     private List<Customer> customers(int run, int before, int limit, String size) {

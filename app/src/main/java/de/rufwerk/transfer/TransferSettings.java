@@ -12,8 +12,7 @@ import java.time.Duration;
 record TransferSettings(Unit unit, int batch, boolean fourEyes, int attempts, Duration patience) {
 
     /// As `init` has it.
-    static final TransferSettings STANDARD =
-            new TransferSettings(Unit.GROUP, 500, false, 6, Duration.ofSeconds(30));
+    static final TransferSettings STANDARD = new TransferSettings(Unit.GROUP, 500, false, 6, Duration.ofSeconds(30));
 
     /// What one item of a transfer is.
     enum Unit {

@@ -31,12 +31,7 @@ class TransferStep implements Step {
     private final ChargeSink sink;
 
     TransferStep(
-            Transfers transfers,
-            Outbox outbox,
-            RatedMonths rated,
-            Releases releases,
-            Sender sender,
-            ChargeSink sink) {
+            Transfers transfers, Outbox outbox, RatedMonths rated, Releases releases, Sender sender, ChargeSink sink) {
         this.transfers = transfers;
         this.outbox = outbox;
         this.rated = rated;
@@ -100,8 +95,7 @@ class TransferStep implements Step {
 
     private void refuseOtherCrm(Transfer transfer) {
         if (!transfer.sink().equals(sink.name())) {
-            throw new WrongUse(
-                    Message.of("transfer.other-crm", transfer.month(), transfer.sink(), sink.name()));
+            throw new WrongUse(Message.of("transfer.other-crm", transfer.month(), transfer.sink(), sink.name()));
         }
     }
 
@@ -124,9 +118,8 @@ class TransferStep implements Step {
         Transfer transfer =
                 transfers.active(month).orElseThrow(() -> new WrongUse(Message.of("transfer.nothing", month)));
         refuseOtherCrm(transfer);
-        Optional<Transfer> counter = transfer.state() == Transfer.State.UNDOING
-                ? transfers.counter(transfer)
-                : beginCounter(run, transfer);
+        Optional<Transfer> counter =
+                transfer.state() == Transfer.State.UNDOING ? transfers.counter(transfer) : beginCounter(run, transfer);
         if (counter.isEmpty()) {
             run.note(Message.of("transfer.note.nothing-confirmed", month));
             return;
@@ -178,7 +171,11 @@ class TransferStep implements Step {
                 ? "transfer.waiting.uncertain"
                 : undoing ? "transfer.waiting.undoing" : "transfer.waiting.rest";
         return List.of(new Waiting(
-                Message.of(code, month, standing.uncertain() > 0 ? standing.uncertain() : standing.open(), transfer.sink()),
+                Message.of(
+                        code,
+                        month,
+                        standing.uncertain() > 0 ? standing.uncertain() : standing.open(),
+                        transfer.sink()),
                 true,
                 PAGE));
     }

@@ -77,9 +77,7 @@ final class TransferText {
             json.put("refused", standing.refused());
             json.put("left_out", standing.leftOut());
         }
-        json.put(
-                "batches",
-                batches.stream().map(TransferText::batch).toList());
+        json.put("batches", batches.stream().map(TransferText::batch).toList());
         return JSON.writeValueAsString(json);
     }
 

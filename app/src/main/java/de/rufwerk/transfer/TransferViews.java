@@ -35,13 +35,12 @@ class TransferViews {
         Optional<RatedMonth> result = rated.of(month);
         Optional<RatedMonth> before = rated.of(month.minusMonths(1));
         Optional<Transfer> transfer = transfers.active(month);
-        Optional<Transfer> posting = transfer.map(active -> transfers.counter(active).orElse(active));
+        Optional<Transfer> posting =
+                transfer.map(active -> transfers.counter(active).orElse(active));
         return new TransferView(
                 month,
                 result.orElse(null),
-                transfer.map(Transfer::sums)
-                        .or(() -> result.map(rated::items))
-                        .orElse(Sums.NONE),
+                transfer.map(Transfer::sums).or(() -> result.map(rated::items)).orElse(Sums.NONE),
                 before.map(one -> rated.charges(one.run())).orElse(Sums.NONE),
                 before.map(RatedMonth::run).orElse(0),
                 transfer.orElse(null),

@@ -99,7 +99,14 @@ class Transfers {
                     .param(of.id())
                     .update();
             Transfer counter = find(insert(
-                    run, Kind.COUNTER, of.generation(), of.id(), of.ratingRun(), of.priceScale(), of.sink(), of.reason()));
+                    run,
+                    Kind.COUNTER,
+                    of.generation(),
+                    of.id(),
+                    of.ratingRun(),
+                    of.priceScale(),
+                    of.sink(),
+                    of.reason()));
             items.fillCounter(counter, of);
             Transfer summed = summed(counter);
             if (summed.sums().items() > 0) {

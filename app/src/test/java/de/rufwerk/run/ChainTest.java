@@ -104,12 +104,13 @@ class ChainTest {
                 .isInstanceOf(WrongUse.class);
         assertThatThrownBy(() -> program.runs.undo(OCTOBER, "rate", "anna", RunListener.NONE))
                 .isInstanceOf(WrongUse.class);
-        assertThatThrownBy(() ->
-                        program.runs.amend(OCTOBER, "rate", "anna", new NothingToDo(), RunListener.NONE))
+        assertThatThrownBy(() -> program.runs.amend(OCTOBER, "rate", "anna", new NothingToDo(), RunListener.NONE))
                 .isInstanceOf(WrongUse.class);
         assertThat(program.state("rate")).isEqualTo(StepState.DONE);
 
-        assertThat(program.runs.undo(OCTOBER, "transfer", "anna", RunListener.NONE).exitCode())
+        assertThat(program.runs
+                        .undo(OCTOBER, "transfer", "anna", RunListener.NONE)
+                        .exitCode())
                 .isZero();
     }
 

@@ -122,7 +122,9 @@ class ExactlyOnceTest {
                     killed++;
                 }
                 Optional<Handover> handover = person.step().handover(month);
-                if (undo ? handover.isEmpty() : handover.filter(condition::holds).isPresent()) {
+                if (undo
+                        ? handover.isEmpty()
+                        : handover.filter(condition::holds).isPresent()) {
                     assertThat(person.step().waiting(month)).isEmpty();
                     return;
                 }
@@ -217,7 +219,9 @@ class ExactlyOnceTest {
             }
             assertThat(left.values().stream().filter(rest -> rest != 0).count())
                     .as("seed %d", seed)
-                    .isEqualTo(leftOut().stream().filter(charge -> charge.calls() < 0).count());
+                    .isEqualTo(leftOut().stream()
+                            .filter(charge -> charge.calls() < 0)
+                            .count());
         }
 
         private void assertNetIs(List<Charge> charges) {

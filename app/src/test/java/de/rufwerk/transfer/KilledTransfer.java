@@ -1,7 +1,7 @@
 package de.rufwerk.transfer;
 
+import de.rufwerk.crm.FolderCharges;
 import de.rufwerk.home.Home;
-import de.rufwerk.home.Settings;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,7 +23,6 @@ final class KilledTransfer {
     }
 
     static ChargeSink sink(Path directory) {
-        var home = new Home(directory);
-        return new FolderSink(home, Settings.of(home));
+        return new FolderCharges(new Home(directory), "crm/out");
     }
 }

@@ -98,8 +98,9 @@ class KilledTransferTest {
         List<String> lines = new ArrayList<>();
         List<Path> manifests;
         try (Stream<Path> files = Files.list(out)) {
-            manifests =
-                    files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            manifests = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         }
         for (Path manifest : manifests) {
             JsonNode told = JsonMapper.builder().build().readTree(Files.readAllBytes(manifest));

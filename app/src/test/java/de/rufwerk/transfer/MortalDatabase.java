@@ -35,23 +35,25 @@ final class MortalDatabase extends AbstractDataSource {
     }
 
     private <T> T mortal(Class<T> type, Object target) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
-            boolean dangerous = method.getName().equals("commit") || method.getName().startsWith("execute");
-            if (dangerous) {
-                dieSometimes();
-            }
-            try {
-                Object result = method.invoke(target, arguments);
-                if (dangerous) {
-                    dieSometimes();
-                }
-                return result instanceof Statement && type == Connection.class
-                        ? mortal(java.sql.PreparedStatement.class, result)
-                        : result;
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    boolean dangerous = method.getName().equals("commit")
+                            || method.getName().startsWith("execute");
+                    if (dangerous) {
+                        dieSometimes();
+                    }
+                    try {
+                        Object result = method.invoke(target, arguments);
+                        if (dangerous) {
+                            dieSometimes();
+                        }
+                        return result instanceof Statement && type == Connection.class
+                                ? mortal(java.sql.PreparedStatement.class, result)
+                                : result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     private void dieSometimes() {

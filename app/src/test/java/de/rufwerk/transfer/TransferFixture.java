@@ -60,9 +60,15 @@ final class TransferFixture {
         List<Charge> all = new ArrayList<>();
         for (int i = 0; i < charges; i++) {
             var charge = new Charge(
-                    "K" + random.nextInt(4), "A" + i, "Inland", random.nextInt(2), 1 + random.nextInt(9), random.nextInt(90) * 100L);
+                    "K" + random.nextInt(4),
+                    "A" + i,
+                    "Inland",
+                    random.nextInt(2),
+                    1 + random.nextInt(9),
+                    random.nextInt(90) * 100L);
             all.add(charge);
-            jdbc().sql("insert into charges values (:run, :customer, :line, '03571 1', :category, :basis, :calls, 60, 60, :amount)")
+            jdbc().sql(
+                            "insert into charges values (:run, :customer, :line, '03571 1', :category, :basis, :calls, 60, 60, :amount)")
                     .param("run", run)
                     .param("customer", charge.customer())
                     .param("line", charge.line())
@@ -109,12 +115,8 @@ final class TransferFixture {
         var rated = new RatedMonths(jdbc);
         var chains = new ControlChains(
                 jdbc, new ChainSums(jdbc, transaction), new CarrierInvoices(jdbc, clock), transfers, rated);
-        var releases = new Releases(
-                jdbc, transfers, rated, new Readiness(transfers, chains, null), settings, clock);
+        var releases = new Releases(jdbc, transfers, rated, new Readiness(transfers, chains, null), settings, clock);
         var sender = new Sender(outbox, sink, settings, (howLong, run) -> run.checkCancelled());
-        return new Program(
-                transfers,
-                outbox,
-                new TransferStep(transfers, outbox, rated, releases, sender, sink));
+        return new Program(transfers, outbox, new TransferStep(transfers, outbox, rated, releases, sender, sink));
     }
 }

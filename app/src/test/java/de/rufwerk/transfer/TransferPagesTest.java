@@ -29,7 +29,8 @@ class TransferPagesTest {
         "de.rufwerk.formatprofiles",
         "de.rufwerk.callimport",
         "de.rufwerk.ratingrun",
-        "de.rufwerk.transfer"
+        "de.rufwerk.transfer",
+        "de.rufwerk.crm"
     })
     static class Parts {}
 
@@ -113,13 +114,17 @@ class TransferPagesTest {
         page.click("#invoice-enter");
         assertThat(page.locator("[role=alert]")).containsText("kein Betrag");
 
-        assertThat(page.request().get(SITE.address("/months/2026-10/chain.json")).text())
+        assertThat(page.request()
+                        .get(SITE.address("/months/2026-10/chain.json"))
+                        .text())
                 .contains("\"complete\":true", "\"stage\":\"charged\"", "\"invoice_difference\":\"0.010000\"");
     }
 
     @Test
     void aBreakOfACentStopsTheRelease() {
-        SITE.jdbc().sql("update charges set amount = amount + 10000 where run = 2 and line = 'A100'").update();
+        SITE.jdbc()
+                .sql("update charges set amount = amount + 10000 where run = 2 and line = 'A100'")
+                .update();
         try {
             Page page = open(Look.PHONE, "meier", CHAIN);
             assertThat(page.locator("#breaks")).containsText("Die Entgelte passen nicht");
@@ -132,7 +137,9 @@ class TransferPagesTest {
             assertThat(page.locator("[role=alert]")).containsText("Die Entgelte passen nicht");
             assertThat(page.locator("#stage-title")).hasText("wartet auf Freigabe");
         } finally {
-            SITE.jdbc().sql("update charges set amount = amount - 10000 where run = 2 and line = 'A100'").update();
+            SITE.jdbc()
+                    .sql("update charges set amount = amount - 10000 where run = 2 and line = 'A100'")
+                    .update();
         }
     }
 
@@ -165,7 +172,9 @@ class TransferPagesTest {
         assertThat(page.locator(".waterfall .stage")).hasCount(9);
         assertThat(page.locator("#closed")).isVisible();
 
-        SITE.jdbc().sql("update transfer_batches set state = 'UNCERTAIN', why = 'time-out' where number = 1").update();
+        SITE.jdbc()
+                .sql("update transfer_batches set state = 'UNCERTAIN', why = 'time-out' where number = 1")
+                .update();
         SITE.jdbc().sql("update transfers set state = 'OPEN'").update();
         page.navigate(SITE.address(TRANSFER));
         assertThat(page.locator("#stage-title")).hasText("ungewiss");

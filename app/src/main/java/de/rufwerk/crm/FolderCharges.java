@@ -1,7 +1,8 @@
-package de.rufwerk.transfer;
+package de.rufwerk.crm;
 
 import de.rufwerk.home.Home;
-import de.rufwerk.home.Settings;
+import de.rufwerk.transfer.ChargeBatch;
+import de.rufwerk.transfer.ChargeSink;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import org.springframework.stereotype.Component;
 
 /// Charges as files in a folder (`crm.out`) from which the CRM, or a person, takes them: `charges-2026-10-0001.csv`
 /// with `charges-2026-10-0001.json`, its manifest. The manifest comes last, in one step: a file that has one is whole.
@@ -17,15 +17,17 @@ import org.springframework.stereotype.Component;
 /// Whether a batch was handed over is known from what lies in the folder's own places, which nobody else touches:
 /// whole files wait in `.staging`, then the manifest is kept in `.sent`, then both move into the folder. So it does not
 /// matter whether the CRM moves the files away or deletes them.
-@Component
-final class FolderSink implements ChargeSink {
+public final class FolderCharges implements ChargeSink {
 
     private final Path folder;
     private final String name;
 
-    FolderSink(Home home, Settings settings) {
-        this.name = settings.crm().out();
-        this.folder = home.resolve(name);
+    /// Into a folder of the home, or another.
+    ///
+    /// @param out relative to the home or absolute
+    public FolderCharges(Home home, String out) {
+        this.name = out;
+        this.folder = home.resolve(out);
     }
 
     @Override

@@ -1,9 +1,11 @@
-package de.rufwerk.transfer;
+package de.rufwerk.crm;
 
 import de.rufwerk.home.Sha256;
 import de.rufwerk.money.Euro;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.rating.PriceBasis;
+import de.rufwerk.transfer.ChargeBatch;
+import de.rufwerk.transfer.ChargeItem;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// decimals. The manifest has the file's size and SHA-256, and counts and sums to check it by.
 ///
 /// @param name of the CSV file
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record ChargeFile(String name, byte[] content, String manifestName, byte[] manifest) {
 
     private static final DateTimeFormatter START =
@@ -100,8 +103,10 @@ record ChargeFile(String name, byte[] content, String manifestName, byte[] manif
         manifest.put("bytes", content.length);
         manifest.put("sha256", Sha256.of(content).hex());
         manifest.put("items", batch.items().size());
-        manifest.put("calls", batch.items().stream().mapToLong(ChargeItem::calls).sum());
-        manifest.put("seconds", batch.items().stream().mapToLong(ChargeItem::seconds).sum());
+        manifest.put(
+                "calls", batch.items().stream().mapToLong(ChargeItem::calls).sum());
+        manifest.put(
+                "seconds", batch.items().stream().mapToLong(ChargeItem::seconds).sum());
         manifest.put("net", amount(batch, PriceBasis.NET));
         manifest.put("gross", amount(batch, PriceBasis.GROSS));
         return JSON.writeValueAsBytes(manifest);
