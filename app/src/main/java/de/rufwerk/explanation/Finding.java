@@ -128,7 +128,9 @@ public sealed interface Finding {
     record WindowRow(WindowSpan span, Place place) {}
 
     /// A row of rates.csv and what became of it.
-    record RateRow(Rate rate, RateCandidates.Verdict verdict, Place place) {}
+    ///
+    /// @param zoneName empty where it is for any zone
+    record RateRow(Rate rate, String productName, String zoneName, RateCandidates.Verdict verdict, Place place) {}
 
     /// Seconds that count, by free seconds and billing increments (`rating.md § 5.3`).
     ///

@@ -44,7 +44,10 @@ final class LineTelling {
                 ? words.text("number.withheld", way.delivered())
                 : way.number() == CallNumbers.UNREADABLE
                         ? words.text("number.unreadable", way.delivered())
-                        : words.text("number.read", way.delivered(), "+" + number);
+                        : words.text(
+                                way.delivered().equals("+" + number) ? "number.same" : "number.read",
+                                way.delivered(),
+                                "+" + number);
         List<Row> rows = way.steps().stream()
                 .map(step -> Row.of(rule(step, read.party()), Wording.orDash(step.result())))
                 .toList();

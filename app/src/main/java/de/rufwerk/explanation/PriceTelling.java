@@ -78,9 +78,11 @@ final class PriceTelling {
     }
 
     private static String name(ProductRow row) {
-        return row.name().isEmpty() || row.name().equals(row.product())
-                ? row.product()
-                : row.name() + " (" + row.product() + ")";
+        return name(row.name(), row.product());
+    }
+
+    private static String name(String name, String id) {
+        return name.isEmpty() || name.equals(id) ? id : name + " (" + id + ")";
     }
 
     Section rates(RatesCompared compared) {
@@ -91,10 +93,10 @@ final class PriceTelling {
         chosen.ifPresent(row -> {
             sentences.add(words.text(
                     "rates.chosen",
-                    row.rate().product(),
+                    name(row.productName(), row.rate().product()),
                     row.rate().zone().equals(Rate.ANY)
                             ? words.text("rates.any_zone")
-                            : words.text("rates.zone", row.rate().zone()),
+                            : words.text("rates.zone", row.zoneName()),
                     row.rate().window().equals(Rate.ANY)
                             ? words.text("rates.any_time")
                             : words.text("rates.window", row.rate().window()),
@@ -208,7 +210,10 @@ final class PriceTelling {
             if (billed.freeSeconds() > 0) {
                 sentences.add(words.text("billed.free", words.seconds(billed.freeSeconds())));
             }
-            sentences.add(words.text("billed.increments", billed.first(), billed.next()));
+            String increments = billed.next() > 1
+                    ? "billed.increments"
+                    : billed.first() > 1 ? "billed.then_by_second" : "billed.by_second";
+            sentences.add(words.text(increments, billed.first(), billed.next()));
         }
         sentences.add(words.text("billed.result", words.seconds(billed.billed())));
         return new Section(words.text("billed"), sentences, List.of(), List.of());

@@ -124,8 +124,13 @@ final class PriceWay {
             if (chosen != (candidate.rate() == sheet.rate)) {
                 throw new IllegalStateException("The rater has not chosen " + candidate + " but " + sheet.rate);
             }
+            Rate rate = tariff.rates().get(candidate.rate());
             rates.add(new RateRow(
-                    tariff.rates().get(candidate.rate()),
+                    rate,
+                    product(rate.product()).name(),
+                    rate.zone().equals(Rate.ANY)
+                            ? ""
+                            : tariff.zones().get(sheet.zone).name(),
                     candidate.verdict(),
                     Place.of(tariff.rates(), candidate.rate())));
         }

@@ -11,6 +11,7 @@ import de.rufwerk.explanation.Told.Row;
 import de.rufwerk.explanation.Told.Section;
 import de.rufwerk.explanation.Told.Table;
 import de.rufwerk.home.Messages;
+import de.rufwerk.money.Euro;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.numberplan.Places;
 import de.rufwerk.rating.Call;
@@ -160,9 +161,13 @@ final class Telling {
                         check.differences().stream()
                                 .map(each -> Row.of(
                                         words.text("field." + each.field()),
-                                        Wording.orDash(each.stored()),
-                                        Wording.orDash(each.computed())))
+                                        shown(each.field(), each.stored()),
+                                        shown(each.field(), each.computed())))
                                 .toList());
+    }
+
+    private String shown(String field, String value) {
+        return field.equals("amount") ? words.euro(Euro.parse(value)) : Wording.orDash(value);
     }
 
     private List<Fact> facts(Explanation explanation) {
