@@ -6,7 +6,11 @@ import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.numberplan.Places;
 import de.rufwerk.run.Runs;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `why --month 2026-10 --file F --line N [--start T] [--json]`: why a call has its price. Exit code 3 when the
+/// `why --month 2026-10 --file F --line N [--start T] [--json] [--pdf FILE]`: why a call has its price. Exit code 3 when the
 /// stored result is not what is worked out.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
@@ -33,6 +37,7 @@ class WhyCommand implements Command {
     private final Looks looks;
     private final Places places;
     private final Messages messages;
+    private final Clock clock;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,11 +57,15 @@ class WhyCommand implements Command {
     @Option(names = "--json", descriptionKey = "rufwerk.why.json")
     private boolean json;
 
-    WhyCommand(Explanations explanations, Looks looks, Places places, Messages messages) {
+    @Option(names = "--pdf", paramLabel = "FILE", descriptionKey = "rufwerk.why.pdf")
+    private @Nullable Path pdf;
+
+    WhyCommand(Explanations explanations, Looks looks, Places places, Messages messages, Clock clock) {
         this.explanations = explanations;
         this.looks = looks;
         this.places = places;
         this.messages = messages;
+        this.clock = clock;
     }
 
     @Override
@@ -65,14 +74,29 @@ class WhyCommand implements Command {
                 explanations.of(Runs.monthOf(month), file, line, start == null ? null : instant(start));
         looks.note(Runs.terminalUser(), explanation);
         Locale language = Messages.terminalLanguage();
+        Told told = Telling.tell(explanation, messages, places, language);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(WhyJson.of(explanation));
         } else {
-            WhyText.lines(Telling.tell(explanation, messages, places, language)).forEach(out::println);
+            WhyText.lines(told).forEach(out::println);
         }
         out.flush();
+        if (pdf != null) {
+            write(pdf, WhyPdf.of(told, new Wording(messages, language), clock.instant()));
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(messages.text(Message.of("explanation.pdf.written", pdf), language));
+            err.flush();
+        }
         return explanation.check().holds() ? 0 : DIFFERS;
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw new WrongUse(Message.of("explanation.pdf.folder", file, e.getMessage()));
+        }
     }
 
     /// A time with its offset, as in rated-calls.csv.

@@ -101,6 +101,12 @@ class ExplanationsTest {
                 Told told = told(program, explanation, Locale.GERMAN);
                 assertWordsAreThere(told);
                 everything.append(String.join("\n", WhyText.lines(told))).append("\n\n");
+                assertThat(WhyPdfTest.textOf(WhyPdf.of(
+                                told,
+                                new Wording(program.getBean(Messages.class), Locale.GERMAN),
+                                WhyPdfTest.NOW)))
+                        .contains(told.verdict().replace('\u00a0', ' '), "Neu gerechnet und ausgestellt am 26.11.2026")
+                        .doesNotContain("Gekürzt");
             }
             assertThat(seen)
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
@@ -160,6 +166,15 @@ class ExplanationsTest {
         JdbcClient database = program.getBean(JdbcClient.class);
         String[] command = {"why", "--month", "2026-10", "--file", OutcomeHome.FILE, "--line", "2"};
         assertThat(rufwerk(home, command).code()).isZero();
+        Path pdf = Path.of("target/screenshots/why.pdf");
+        Files.createDirectories(pdf.getParent());
+        assertThat(rufwerk(home, "why", "--month", "2026-10", "--file", "1", "--line", "4", "--pdf", pdf.toString())
+                        .code())
+                .isZero();
+        assertThat(WhyPdfTest.textOf(Files.readAllBytes(pdf))).contains("120 seconds");
+        assertThat(rufwerk(home, "why", "--month", "2026-10", "--file", "1", "--line", "4", "--pdf", "no/such/file")
+                        .code())
+                .isEqualTo(2);
         database.sql("update rated_calls set amount = amount + 100, line = 3 where line_no = 2")
                 .update();
         Said said = rufwerk(home, command);

@@ -3,6 +3,7 @@ package de.rufwerk.explanation;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import de.rufwerk.admin.Chromium;
@@ -151,13 +152,17 @@ class WhyPagesTest {
     }
 
     @Test
-    void programsGetTheSameAsJson() {
+    void programsGetTheSameAsJsonAndPaperAsPdf() throws IOException {
         Page page = open(Look.DESKTOP, why("MINUTE"));
         String text = (String) page.evaluate("async path => (await fetch(path)).text()", why("MINUTE") + ".json");
         JsonNode json = JsonMapper.builder().build().readTree(text);
         assertThat(json.at("/result/amount").asString()).isEqualTo("0.069300");
         assertThat(json.at("/check/agrees").asBoolean()).isTrue();
         assertThat(json.at("/basis/rated_by").asString()).isEqualTo("meier");
+        assertThat(page.locator(".head-actions .primary")).hasAttribute("href", why("MINUTE") + ".pdf");
+        APIResponse pdf = page.request().get(SITE.address(why("MINUTE") + ".pdf"));
+        assertThat(pdf.headers().get("content-disposition")).contains("Preisnachweis-2026-10-1-2.pdf");
+        assertThat(WhyPdfTest.textOf(pdf.body())).contains("0,0693 € netto");
     }
 
     @Test
