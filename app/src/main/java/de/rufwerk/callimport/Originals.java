@@ -17,7 +17,8 @@ import java.util.List;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
-/// Reads single records of imported files again, from the unchanged originals. The file is read from its beginning up to
+/// Reads single records of imported files again, from the unchanged originals. The file is read from its beginning up
+/// to
 /// the record, so that the last one of a large file takes seconds.
 @Component
 public class Originals {

@@ -35,8 +35,7 @@ public class Explanations {
     private final Snapshots snapshots;
     private final Runs runs;
 
-    Explanations(
-            Repricing.Source repricing, ImportFiles files, Originals originals, Snapshots snapshots, Runs runs) {
+    Explanations(Repricing.Source repricing, ImportFiles files, Originals originals, Snapshots snapshots, Runs runs) {
         this.repricing = repricing;
         this.files = files;
         this.originals = originals;

@@ -81,8 +81,11 @@ public sealed interface Finding {
     /// @param prefix the prefix that decides; empty where `onNet` or there is no zone
     /// @param place of the row that decides
     record Destination(
-            String number, @Nullable ZoneRow zone, boolean onNet, String prefix, @Nullable Place place)
-            implements Finding {}
+            String number,
+            @Nullable ZoneRow zone,
+            boolean onNet,
+            String prefix,
+            @Nullable Place place) implements Finding {}
 
     /// A row of zones.csv.
     record ZoneRow(String zone, String name, String category) {}
@@ -135,8 +138,7 @@ public sealed interface Finding {
     /// Seconds that count, by free seconds and billing increments (`rating.md § 5.3`).
     ///
     /// @param hasRate without a rate the real duration counts
-    record Billed(int duration, boolean hasRate, int freeSeconds, int first, int next, int billed)
-            implements Finding {}
+    record Billed(int duration, boolean hasRate, int freeSeconds, int first, int next, int billed) implements Finding {}
 
     /// What allowances covered (`rating.md § 5.4`).
     ///

@@ -53,10 +53,8 @@ final class LineTelling {
                 .toList();
         Table table = new Table(
                 words.text("number.rules"), List.of(words.text("number.rule"), words.text("number.result")), rows);
-        Fact form = Fact.of(
-                words.text("number.form"), way.form().name().toLowerCase(Locale.ROOT));
-        return new Section(
-                words.text("number." + read.party()), List.of(sentence), List.of(form), List.of(table));
+        Fact form = Fact.of(words.text("number.form"), way.form().name().toLowerCase(Locale.ROOT));
+        return new Section(words.text("number." + read.party()), List.of(sentence), List.of(form), List.of(table));
     }
 
     private String rule(NumberWay.Step step, Party party) {

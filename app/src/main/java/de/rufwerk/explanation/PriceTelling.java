@@ -16,7 +16,6 @@ import de.rufwerk.rating.Allowance;
 import de.rufwerk.rating.Condition;
 import de.rufwerk.rating.Rate;
 import de.rufwerk.rating.RateCandidates.Verdict;
-import de.rufwerk.rating.WindowSpan;
 import de.rufwerk.ratingrun.PricedCall.Rated;
 import java.math.BigInteger;
 import java.time.LocalTime;
@@ -73,8 +72,7 @@ final class PriceTelling {
                                         words.place(row.place())),
                                 row.valid()))
                         .toList());
-        return new Section(
-                words.text("contract"), sentences, List.of(), table.isEmpty() ? List.of() : List.of(table));
+        return new Section(words.text("contract"), sentences, List.of(), table.isEmpty() ? List.of() : List.of(table));
     }
 
     private static String name(ProductRow row) {
@@ -118,7 +116,8 @@ final class PriceTelling {
         List<Fact> facts = List.of(Fact.of(
                 words.text("rates.local"),
                 day + ", " + words.date(compared.day()) + ", "
-                        + DateTimeFormatter.ISO_LOCAL_TIME.format(compared.time().withNano(0))));
+                        + DateTimeFormatter.ISO_LOCAL_TIME.format(
+                                compared.time().withNano(0))));
         List<Table> tables = new ArrayList<>();
         if (!compared.rates().isEmpty()) {
             tables.add(rateTable(compared));
@@ -182,7 +181,11 @@ final class PriceTelling {
     private Table windowTable(RatesCompared compared) {
         return new Table(
                 words.text("windows"),
-                List.of(words.text("rates.time"), words.text("windows.days"), words.text("windows.hours"), words.text("row")),
+                List.of(
+                        words.text("rates.time"),
+                        words.text("windows.days"),
+                        words.text("windows.hours"),
+                        words.text("row")),
                 compared.windows().stream()
                         .map(row -> Row.of(
                                 row.span().window(),
@@ -190,7 +193,8 @@ final class PriceTelling {
                                         .sorted()
                                         .map(day -> words.text("day." + day))
                                         .collect(Collectors.joining(", ")),
-                                hour(row.span().fromSecond()) + " – " + hour(row.span().toSecond()),
+                                hour(row.span().fromSecond()) + " – "
+                                        + hour(row.span().toSecond()),
                                 words.place(row.place())))
                         .toList());
     }
@@ -229,8 +233,7 @@ final class PriceTelling {
             sentences.add(
                     covered.covered() == covered.billed()
                             ? words.text("covered.all")
-                            : words.text(
-                                    "covered.open", words.seconds((long) covered.billed() - covered.covered())));
+                            : words.text("covered.open", words.seconds((long) covered.billed() - covered.covered())));
         }
         Table table = new Table(
                 words.text("covered.rows"),
@@ -332,8 +335,8 @@ final class PriceTelling {
     /// The price without the setup.
     private String product(Calculated calculated) {
         BigInteger all = new BigInteger(calculated.numerator());
-        BigInteger setup = BigInteger.valueOf(calculated.setup())
-                .multiply(BigInteger.valueOf(calculated.denominator()));
+        BigInteger setup =
+                BigInteger.valueOf(calculated.setup()).multiply(BigInteger.valueOf(calculated.denominator()));
         return words.exactEuro(all.subtract(setup).toString(), calculated.denominator());
     }
 

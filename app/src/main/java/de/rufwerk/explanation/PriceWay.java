@@ -103,8 +103,8 @@ final class PriceWay {
                         Place.of(rows, i)));
             }
         }
-        boolean hasPlan = of.products().stream()
-                .anyMatch(i -> tariff.products().get(i).kind() == Product.Kind.PLAN);
+        boolean hasPlan =
+                of.products().stream().anyMatch(i -> tariff.products().get(i).kind() == Product.Kind.PLAN);
         return new Contract(day, products, hasPlan);
     }
 

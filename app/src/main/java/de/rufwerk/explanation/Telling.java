@@ -117,11 +117,13 @@ final class Telling {
     }
 
     private String caller(Explanation explanation) {
-        return number(explanation, Finding.Party.CALLING, explanation.record().call().a());
+        return number(
+                explanation, Finding.Party.CALLING, explanation.record().call().a());
     }
 
     private String called(Explanation explanation) {
-        String number = number(explanation, Finding.Party.CALLED, explanation.record().call().b());
+        String number = number(
+                explanation, Finding.Party.CALLED, explanation.record().call().b());
         String place = explanation.findings().stream()
                 .filter(Finding.Destination.class::isInstance)
                 .map(found -> lines.place(((Finding.Destination) found).number()))
@@ -132,7 +134,8 @@ final class Telling {
     private String number(Explanation explanation, Finding.Party party, String delivered) {
         String read = explanation.findings().stream()
                 .filter(found -> found instanceof Finding.NumberRead of && of.party() == party)
-                .map(found -> CallNumbers.text(((Finding.NumberRead) found).way().number()))
+                .map(found ->
+                        CallNumbers.text(((Finding.NumberRead) found).way().number()))
                 .collect(Collectors.joining());
         return read.isEmpty() ? delivered.isEmpty() ? words.text("number.none") : delivered : "+" + read;
     }
@@ -181,8 +184,8 @@ final class Telling {
                     facts.add(Fact.of(words.text("field.line"), rated.line()));
                 }
             }
-            case Case open -> facts.add(
-                    Fact.of(words.text("field.reason"), words.of("ratingrun.reason." + open.reason())));
+            case Case open ->
+                facts.add(Fact.of(words.text("field.reason"), words.of("ratingrun.reason." + open.reason())));
         }
         facts.add(Fact.of(words.text("field.called"), called(explanation)));
         facts.add(Fact.of(
@@ -226,8 +229,7 @@ final class Telling {
         facts.add(Fact.of(
                 words.text("record.cost"),
                 call.cost() == Call.NO_COST ? words.text("record.cost.none") : words.euro(call.cost())));
-        facts.add(Fact.of(
-                words.text("record.file"), file.entry().isEmpty() ? file.name() : file.entry()));
+        facts.add(Fact.of(words.text("record.file"), file.entry().isEmpty() ? file.name() : file.entry()));
         if (!file.entry().isEmpty()) {
             facts.add(Fact.of(words.text("record.archive"), file.deliveredAs()));
         }

@@ -52,7 +52,11 @@ final class Way {
                     day, month.minusMonths(call.made().rules().lateMonths()).atDay(1)));
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(read(Party.CALLING, call.call().a(), call.reading().a(), call.reading().areaPrefix()));
+        findings.add(read(
+                Party.CALLING,
+                call.call().a(),
+                call.reading().a(),
+                call.reading().areaPrefix()));
         if (sheet.condition == Condition.INCOMING) {
             findings.add(read(Party.CALLED, call.call().b(), call.reading().b(), 0));
             findings.add(new Finding.Incoming());
@@ -64,8 +68,7 @@ final class Way {
             return findings;
         }
         String areaCode = tables.lines().lines().get(sheet.line).areaCode();
-        findings.add(
-                read(Party.CALLED, call.call().b(), call.reading().b(), NumberReader.areaPrefix(areaCode)));
+        findings.add(read(Party.CALLED, call.call().b(), call.reading().b(), NumberReader.areaPrefix(areaCode)));
         findings.add(destination());
         if (sheet.reason == Reason.UNKNOWN_DESTINATION) {
             return findings;

@@ -13,7 +13,6 @@ import de.rufwerk.ratingrun.PricedCall.Case;
 import de.rufwerk.ratingrun.PricedCall.Rated;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,8 @@ final class WhyJson {
                 "result", result(explanation.computed()),
                 "check", check(explanation.check()),
                 "record", record(explanation.record()),
-                "findings", explanation.findings().stream().map(WhyJson::finding).toList(),
+                "findings",
+                        explanation.findings().stream().map(WhyJson::finding).toList(),
                 "basis", basis(explanation.basis())));
     }
 
@@ -106,9 +106,18 @@ final class WhyJson {
                         "delivered", read.way().delivered(),
                         "form", word(read.way().form()),
                         "rules", read.way().steps(),
-                        "number", read.way().number() > 0 ? Long.toString(read.way().number()) : null);
+                        "number",
+                                read.way().number() > 0
+                                        ? Long.toString(read.way().number())
+                                        : null);
             case Finding.TooOld old ->
-                map("kind", "too_old", "day", old.day().toString(), "first", old.first().toString());
+                map(
+                        "kind",
+                        "too_old",
+                        "day",
+                        old.day().toString(),
+                        "first",
+                        old.first().toString());
             case Finding.Incoming _ -> map("kind", "incoming");
             case Finding.LineSearched searched ->
                 map(
@@ -159,7 +168,10 @@ final class WhyJson {
                         "kind", "covered",
                         "covered_seconds", covered.covered(),
                         "drawn", covered.drawn(),
-                        "allowances", covered.allowances().stream().map(WhyJson::allowance).toList());
+                        "allowances",
+                                covered.allowances().stream()
+                                        .map(WhyJson::allowance)
+                                        .toList());
             case Finding.Calculated calculated ->
                 map(
                         "kind", "calculated",

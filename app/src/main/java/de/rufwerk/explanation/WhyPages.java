@@ -97,8 +97,8 @@ class WhyPages {
     }
 
     private Explanation explained(String month, String file, int line, String start, Principal user) {
-        Explanation explanation = explanations.of(
-                Runs.monthOf(month), file, line, start.isEmpty() ? null : WhyCommand.instant(start));
+        Explanation explanation =
+                explanations.of(Runs.monthOf(month), file, line, start.isEmpty() ? null : WhyCommand.instant(start));
         looks.note(user.getName(), explanation);
         return explanation;
     }

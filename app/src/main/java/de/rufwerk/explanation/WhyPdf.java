@@ -41,7 +41,9 @@ final class WhyPdf {
         }
 
         private String cut(String text) {
-            return text.length() <= characters ? text : text.substring(0, text.offsetByCodePoints(0, characters / 2)) + " …";
+            return text.length() <= characters
+                    ? text
+                    : text.substring(0, text.offsetByCodePoints(0, characters / 2)) + " …";
         }
     }
 
@@ -77,8 +79,7 @@ final class WhyPdf {
     }
 
     private DocumentInfo info() {
-        return new DocumentInfo(
-                words.text("pdf.title"), "", "Rufwerk", words.language(), words.text("pdf.page"), now);
+        return new DocumentInfo(words.text("pdf.title"), "", "Rufwerk", words.language(), words.text("pdf.page"), now);
     }
 
     private void write(Document document, Room room) throws IOException {
@@ -94,8 +95,7 @@ final class WhyPdf {
         int no = 1;
         for (Section section : way) {
             List<String> sentences = section.sentences();
-            String text = String.join(
-                    " ", sentences.subList(0, Math.min(room.sentences, sentences.size())));
+            String text = String.join(" ", sentences.subList(0, Math.min(room.sentences, sentences.size())));
             steps.row(Integer.toString(no), section.title(), cut.apply(text));
             no++;
         }
@@ -124,7 +124,9 @@ final class WhyPdf {
                 Column.right(sums.columns().get(2), 26)));
         for (Told.Row row : sums.rows()) {
             if (row.marked()) {
-                table.total(row.cells().get(0) + " " + row.cells().get(1), row.cells().get(2));
+                table.total(
+                        row.cells().get(0) + " " + row.cells().get(1),
+                        row.cells().get(2));
             } else {
                 table.row(row.cells().toArray(new String[0]));
             }

@@ -55,8 +55,8 @@ class NumberSearch {
         }
         Why why = new Why();
         Found found = current.directory().find(number, "", Math.toIntExact(day.toEpochDay()), why);
-        SearchSteps steps =
-                SearchSteps.of(why, number, day, current.directory(), current.subscribers().numbers());
+        SearchSteps steps = SearchSteps.of(
+                why, number, day, current.directory(), current.subscribers().numbers());
         return new Answer(
                 typed,
                 reading,

@@ -11,7 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What calls of a month have drawn from allowances before a certain call: the counters as that call finds them, and how
+/// What calls of a month have drawn from allowances before a certain call: the counters as that call finds them, and
+/// how
 /// they came to be so.
 final class EarlierDraws {
 
@@ -89,8 +90,7 @@ final class EarlierDraws {
                 boolean drew = sheet.reason == null;
                 long used = counters.used(counter.allowance(), counter.owner(), counter.month())
                         - (drew ? drawn.covered() : 0);
-                uses.add(
-                        new PricedCall.Use(drawn.allowance(), used - tally.seconds, tally.calls, tally.seconds));
+                uses.add(new PricedCall.Use(drawn.allowance(), used - tally.seconds, tally.calls, tally.seconds));
             }
         }
         return uses;

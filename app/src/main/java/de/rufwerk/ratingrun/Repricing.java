@@ -164,8 +164,8 @@ public final class Repricing {
         owners.add(basis.lines().lines().get(line).customer());
         EarlierDraws earlier = new EarlierDraws(basis, source.allowances.before(run.month(), basis, owners));
         read(
-                connection ->
-                        ResultCalls.canonical(connection, run, linesOfResult(ids).keySet(), files),
+                connection -> ResultCalls.canonical(
+                        connection, run, linesOfResult(ids).keySet(), files),
                 calls -> earlier.addAllBefore(calls, rater, call, rank));
         return earlier;
     }

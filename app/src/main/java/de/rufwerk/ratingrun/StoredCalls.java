@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /// Finds a single call: its delivered record, and what a result has for it.
 ///
-/// No index of a result leads to a file and a line. So whoever asks works out first what the call comes to: the index by
+/// No index of a result leads to a file and a line. So whoever asks works out first what the call comes to: the index
+/// by
 /// line and start finds it at once where the result says the same, and only where it does not, everything is looked at.
 @Component
 class StoredCalls {
@@ -76,10 +77,7 @@ class StoredCalls {
     /// @param sheet what the call comes to
     Optional<PricedCall.Stored> of(RatingRun run, Delivered call, Worksheet sheet) {
         return rated(run, call, "and c.line = " + sheet.line)
-                .or(() -> aCase(
-                        run,
-                        call,
-                        sheet.reason == null ? "" : "and c.reason = " + sheet.reason.code()))
+                .or(() -> aCase(run, call, sheet.reason == null ? "" : "and c.reason = " + sheet.reason.code()))
                 .or(() -> rated(run, call, ""))
                 .or(() -> aCase(run, call, ""));
     }

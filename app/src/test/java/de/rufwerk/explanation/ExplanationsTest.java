@@ -69,8 +69,7 @@ class ExplanationsTest {
     }
 
     private static Told told(ConfigurableApplicationContext program, Explanation explanation, Locale language) {
-        return Telling.tell(
-                explanation, program.getBean(Messages.class), program.getBean(Places.class), language);
+        return Telling.tell(explanation, program.getBean(Messages.class), program.getBean(Places.class), language);
     }
 
     private static String outcome(Explanation explanation) {
@@ -90,8 +89,7 @@ class ExplanationsTest {
             Set<String> seen = new TreeSet<>();
             StringBuilder everything = new StringBuilder();
             for (OutcomeHome.Expected expected : OutcomeHome.expected()) {
-                Explanation explanation =
-                        explanations.of(OutcomeHome.MONTH, OutcomeHome.FILE, expected.line(), null);
+                Explanation explanation = explanations.of(OutcomeHome.MONTH, OutcomeHome.FILE, expected.line(), null);
                 assertThat(outcome(explanation)).as("line %d", expected.line()).isEqualTo(expected.outcome());
                 assertThat(explanation.check().differences()).isEmpty();
                 assertThat(explanation.record().agrees()).isTrue();
@@ -102,17 +100,15 @@ class ExplanationsTest {
                 assertWordsAreThere(told);
                 everything.append(String.join("\n", WhyText.lines(told))).append("\n\n");
                 assertThat(WhyPdfTest.textOf(WhyPdf.of(
-                                told,
-                                new Wording(program.getBean(Messages.class), Locale.GERMAN),
-                                WhyPdfTest.NOW)))
+                                told, new Wording(program.getBean(Messages.class), Locale.GERMAN), WhyPdfTest.NOW)))
                         .contains(told.verdict().replace('\u00a0', ' '), "Neu gerechnet und ausgestellt am 26.11.2026")
                         .doesNotContain("Gekürzt");
             }
             assertThat(seen)
-                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                    Arrays.stream(Condition.values()), Arrays.stream(Reason.values()))
-                            .map(Enum::name)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(Arrays.stream(Condition.values()), Arrays.stream(Reason.values()))
+                                    .map(Enum::name)
+                                    .toList());
             assertThat(everything)
                     .contains("<script>alert(0)</script>;;out;+49 (0) 3571/1111;+49301;2026-10-05T08:00:00Z;61;")
                     .contains("Aus „+49 (0) 3571/1111“ wird +4935711111.")
@@ -142,8 +138,7 @@ class ExplanationsTest {
                     .contains("mit Rufwerk " + ProgramVersion.text());
 
             Path settings = home.resolve("rufwerk.yaml");
-            Files.writeString(
-                    settings, Files.readString(settings).replace("neighbour: clarify", "neighbour: accept"));
+            Files.writeString(settings, Files.readString(settings).replace("neighbour: clarify", "neighbour: accept"));
             rate(home, OutcomeHome.MONTH);
             int neighbour = OutcomeHome.expected().stream()
                     .filter(each -> each.outcome().equals("NEIGHBOUR"))
@@ -182,8 +177,10 @@ class ExplanationsTest {
         assertThat(said.out()).contains("0.0693", "0.0694");
         JsonNode json = JsonMapper.builder()
                 .build()
-                .readTree(rufwerk(home, Stream.concat(Arrays.stream(command), Stream.of("--json"))
-                                .toArray(String[]::new))
+                .readTree(rufwerk(
+                                home,
+                                Stream.concat(Arrays.stream(command), Stream.of("--json"))
+                                        .toArray(String[]::new))
                         .out());
         assertThat(json.at("/check/agrees").asBoolean()).isFalse();
         assertThat(json.at("/check/difference").asString()).isEqualTo("-0.000100");
@@ -192,8 +189,7 @@ class ExplanationsTest {
         assertThat(json.at("/record/raw").asString()).startsWith("<script>alert(0)");
 
         database.sql("update cases set reason = 8 where line_no = 11").update();
-        Explanation changed =
-                program.getBean(Explanations.class).of(OutcomeHome.MONTH, OutcomeHome.FILE, 11, null);
+        Explanation changed = program.getBean(Explanations.class).of(OutcomeHome.MONTH, OutcomeHome.FILE, 11, null);
         assertThat(changed.check().differences())
                 .containsExactly(new Explanation.Difference("reason", "NO_RATE", "TOO_OLD"));
 
@@ -226,11 +222,20 @@ class ExplanationsTest {
             YearMonth november26 = OutcomeHome.MONTH.plusMonths(1);
 
             // October's rated calls are in October's result only, its cases in both
-            assertThat(explanations.of(OutcomeHome.MONTH, OutcomeHome.FILE, 2, null).record().file().id())
+            assertThat(explanations
+                            .of(OutcomeHome.MONTH, OutcomeHome.FILE, 2, null)
+                            .record()
+                            .file()
+                            .id())
                     .isEqualTo(1);
-            assertThat(explanations.of(november26, OutcomeHome.FILE, 2, null).record().file().id())
+            assertThat(explanations
+                            .of(november26, OutcomeHome.FILE, 2, null)
+                            .record()
+                            .file()
+                            .id())
                     .isEqualTo(2);
-            assertThat(explanations.of(november26, "1", 14, null).check().holds()).isTrue();
+            assertThat(explanations.of(november26, "1", 14, null).check().holds())
+                    .isTrue();
             assertThat(explanations
                             .of(november26, "2", 2, Instant.parse("2026-10-07T08:00:00Z"))
                             .check()
@@ -299,8 +304,7 @@ class ExplanationsTest {
                     explained++;
                     drewBefore += explanation.findings().stream()
                                     .anyMatch(found -> found instanceof Finding.Covered covered
-                                            && covered.allowances().stream()
-                                                    .anyMatch(row -> row.calls() > 0))
+                                            && covered.allowances().stream().anyMatch(row -> row.calls() > 0))
                             ? 1
                             : 0;
                 }
@@ -327,8 +331,7 @@ class ExplanationsTest {
                     sum += row.covered();
                     if (!row.allowance().unlimited()) {
                         assertThat(row.before())
-                                .isEqualTo(Math.max(
-                                        0, row.allowance().seconds() - row.earlierRuns() - row.seconds()));
+                                .isEqualTo(Math.max(0, row.allowance().seconds() - row.earlierRuns() - row.seconds()));
                         assertThat(row.after()).isEqualTo(row.before() - row.covered());
                     }
                 }
@@ -374,10 +377,7 @@ class ExplanationsTest {
             sum = cut;
         }
         return new BigDecimal(sum)
-                .divide(
-                        new BigDecimal(unit.multiply(BigInteger.valueOf(Euro.ONE))),
-                        of.scale(),
-                        RoundingMode.HALF_UP);
+                .divide(new BigDecimal(unit.multiply(BigInteger.valueOf(Euro.ONE))), of.scale(), RoundingMode.HALF_UP);
     }
 
     /// No code without a text, no place without its argument.
@@ -388,7 +388,8 @@ class ExplanationsTest {
                                 section.sentences().stream(),
                                 section.facts().stream().map(Told.Fact::label),
                                 section.tables().stream()
-                                        .flatMap(table -> Stream.concat(Stream.of(table.title()), table.columns().stream())))
+                                        .flatMap(table ->
+                                                Stream.concat(Stream.of(table.title()), table.columns().stream())))
                         .flatMap(texts -> texts))
                 .collect(Collectors.joining("\n"));
         assertThat(told.lead() + told.verdict() + words)

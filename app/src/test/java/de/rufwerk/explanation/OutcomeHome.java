@@ -63,7 +63,11 @@ final class OutcomeHome {
     static void write(Path home) throws IOException {
         StringBuilder calls = new StringBuilder("record_id;account;direction;a_number;b_number;start;duration;cost\n");
         for (int i = 0; i < CALLS.size(); i++) {
-            calls.append("<script>alert(").append(i).append(")</script>;").append(CALLS.get(i)[1]).append('\n');
+            calls.append("<script>alert(")
+                    .append(i)
+                    .append(")</script>;")
+                    .append(CALLS.get(i)[1])
+                    .append('\n');
         }
         Map<String, String> files = Map.ofEntries(
                 Map.entry("inbox/2026-10/" + FILE, calls.toString()),

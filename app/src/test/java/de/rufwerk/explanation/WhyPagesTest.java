@@ -62,8 +62,7 @@ class WhyPagesTest {
                             """).param("step", before).update();
         }
         for (String step : new String[] {"import", "rate"}) {
-            Outcome outcome =
-                    Parts.runs.runNow(OutcomeHome.MONTH, new Extent.Only(step), "meier", RunListener.NONE);
+            Outcome outcome = Parts.runs.runNow(OutcomeHome.MONTH, new Extent.Only(step), "meier", RunListener.NONE);
             assertThat(outcome.end()).isInstanceOf(Outcome.End.Completed.class);
         }
     }
@@ -178,8 +177,8 @@ class WhyPagesTest {
         Chromium.picture(page, "why-differs");
 
         page.navigate(SITE.address("/months/2026-10/calls"));
-        Object status = page.evaluate(
-                "async path => (await fetch(path)).status", "/months/2026-10/calls/%3Cscript%3E/4711");
+        Object status =
+                page.evaluate("async path => (await fetch(path)).status", "/months/2026-10/calls/%3Cscript%3E/4711");
         assertThat(status).isEqualTo(400);
         CHROMIUM.forget("400");
     }

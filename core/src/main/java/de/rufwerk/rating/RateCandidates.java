@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// The rates that came into question for a call, each with the reason why it was taken or not (`rating.md § 5.2`). For a
-/// person who asks: [RateChoice] of the bulk run looks at as few as it can, this at all of them, and the tests hold them
+/// The rates that came into question for a call, each with the reason why it was taken or not (`rating.md § 5.2`). For
+/// a
+/// person who asks: [RateChoice] of the bulk run looks at as few as it can, this at all of them, and the tests hold
+/// them
 /// together.
 public final class RateCandidates {
 
@@ -69,8 +71,8 @@ public final class RateCandidates {
         List<Rate> rates = tariff.definition().rates();
         int[] asked = IntStream.range(0, rates.size())
                 .filter(i -> products.contains(tariff.rates().product(i)))
-                .filter(i -> rates.get(i).zone().equals(name)
-                        || rates.get(i).zone().equals(Rate.ANY))
+                .filter(i ->
+                        rates.get(i).zone().equals(name) || rates.get(i).zone().equals(Rate.ANY))
                 .toArray();
         List<Rank> fitting = IntStream.of(asked)
                 .filter(i -> isValid(rates.get(i)) && isWithin(rates.get(i)))
@@ -102,11 +104,8 @@ public final class RateCandidates {
 
     private Rank rank(int rate) {
         Rate row = tariff.definition().rates().get(rate);
-        int priority = tariff.definition()
-                .products()
-                .get(tariff.rates().product(rate))
-                .priority();
-        return new Rank(
-                priority, !row.zone().equals(Rate.ANY), !row.window().equals(Rate.ANY));
+        int priority =
+                tariff.definition().products().get(tariff.rates().product(rate)).priority();
+        return new Rank(priority, !row.zone().equals(Rate.ANY), !row.window().equals(Rate.ANY));
     }
 }
