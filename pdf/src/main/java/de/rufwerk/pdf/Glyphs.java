@@ -99,10 +99,14 @@ final class Glyphs {
 
     /// The beginning that fits with an ellipsis, or all of it.
     Glyphs clipped(int room) {
-        if (width <= room) return this;
+        return width <= room ? this : shortened(room);
+    }
+
+    /// As much as fits with an ellipsis behind it.
+    Glyphs shortened(int room) {
         int sum = font.width(ELLIPSIS);
         int end = 0;
-        while (sum + font.width(glyphs[end]) <= room) sum += font.width(glyphs[end++]);
+        while (end < size && sum + font.width(glyphs[end]) <= room) sum += font.width(glyphs[end++]);
         while (end > 0 && glyphs[end - 1] == BLANK) end--;
         char[] cut = Arrays.copyOf(glyphs, end + 1);
         cut[end] = ELLIPSIS;

@@ -71,6 +71,10 @@ final class Bills {
 
     /// Fills a document with so many calls of a customer under two main numbers; ends it.
     static WrittenFile write(Document document, int calls, long seed) throws IOException {
+        return write(document, calls, seed, true);
+    }
+
+    static WrittenFile write(Document document, int calls, long seed, boolean attach) throws IOException {
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("datum;beginn;dauer;nummer;ziel;netto\n");
         document.letterhead(
@@ -115,11 +119,13 @@ final class Bills {
                 "Die Preise einzelner Verbindungen haben vier Nachkommastellen; gerundet wird einmal, je Summe. Einwände "
                         + "gegen diesen Nachweis richten Sie bitte innerhalb von acht Wochen nach Zugang der Rechnung an uns "
                         + "(§ 67 TKG). Verbindungen zu Beratungsstellen sind nach § 11 TDDDG nicht einzeln aufgeführt.");
-        document.attach(
-                "verbindungen.csv",
-                "text/csv",
-                "Alle Verbindungen als Tabelle",
-                csv.toString().getBytes(StandardCharsets.UTF_8));
+        if (attach) {
+            document.attach(
+                    "verbindungen.csv",
+                    "text/csv",
+                    "Alle Verbindungen als Tabelle",
+                    csv.toString().getBytes(StandardCharsets.UTF_8));
+        }
         return document.finish();
     }
 
