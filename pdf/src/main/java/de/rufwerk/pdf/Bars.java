@@ -7,7 +7,7 @@ final class Bars {
 
     private static final int ROW = 14_00;
     private static final int THICKNESS = 5_50;
-    private static final int VALUE = 62_00;
+    private static final int VALUE = 48_00;
     private static final int GUTTER = 16_00;
 
     /// So that a small value can be told from none.
@@ -32,10 +32,11 @@ final class Bars {
         Structure.Element figure = structure.open(parent, "Figure", attributes);
         pages.canvas().beginFigure("Figure", structure.content(figure));
         int labels = Look.TEXT_WIDTH * (chart.measures().size() == 1 ? 35 : 28) / 100;
-        int measure = (Look.TEXT_WIDTH - labels) / chart.measures().size();
+        int measures = chart.measures().size();
+        int measure = (Look.TEXT_WIDTH - labels - GUTTER * (measures - 1)) / measures;
         int left = Look.LEFT + labels;
-        for (int i = 0; i < chart.measures().size(); i++, left += measure) {
-            column(chart, i, left, measure - GUTTER);
+        for (int i = 0; i < measures; i++, left += measure + GUTTER) {
+            column(chart, i, left, measure);
         }
         int at = pages.y() + ROW * 3 / 5;
         for (Chart.Bar bar : chart.bars()) {

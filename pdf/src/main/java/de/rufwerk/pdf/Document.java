@@ -113,7 +113,7 @@ public final class Document implements AutoCloseable {
         for (Fact fact : facts) {
             labels = Math.max(labels, flow.width(fact.name(), Look.LABEL));
         }
-        labels = Math.min(labels, width * 2 / 5);
+        labels = Math.min(labels, width / 2);
         Structure.Element list = structure.open(parent(), "L");
         for (Fact fact : facts) {
             item(list, fact.name(), labels, fact.value(), left, labels + 14_00, width);

@@ -38,7 +38,7 @@ final class Style {
 
     /// As wide as the text is in this style.
     int width(Glyphs text) {
-        return (int) ((long) text.width() * size / 1000);
+        return (int) (((long) text.width() * size + 999) / 1000);
     }
 
     /// The room in thousandths of the font's size.

@@ -21,6 +21,7 @@ public final class Table {
     private final int[] width;
     private final Structure.Element element;
     private Structure.@Nullable Element body;
+    private boolean hasBody;
     private String group = "";
     private boolean over;
 
@@ -139,7 +140,7 @@ public final class Table {
         for (int i = 0; i < cells.length; i++) cell(row, "TD", "", cells[i], Look.CELL, i, i);
         structure.close(row);
         pages.advance(height);
-        pages.canvas().rule(Look.LEFT, Look.RIGHT, pages.y(), Look.HAIR, Look.HAIRLINE);
+        pages.canvas().rule(Look.LEFT, Look.RIGHT, pages.y(), Look.HAIR, Look.ROW_LINE);
     }
 
     /// Ends a group with its sums: the label spans the columns that have none.
@@ -217,6 +218,7 @@ public final class Table {
 
     private Structure.Element body() {
         if (body == null) body = structure.open(element, "TBody");
+        hasBody = true;
         return body;
     }
 
@@ -230,6 +232,7 @@ public final class Table {
     }
 
     void end() throws IOException {
+        if (!hasBody) body();
         endBody();
         structure.close(element);
         over = true;

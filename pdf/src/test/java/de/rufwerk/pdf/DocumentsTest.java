@@ -55,7 +55,7 @@ class DocumentsTest {
         Path part = folder.resolve("part.pdf");
         try (PdfFile pdf = PdfFile.open(file);
                 PartWriter writer = new PartWriter(pdf)) {
-            writer.write(1, 2, List.of(), part);
+            writer.write(0, 1, List.of(), part);
         }
         isClean(part);
     }
@@ -176,7 +176,8 @@ class DocumentsTest {
             assertThat(pdf.pageCount()).isBetween(300, 500);
             for (int i = 0; i < pdf.pageCount(); i++) {
                 List<String> lines = pdf.text(i).lines();
-                assertThat(lines).contains("Nummer Preis", "Seite " + (i + 1) + " von " + pdf.pageCount());
+                assertThat(lines).contains("Nummer Preis");
+                assertThat(lines.get(lines.size() - 2)).endsWith("Seite " + (i + 1) + " von " + pdf.pageCount());
                 for (String line : lines) if (line.matches("N\\d+ \\d+,00")) numbers.add(line);
                 assertThat(lines.get(lines.size() - 3)).as("the last of a page").doesNotStartWith("Gruppe");
             }
@@ -191,7 +192,7 @@ class DocumentsTest {
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             List<Object> kids = document.getDocumentCatalog().getStructureTreeRoot().getKids();
             assertThat(count(kids, "Sect")).isEqualTo(2);
-            assertThat(count(kids, "TD")).isEqualTo(90 * 7 + 6 * 5 + 2);
+            assertThat(count(kids, "TD")).isEqualTo(90 * 7 + 6 * 2 + 2);
             assertThat(count(kids, "TH")).as("heads, groups, subtotals, totals").isEqualTo(2 * 7 + 6 + 6 + 2);
         }
     }
