@@ -66,7 +66,10 @@ final class Bars {
 
     /// Where the figure lies, for readers that arrange a page anew.
     private static String place(int top, int height) {
-        Bytes out = new Bytes().add("/A<</O/Layout/Placement/Block/BBox[").length(Look.LEFT).add(' ');
+        Bytes out = new Bytes()
+                .add("/A<</O/Layout/Placement/Block/BBox[")
+                .length(Look.LEFT)
+                .add(' ');
         out.length(Look.HEIGHT - top - height).add(' ').length(Look.RIGHT).add(' ');
         return out.length(Look.HEIGHT - top).add("]>>").text();
     }

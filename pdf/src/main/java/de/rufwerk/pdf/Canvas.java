@@ -102,7 +102,13 @@ final class Canvas {
 
     void picture(String name, int left, int top, int width, int height) {
         closeText();
-        out.add("q ").length(width).add(" 0 0 ").length(height).add(' ').length(left).add(' ');
+        out.add("q ")
+                .length(width)
+                .add(" 0 0 ")
+                .length(height)
+                .add(' ')
+                .length(left)
+                .add(' ');
         out.length(Look.HEIGHT - top - height).add(" cm/").add(name).add(" Do Q\n");
     }
 

@@ -37,7 +37,8 @@ public record Chart(String alternative, List<String> measures, List<Bar> bars) {
     /// The longest bar of a column, at least 1.
     long longest(int measure) {
         long longest = 1;
-        for (Bar bar : bars) longest = Math.max(longest, bar.values().get(measure).size());
+        for (Bar bar : bars)
+            longest = Math.max(longest, bar.values().get(measure).size());
         return longest;
     }
 }

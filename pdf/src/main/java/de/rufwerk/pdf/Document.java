@@ -25,6 +25,7 @@ public final class Document implements AutoCloseable {
     private final Structure structure;
     private final Pages pages;
     private final Flow flow;
+    private final Bookmarks bookmarks = new Bookmarks();
     private final List<AttachedFile> attached = new ArrayList<>();
     private Structure.@Nullable Element section;
     private @Nullable Table table;
@@ -40,7 +41,8 @@ public final class Document implements AutoCloseable {
         this.flow = new Flow(pages, structure, missing);
     }
 
-    /// The address, to be seen through the window of an envelope (DIN 5008, form B), and facts to its right: only as the
+    /// The address, to be seen through the window of an envelope (DIN 5008, form B), and facts to its right: only as
+    /// the
     /// first thing in a document.
     public void letterhead(List<String> address, List<Fact> facts) throws IOException {
         endTable();
@@ -75,6 +77,7 @@ public final class Document implements AutoCloseable {
         section = opened;
         pages.space(GAP * 2);
         flow.text(opened, "H2", Look.HEADING, text, Look.LEFT, Look.TEXT_WIDTH, 80_00);
+        bookmarks.add(text, pages.page(), pages.y() - Look.HEADING.leading());
         pages.advance(2_00);
     }
 
@@ -132,13 +135,7 @@ public final class Document implements AutoCloseable {
     }
 
     private void item(
-            Structure.Element list,
-            String label,
-            int labelWidth,
-            String text,
-            int left,
-            int indent,
-            int width)
+            Structure.Element list, String label, int labelWidth, String text, int left, int indent, int width)
             throws IOException {
         Structure.Element item = structure.open(list, "LI");
         pages.need(2 * Look.TEXT.leading());
@@ -210,7 +207,7 @@ public final class Document implements AutoCloseable {
         over = true;
         Ref root = pages.finish();
         Ref tags = structure.finish();
-        String sha256 = Catalog.finish(target, info, root, tags, attached);
+        String sha256 = Catalog.finish(target, info, root, tags, bookmarks, attached);
         long bytes = file == null ? target.size() : file.appear();
         return new WrittenFile(pages.count(), bytes, sha256);
     }

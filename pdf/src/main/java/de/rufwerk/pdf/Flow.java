@@ -47,7 +47,8 @@ final class Flow {
         pages.canvas().endText();
     }
 
-    /// A text of any length; `below` is the room that has to be left behind its first lines on the page where it begins.
+    /// A text of any length; `below` is the room that has to be left behind its first lines on the page where it
+    /// begins.
     void text(Structure.Element parent, String role, Style style, String text, int left, int width, int below)
             throws IOException {
         int before = missing.count();

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// A line of text as glyphs of the house font. White space becomes a blank, invisible characters vanish, a character that
+/// A line of text as glyphs of the house font. White space becomes a blank, invisible characters vanish, a character
+/// that
 /// the font lacks becomes its base letter or [#UNKNOWN].
 final class Glyphs {
 
@@ -62,8 +63,8 @@ final class Glyphs {
     private static char instead(int codePoint, IntConsumer missing) {
         missing.accept(codePoint);
         if (Character.getType(codePoint) == Character.SURROGATE) return UNKNOWN;
-        char base = Letters.glyph(
-                Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD).charAt(0));
+        char base = Letters.glyph(Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
+                .charAt(0));
         return base == 0 ? UNKNOWN : base;
     }
 
@@ -113,7 +114,8 @@ final class Glyphs {
         return new Glyphs(font, cut, end + 1);
     }
 
-    /// The text in lines, broken at blanks; a word that is wider than a line is broken where the line ends. A blank at a
+    /// The text in lines, broken at blanks; a word that is wider than a line is broken where the line ends. A blank at
+    /// a
     /// break stays at the end of its line, for those who read the text and not the picture; it has no width.
     List<Glyphs> lines(int room) {
         if (width <= room) return List.of(this);

@@ -25,12 +25,7 @@ public final class Table {
     private String group = "";
     private boolean over;
 
-    Table(
-            Pages pages,
-            Structure structure,
-            Structure.Element parent,
-            List<Column> columns,
-            Letters.Missing missing)
+    Table(Pages pages, Structure structure, Structure.Element parent, List<Column> columns, Letters.Missing missing)
             throws IOException {
         this.pages = pages;
         this.structure = structure;
@@ -184,7 +179,8 @@ public final class Table {
         repeatHead();
     }
 
-    private void cell(Structure.Element row, String role, String attributes, String text, Style style, int first, int last)
+    private void cell(
+            Structure.Element row, String role, String attributes, String text, Style style, int first, int last)
             throws IOException {
         if (text.isBlank()) {
             structure.empty(row, role, attributes);

@@ -28,9 +28,15 @@ final class Bills {
             Column.right("Dauer", 42),
             Column.right("Netto €", 44));
     private static final List<String> PLACES = List.of(
-            "Leipzig", "Berlin", "Görlitz / Zhorjelc", "Bautzen / Budyšin", "Frankfurt am Main", "Halle (Saale)", "München");
-    private static final List<String> COUNTRIES =
-            List.of("Polen, Festnetz", "Tschechien, Mobilfunk", "Österreich, Festnetz", "Vereinigtes Königreich, Mobilfunk");
+            "Leipzig",
+            "Berlin",
+            "Görlitz / Zhorjelc",
+            "Bautzen / Budyšin",
+            "Frankfurt am Main",
+            "Halle (Saale)",
+            "München");
+    private static final List<String> COUNTRIES = List.of(
+            "Polen, Festnetz", "Tschechien, Mobilfunk", "Österreich, Festnetz", "Vereinigtes Königreich, Mobilfunk");
 
     private Bills() {}
 
@@ -78,7 +84,11 @@ final class Bills {
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("datum;beginn;nummer;ziel;tarif;dauer;netto\n");
         document.letterhead(
-                List.of("Bäckerei Šołta & Söhne", "Frau Hanka Krawčikowa", "Dr.-Maria-Grollmuß-Straße 12", "02625 Bautzen"),
+                List.of(
+                        "Bäckerei Šołta & Söhne",
+                        "Frau Hanka Krawčikowa",
+                        "Dr.-Maria-Grollmuß-Straße 12",
+                        "02625 Bautzen"),
                 List.of(
                         new Fact("Kundennummer", "100123"),
                         new Fact("Rechnungsnummer", "RE2026-004711"),
@@ -130,7 +140,8 @@ final class Bills {
     }
 
     private static Chart.Bar bar(String label, long minutes, String shownMinutes, long cents, String shownCents) {
-        return new Chart.Bar(label, List.of(new Chart.Value(minutes, shownMinutes), new Chart.Value(cents, shownCents)));
+        return new Chart.Bar(
+                label, List.of(new Chart.Value(minutes, shownMinutes), new Chart.Value(cents, shownCents)));
     }
 
     private static String[] call(String kind, Random random) {
@@ -142,7 +153,11 @@ final class Bills {
         return new String[] {
             two(1 + random.nextInt(31)) + ".10.2026",
             two(7 + random.nextInt(13)) + ":" + two(random.nextInt(60)) + ":" + two(random.nextInt(60)),
-            abroad ? "+48 71 " + (300_0 + random.nextInt(700_0)) + "xxx" : mobile ? "0151 " + (10_000 + random.nextInt(90_000)) + "xxx" : "0341 " + (100 + random.nextInt(900)) + " xxx",
+            abroad
+                    ? "+48 71 " + (300_0 + random.nextInt(700_0)) + "xxx"
+                    : mobile
+                            ? "0151 " + (10_000 + random.nextInt(90_000)) + "xxx"
+                            : "0341 " + (100 + random.nextInt(900)) + " xxx",
             mobile && !abroad ? "Mobilfunk D1" : places.get(random.nextInt(places.size())),
             abroad ? "Ausland Zone 1" : mobile ? "Mobil" : "Festnetz",
             seconds / 3600 + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60),

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verapdf.core.VeraPDFException;
@@ -76,7 +77,9 @@ class DocumentsTest {
                     new Fact("Ein Name, der länger ist als die Hälfte der Zeile, und noch etwas", "Wert"),
                     new Fact("leer", "")));
             document.chart(new Chart(
-                    "Zwei Balken", List.of("Anrufe"), List.of(bar("viel", 7), bar("nichts", 0), bar("x".repeat(99), 3))));
+                    "Zwei Balken",
+                    List.of("Anrufe"),
+                    List.of(bar("viel", 7), bar("nichts", 0), bar("x".repeat(99), 3))));
             document.note("Kleingedrucktes");
             document.table(List.of(Column.left("Nichts", 1)));
             document.newPage();
@@ -108,14 +111,18 @@ class DocumentsTest {
                 document.list(List.of(text));
                 document.facts(List.of(new Fact(text, text)));
                 document.chart(new Chart(
-                        "Ein Balken: " + text, List.of(text), List.of(new Chart.Bar(text, List.of(new Chart.Value(1, text))))));
+                        "Ein Balken: " + text,
+                        List.of(text),
+                        List.of(new Chart.Bar(text, List.of(new Chart.Value(1, text))))));
                 Table table = document.table(List.of(Column.left(text, 1), Column.wrapping(text, 1)));
                 table.group(text);
                 table.row(text, text);
                 table.subtotal(text, text);
                 table.total(text, text);
             }
-            assertThat(document.missing()).contains((int) 'ש', 0x1F469, (int) '你', 0xD800).doesNotContain((int) 'é', (int) 'Ž', (int) '\n');
+            assertThat(document.missing())
+                    .contains((int) 'ש', 0x1F469, (int) '你', 0xD800)
+                    .doesNotContain((int) 'é', (int) 'Ž', (int) '\n');
             document.finish();
         }
         isClean(file);
@@ -182,7 +189,10 @@ class DocumentsTest {
                 assertThat(lines.get(lines.size() - 3)).as("the last of a page").doesNotStartWith("Gruppe");
             }
         }
-        assertThat(numbers).isEqualTo(IntStream.range(0, rows).mapToObj(i -> "N" + i + " " + i + ",00").toList());
+        assertThat(numbers)
+                .isEqualTo(IntStream.range(0, rows)
+                        .mapToObj(i -> "N" + i + " " + i + ",00")
+                        .toList());
     }
 
     @Test
@@ -190,10 +200,25 @@ class DocumentsTest {
         Path file = folder.resolve("bill.pdf");
         bill(file, 90, 1);
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
-            List<Object> kids = document.getDocumentCatalog().getStructureTreeRoot().getKids();
+            List<Object> kids =
+                    document.getDocumentCatalog().getStructureTreeRoot().getKids();
             assertThat(count(kids, "Sect")).isEqualTo(2);
             assertThat(count(kids, "TD")).isEqualTo(90 * 7 + 6 * 2 + 2);
             assertThat(count(kids, "TH")).as("heads, groups, subtotals, totals").isEqualTo(2 * 7 + 6 + 6 + 2);
+        }
+    }
+
+    @Test
+    void bookmarksLeadToTheHeadings() throws IOException {
+        Path file = folder.resolve("bill.pdf");
+        bill(file, 300, 1);
+        try (PDDocument document = Loader.loadPDF(file.toFile())) {
+            List<String> found = new ArrayList<>();
+            for (PDOutlineItem item : document.getDocumentCatalog().getDocumentOutline().children()) {
+                int page = document.getPages().indexOf(item.findDestinationPage(document));
+                if (Oracles.text(file, page).contains(item.getTitle())) found.add(item.getTitle());
+            }
+            assertThat(found).containsExactly("Hauptrufnummer 03591 55510 0", "Hauptrufnummer 03591 55511 0");
         }
     }
 
@@ -250,7 +275,8 @@ class DocumentsTest {
             List<Object> fonts = new ArrayList<>();
             for (int i = 0; i < document.getNumberOfPages(); i++) {
                 var resources = document.getPage(i).getResources();
-                for (var name : resources.getFontNames()) fonts.add(resources.getFont(name).getCOSObject());
+                for (var name : resources.getFontNames())
+                    fonts.add(resources.getFont(name).getCOSObject());
             }
             assertThat(fonts.stream().distinct()).hasSize(2);
         }
@@ -263,7 +289,10 @@ class DocumentsTest {
         bill(file, 6, 1);
         try (PdfFile pdf = PdfFile.open(file)) {
             assertThat(pdf.attachments()).extracting(Attachment::fileName).containsExactly("verbindungen.csv");
-            assertThat(pdf.content(pdf.attachments().getFirst())).asString().startsWith("datum;beginn").hasLineCount(7);
+            assertThat(pdf.content(pdf.attachments().getFirst()))
+                    .asString()
+                    .startsWith("datum;beginn")
+                    .hasLineCount(7);
         }
     }
 
