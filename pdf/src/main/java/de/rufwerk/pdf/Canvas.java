@@ -10,6 +10,9 @@ final class Canvas {
     /// Hairlines, drawn together at the end: they are many, and all of them artifacts.
     private final Bytes rules = new Bytes();
 
+    private int ruleThickness;
+    private int ruleColour;
+
     private String operators = "";
     private boolean inText;
     private int x;
@@ -99,13 +102,23 @@ final class Canvas {
 
     void picture(String name, int left, int top, int width, int height) {
         closeText();
-        out.add("q ").length(width).add(" 0 0 ").length(height).add(' ').length(left).add(' ');
+        out.add("q ")
+                .length(width)
+                .add(" 0 0 ")
+                .length(height)
+                .add(' ')
+                .length(left)
+                .add(' ');
         out.length(Look.HEIGHT - top - height).add(" cm/").add(name).add(" Do Q\n");
     }
 
     /// A horizontal line, an artifact.
     void rule(int left, int right, int at, int thickness, int colour) {
-        colour(colour, rules).add(" RG ").length(thickness).add(" w ");
+        if (thickness != ruleThickness || colour != ruleColour) {
+            colour(colour, rules).add(" RG ").length(thickness).add(" w\n");
+            ruleThickness = thickness;
+            ruleColour = colour;
+        }
         rules.length(left).add(' ').length(Look.HEIGHT - at).add(" m ");
         rules.length(right).add(' ').length(Look.HEIGHT - at).add(" l S\n");
     }
@@ -130,6 +143,7 @@ final class Canvas {
         Bytes content = new Bytes().add(out);
         out.clear();
         rules.clear();
+        ruleThickness = 0;
         operators = "";
         return content;
     }

@@ -35,7 +35,8 @@ final class Catalog {
     }
 
     /// Writes the catalog and ends the file; returns its SHA-256.
-    static String finish(PdfWriter target, DocumentInfo info, Ref pages, Ref tags, List<AttachedFile> attached)
+    static String finish(
+            PdfWriter target, DocumentInfo info, Ref pages, Ref tags, Bookmarks bookmarks, List<AttachedFile> attached)
             throws IOException {
         Dict catalog = new Dict()
                 .put("Type", new Name("Catalog"))
@@ -46,6 +47,7 @@ final class Catalog {
                 .put("ViewerPreferences", new Dict().put("DisplayDocTitle", new Bool(true)))
                 .put("Metadata", target.add(metadata(target, info)))
                 .put("OutputIntents", new Array(List.of(target.add(intent(target)))));
+        if (!bookmarks.isEmpty()) catalog.put("Outlines", bookmarks.write(target));
         if (!attached.isEmpty()) {
             List<PdfObject> names = new ArrayList<>();
             List<PdfObject> files = new ArrayList<>();
@@ -68,12 +70,16 @@ final class Catalog {
                 .put("Author", TextString.to(info.author()))
                 .put("Creator", TextString.to(MAKER))
                 .put("Producer", TextString.to(MAKER))
-                .put("CreationDate", new Text(AttachedFile.DATE.format(info.created()).getBytes(StandardCharsets.US_ASCII)));
+                .put(
+                        "CreationDate",
+                        new Text(AttachedFile.DATE.format(info.created()).getBytes(StandardCharsets.US_ASCII)));
     }
 
     private static PdfObject.Stream metadata(PdfWriter target, DocumentInfo info) {
         String xmp = XMP.replace("{language}", info.language().toLanguageTag())
-                .replace("{created}", info.created().truncatedTo(ChronoUnit.SECONDS).toString())
+                .replace(
+                        "{created}",
+                        info.created().truncatedTo(ChronoUnit.SECONDS).toString())
                 .replace("{maker}", MAKER)
                 .replace("{author}", escaped(info.author()))
                 .replace("{title}", escaped(info.title()));
@@ -91,7 +97,7 @@ final class Catalog {
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
                 default -> {
-                    boolean xml = c >= 0x20 && c < 0xd800 || c >= 0xe000 && c < 0xfffe || c > 0xffff;
+                    boolean xml = (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && c < 0xfffe) || c > 0xffff;
                     escaped.appendCodePoint(xml ? c : ' ');
                 }
             }

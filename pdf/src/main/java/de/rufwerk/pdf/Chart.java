@@ -27,6 +27,7 @@ public record Chart(String alternative, List<String> measures, List<Bar> bars) {
     public Chart {
         measures = List.copyOf(measures);
         bars = List.copyOf(bars);
+        if (alternative.isBlank()) throw new IllegalArgumentException("A chart has to be told in words, too.");
         if (measures.isEmpty() || measures.size() > 2) throw new IllegalArgumentException("One or two measures.");
         for (Bar bar : bars) {
             if (bar.values().size() != measures.size()) throw new IllegalArgumentException("A value a measure.");
@@ -36,7 +37,8 @@ public record Chart(String alternative, List<String> measures, List<Bar> bars) {
     /// The longest bar of a column, at least 1.
     long longest(int measure) {
         long longest = 1;
-        for (Bar bar : bars) longest = Math.max(longest, bar.values().get(measure).size());
+        for (Bar bar : bars)
+            longest = Math.max(longest, bar.values().get(measure).size());
         return longest;
     }
 }

@@ -16,7 +16,6 @@ public final class Document implements AutoCloseable {
 
     private static final int GAP = 9_00;
     private static final int BULLET = 12_00;
-    private static final int BAR = 5_50;
 
     private final PdfWriter target;
     private final @Nullable NewFile file;
@@ -25,6 +24,8 @@ public final class Document implements AutoCloseable {
     private final Letters.Missing missing = new Letters.Missing();
     private final Structure structure;
     private final Pages pages;
+    private final Flow flow;
+    private final Bookmarks bookmarks = new Bookmarks();
     private final List<AttachedFile> attached = new ArrayList<>();
     private Structure.@Nullable Element section;
     private @Nullable Table table;
@@ -37,18 +38,20 @@ public final class Document implements AutoCloseable {
         this.info = info;
         this.structure = new Structure(target);
         this.pages = new Pages(target, structure, stationery, info, missing);
+        this.flow = new Flow(pages, structure, missing);
     }
 
-    /// The address, to be seen through the window of an envelope (DIN 5008, form B), and facts to its right: only as the
+    /// The address, to be seen through the window of an envelope (DIN 5008, form B), and facts to its right: only as
+    /// the
     /// first thing in a document.
     public void letterhead(List<String> address, List<Fact> facts) throws IOException {
         endTable();
+        if (pages.count() > 0 || !pages.atTop()) throw new IllegalStateException("A letterhead comes first.");
         Structure.Element field = structure.open(parent(), "P");
         pages.canvas().beginText("P", structure.content(field));
         int at = Look.ADDRESS + Look.mm(13);
         for (String line : address) {
-            Glyphs glyphs = Glyphs.of(line, Look.TEXT.font(), missing).clipped(Look.TEXT.room(Look.ADDRESS_WIDTH));
-            pages.canvas().text(glyphs, Look.TEXT, Look.LEFT, at);
+            flow.draw(line + " ", Look.TEXT, Look.LEFT, at, Look.ADDRESS_WIDTH);
             at += Look.TEXT.leading();
         }
         pages.canvas().endText();
@@ -61,7 +64,8 @@ public final class Document implements AutoCloseable {
     /// The title of the document, once.
     public void title(String text) throws IOException {
         endTable();
-        flow(parent(), "H1", Look.TITLE, text, Look.LEFT, Look.TEXT_WIDTH, 60_00);
+        endSection();
+        flow.text(parent(), "H1", Look.TITLE, text, Look.LEFT, Look.TEXT_WIDTH, 60_00);
         pages.advance(4_00);
     }
 
@@ -72,7 +76,8 @@ public final class Document implements AutoCloseable {
         Structure.Element opened = structure.open(structure.document(), "Sect");
         section = opened;
         pages.space(GAP * 2);
-        flow(opened, "H2", Look.HEADING, text, Look.LEFT, Look.TEXT_WIDTH, 80_00);
+        flow.text(opened, "H2", Look.HEADING, text, Look.LEFT, Look.TEXT_WIDTH, 80_00);
+        bookmarks.add(text, pages.page(), pages.y() - Look.HEADING.leading());
         pages.advance(2_00);
     }
 
@@ -81,20 +86,20 @@ public final class Document implements AutoCloseable {
         if (section == null) throw new IllegalStateException("A heading comes first.");
         endTable();
         pages.space(GAP);
-        flow(parent(), "H3", Look.SUBHEADING, text, Look.LEFT, Look.TEXT_WIDTH, 60_00);
+        flow.text(parent(), "H3", Look.SUBHEADING, text, Look.LEFT, Look.TEXT_WIDTH, 60_00);
         pages.advance(1_00);
     }
 
     public void paragraph(String text) throws IOException {
         endTable();
-        flow(parent(), "P", Look.TEXT, text, Look.LEFT, Look.TEXT_WIDTH, 0);
+        flow.text(parent(), "P", Look.TEXT, text, Look.LEFT, Look.TEXT_WIDTH, 0);
         pages.advance(5_00);
     }
 
     /// Small print.
     public void note(String text) throws IOException {
         endTable();
-        flow(parent(), "P", Look.SMALL, text, Look.LEFT, Look.TEXT_WIDTH, 0);
+        flow.text(parent(), "P", Look.SMALL, text, Look.LEFT, Look.TEXT_WIDTH, 0);
         pages.advance(4_00);
     }
 
@@ -109,12 +114,12 @@ public final class Document implements AutoCloseable {
         if (facts.isEmpty()) return;
         int labels = 0;
         for (Fact fact : facts) {
-            labels = Math.max(labels, Look.LABEL.width(Glyphs.of(fact.name(), Look.LABEL.font(), missing)));
+            labels = Math.max(labels, flow.width(fact.name(), Look.LABEL));
         }
-        labels = Math.min(labels, width * 2 / 5);
+        labels = Math.min(labels, width / 2);
         Structure.Element list = structure.open(parent(), "L");
         for (Fact fact : facts) {
-            item(list, fact.name(), labels, Look.LABEL, fact.value(), left, labels + 14_00, width);
+            item(list, fact.name(), labels, fact.value(), left, labels + 14_00, width);
         }
         structure.close(list);
     }
@@ -124,81 +129,27 @@ public final class Document implements AutoCloseable {
         endTable();
         if (items.isEmpty()) return;
         Structure.Element list = structure.open(parent(), "L", "/A<</O/List/ListNumbering/Disc>>");
-        for (String item : items) item(list, "•", BULLET, Look.LABEL, item, Look.LEFT, BULLET, Look.TEXT_WIDTH);
+        for (String item : items) item(list, "•", BULLET, item, Look.LEFT, BULLET, Look.TEXT_WIDTH);
         structure.close(list);
         pages.advance(5_00);
     }
 
     private void item(
-            Structure.Element list,
-            String label,
-            int labelWidth,
-            Style labelStyle,
-            String text,
-            int left,
-            int indent,
-            int width)
+            Structure.Element list, String label, int labelWidth, String text, int left, int indent, int width)
             throws IOException {
         Structure.Element item = structure.open(list, "LI");
-        pages.need(Look.TEXT.leading());
-        leaf(item, "Lbl", labelStyle, label, left, pages.y() + baseline(labelStyle), labelWidth);
-        flow(item, "LBody", Look.TEXT, text, left + indent, width - indent, 0);
+        pages.need(2 * Look.TEXT.leading());
+        flow.line(item, "Lbl", Look.LABEL, label, left, labelWidth);
+        flow.text(item, "LBody", Look.TEXT, text, left + indent, width - indent, 0);
         structure.close(item);
     }
 
     /// A picture of values.
     public void chart(Chart chart) throws IOException {
         endTable();
-        int row = 14_00;
-        int height = row * (chart.bars().size() + 1);
-        pages.need(height);
-        Canvas canvas = pages.canvas();
-        Structure.Element figure = structure.open(
-                parent(),
-                "Figure",
-                Structure.attribute("Alt", chart.alternative()) + box(pages.y(), height) );
-        canvas.beginFigure("Figure", structure.content(figure));
-        int labels = Look.TEXT_WIDTH * (chart.measures().size() == 1 ? 35 : 28) / 100;
-        int measure = (Look.TEXT_WIDTH - labels) / chart.measures().size();
-        int values = 62_00;
-        int longest = measure - values - 16_00;
-        int at = pages.y() + 8_00;
-        for (int i = 0; i < chart.measures().size(); i++) {
-            draw(chart.measures().get(i), Look.CELL_HEAD, Look.LEFT + labels + i * measure, at, measure - 16_00);
-        }
-        for (Chart.Bar bar : chart.bars()) {
-            at += row;
-            for (int i = 0; i < bar.values().size(); i++) {
-                int left = Look.LEFT + labels + i * measure;
-                long size = bar.values().get(i).size();
-                int length = (int) Math.round((double) size / chart.longest(i) * longest);
-                canvas.box(left, at - BAR, longest, BAR, Look.TRACK);
-                if (size > 0) canvas.box(left, at - BAR, Math.max(length, 60), BAR, stationery.accent());
-            }
-            draw(bar.label(), Look.CELL, Look.LEFT, at, labels - 8_00);
-            for (int i = 0; i < bar.values().size(); i++) {
-                Glyphs value = glyphs(bar.values().get(i).text(), Look.CELL, values);
-                int right = Look.LEFT + labels + i * measure + longest + values;
-                canvas.text(value, Look.CELL, right - Look.CELL.width(value), at);
-            }
-        }
-        canvas.endFigure();
-        structure.close(figure);
-        pages.advance(height + 8_00);
-    }
-
-    private static String box(int top, int height) {
-        Bytes out = new Bytes().add("/A<</O/Layout/Placement/Block/BBox[").length(Look.LEFT).add(' ');
-        out.length(Look.HEIGHT - top - height).add(' ').length(Look.RIGHT).add(' ');
-        return out.length(Look.HEIGHT - top).add("]>>").text();
-    }
-
-    private void draw(String text, Style style, int left, int baseline, int width) {
-        pages.canvas().text(glyphs(text, style, width), style, left, baseline);
-    }
-
-    private Glyphs glyphs(String text, Style style, int width) {
-        return Glyphs.of(text, style.font(), missing).clipped(style.room(width));
+        pages.space(4_00);
+        new Bars(pages, structure, flow, stationery.accent()).draw(parent(), chart);
+        pages.advance(8_00);
     }
 
     /// Begins a table; it ends with the next thing that is added to the document.
@@ -240,46 +191,6 @@ public final class Document implements AutoCloseable {
         return section == null ? structure.document() : section;
     }
 
-    /// One line, and an element of its own for it.
-    private void leaf(Structure.Element parent, String role, Style style, String text, int left, int baseline, int width)
-            throws IOException {
-        int before = missing.count();
-        Glyphs whole = Glyphs.of(text, style.font(), missing);
-        Glyphs shown = whole.clipped(style.room(width));
-        String spoken = shown != whole || missing.count() > before ? Glyphs.spoken(text) : "";
-        pages.canvas().beginText(role, structure.leaf(parent, role, spoken));
-        pages.canvas().text(shown, style, left, baseline);
-        pages.canvas().endText();
-    }
-
-    /// A text of any length; `below` is the room that has to be left behind its last line on the page where it begins.
-    private void flow(Structure.Element parent, String role, Style style, String text, int left, int width, int below)
-            throws IOException {
-        int before = missing.count();
-        List<Glyphs> lines = Glyphs.of(text, style.font(), missing).lines(style.room(width));
-        String spoken = missing.count() > before ? Glyphs.spoken(text) : "";
-        Structure.Element element = structure.open(parent, role, spoken);
-        pages.need(Math.min(lines.size(), 2) * style.leading() + below);
-        boolean begun = false;
-        for (Glyphs line : lines) {
-            if (!pages.fits(style.leading())) {
-                if (begun) pages.canvas().endText();
-                begun = false;
-                pages.next();
-            }
-            if (!begun) pages.canvas().beginText(role, structure.content(element));
-            begun = true;
-            pages.canvas().text(line, style, left, pages.y() + baseline(style));
-            pages.advance(style.leading());
-        }
-        if (begun) pages.canvas().endText();
-        structure.close(element);
-    }
-
-    static int baseline(Style style) {
-        return style.leading() * 3 / 4;
-    }
-
     private void endSection() throws IOException {
         if (section != null) structure.close(section);
         section = null;
@@ -296,7 +207,7 @@ public final class Document implements AutoCloseable {
         over = true;
         Ref root = pages.finish();
         Ref tags = structure.finish();
-        String sha256 = Catalog.finish(target, info, root, tags, attached);
+        String sha256 = Catalog.finish(target, info, root, tags, bookmarks, attached);
         long bytes = file == null ? target.size() : file.appear();
         return new WrittenFile(pages.count(), bytes, sha256);
     }

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
-/// A line of text as glyphs of the house font. White space becomes a blank, invisible characters vanish, a character that
+/// A line of text as glyphs of the house font. White space becomes a blank, invisible characters vanish, a character
+/// that
 /// the font lacks becomes its base letter or [#UNKNOWN].
 final class Glyphs {
 
@@ -62,8 +63,8 @@ final class Glyphs {
     private static char instead(int codePoint, IntConsumer missing) {
         missing.accept(codePoint);
         if (Character.getType(codePoint) == Character.SURROGATE) return UNKNOWN;
-        char base = Letters.glyph(
-                Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD).charAt(0));
+        char base = Letters.glyph(Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKD)
+                .charAt(0));
         return base == 0 ? UNKNOWN : base;
     }
 
@@ -99,17 +100,22 @@ final class Glyphs {
 
     /// The beginning that fits with an ellipsis, or all of it.
     Glyphs clipped(int room) {
-        if (width <= room) return this;
+        return width <= room ? this : shortened(room);
+    }
+
+    /// As much as fits with an ellipsis behind it.
+    Glyphs shortened(int room) {
         int sum = font.width(ELLIPSIS);
         int end = 0;
-        while (sum + font.width(glyphs[end]) <= room) sum += font.width(glyphs[end++]);
+        while (end < size && sum + font.width(glyphs[end]) <= room) sum += font.width(glyphs[end++]);
         while (end > 0 && glyphs[end - 1] == BLANK) end--;
         char[] cut = Arrays.copyOf(glyphs, end + 1);
         cut[end] = ELLIPSIS;
         return new Glyphs(font, cut, end + 1);
     }
 
-    /// The text in lines, broken at blanks; a word that is wider than a line is broken where the line ends. A blank at a
+    /// The text in lines, broken at blanks; a word that is wider than a line is broken where the line ends. A blank at
+    /// a
     /// break stays at the end of its line, for those who read the text and not the picture; it has no width.
     List<Glyphs> lines(int room) {
         if (width <= room) return List.of(this);

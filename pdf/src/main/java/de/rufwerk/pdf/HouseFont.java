@@ -128,7 +128,9 @@ enum HouseFont {
                 continue;
             }
             int last = first;
-            while (last % 256 != 255 && Letters.character(last + 1) == Letters.character(last) + 1) last++;
+            while (last + 1 < Letters.GLYPHS
+                    && last % 256 != 255
+                    && Letters.character(last + 1) == Letters.character(last) + 1) last++;
             runs.add(String.format("<%04X><%04X><%04X>\n", first, last, Letters.character(first)));
             first = last + 1;
         }

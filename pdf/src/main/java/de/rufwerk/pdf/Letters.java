@@ -12,8 +12,7 @@ final class Letters {
     static final int GLYPHS = 0x180;
 
     /// Of the glyphs 1 to 31 and 127 to 159, in this order.
-    private static final String SPECIALS =
-            "€–—‘’‚“”„‹›†‡•…‰™−→←↑↓↔≈≠≤≥ȘșȚțẞ⁄■▲▼●✓№ʼ\u2011ǍǎǏǐǑǒǓǔǦǧẀẁẂẃẄẅỲỳ∞√Ω□";
+    private static final String SPECIALS = "€–—‘’‚“”„‹›†‡•…‰™−→←↑↓↔≈≠≤≥ȘșȚțẞ⁄■▲▼●✓№ʼ\u2011ǍǎǏǐǑǒǓǔǦǧẀẁẂẃẄẅỲỳ∞√Ω□";
 
     private static final int[] CHARACTERS = new int[GLYPHS];
     private static final char[] GLYPH_OF = new char[0x2800];
@@ -21,7 +20,7 @@ final class Letters {
     static {
         int special = 0;
         for (int glyph = 1; glyph < GLYPHS; glyph++) {
-            boolean control = glyph < 32 || glyph >= 127 && glyph < 160;
+            boolean control = glyph < 32 || (glyph >= 127 && glyph < 160);
             if (control && special == SPECIALS.length()) continue;
             CHARACTERS[glyph] = control ? SPECIALS.charAt(special++) : glyph;
             GLYPH_OF[CHARACTERS[glyph]] = (char) glyph;

@@ -27,6 +27,7 @@ final class Look {
     static final int INK = 0x1c2530;
     static final int SOFT = 0x566270;
     static final int HAIRLINE = 0xd3d9e0;
+    static final int ROW_LINE = 0xe4e8ec;
     static final int TRACK = 0xeef1f4;
 
     static final int HAIR = 40;

@@ -109,7 +109,8 @@ final class Pages {
         Picture logo = stationery.logo();
         if (logo == null) {
             Style style = new Style(HouseFont.SEMIBOLD, 13_00, 16_00, stationery.accent());
-            Glyphs name = Glyphs.of(stationery.provider(), style.font(), missing).clipped(style.room(Look.TEXT_WIDTH));
+            Glyphs name =
+                    Glyphs.of(stationery.provider(), style.font(), missing).clipped(style.room(Look.TEXT_WIDTH));
             canvas.text(name, style, Look.RIGHT - style.width(name), Look.HEADER + Look.LOGO_HEIGHT / 2);
             return;
         }

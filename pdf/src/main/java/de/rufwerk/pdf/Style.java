@@ -6,7 +6,6 @@ final class Style {
     private final HouseFont font;
     private final int size;
     private final int leading;
-    private final int colour;
 
     /// The operators that choose font and colour.
     private final String operators;
@@ -15,7 +14,6 @@ final class Style {
         this.font = font;
         this.size = size;
         this.leading = leading;
-        this.colour = colour;
         Bytes out = new Bytes().add('/').add(font.key()).add(' ').length(size).add(" Tf\n");
         Canvas.colour(colour, out).add(" rg\n");
         this.operators = out.text();
@@ -29,8 +27,9 @@ final class Style {
         return leading;
     }
 
-    int colour() {
-        return colour;
+    /// From the top of a line to the foot of its letters.
+    int baseline() {
+        return leading * 3 / 4;
     }
 
     String operators() {
@@ -39,7 +38,7 @@ final class Style {
 
     /// As wide as the text is in this style.
     int width(Glyphs text) {
-        return (int) ((long) text.width() * size / 1000);
+        return (int) (((long) text.width() * size + 999) / 1000);
     }
 
     /// The room in thousandths of the font's size.

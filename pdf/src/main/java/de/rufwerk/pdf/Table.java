@@ -1,6 +1,7 @@
 package de.rufwerk.pdf;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,11 @@ public final class Table {
     private final int[] width;
     private final Structure.Element element;
     private Structure.@Nullable Element body;
+    private boolean hasBody;
     private String group = "";
     private boolean over;
 
-    Table(
-            Pages pages,
-            Structure structure,
-            Structure.Element parent,
-            List<Column> columns,
-            Letters.Missing missing)
+    Table(Pages pages, Structure structure, Structure.Element parent, List<Column> columns, Letters.Missing missing)
             throws IOException {
         this.pages = pages;
         this.structure = structure;
@@ -95,7 +92,7 @@ public final class Table {
 
     private void draw(String text, Style style, int first, int last) {
         Glyphs glyphs = Glyphs.of(text, style.font(), missing).clipped(style.room(width(first, last)));
-        pages.canvas().text(glyphs, style, start(glyphs, style, first, last), pages.y() + PADDING + baseline(style));
+        pages.canvas().text(glyphs, style, start(glyphs, style, first, last), pages.y() + PADDING + style.baseline());
     }
 
     private int width(int first, int last) {
@@ -105,10 +102,6 @@ public final class Table {
     private int start(Glyphs text, Style style, int first, int last) {
         boolean right = first == last && columns.get(first).align() == Column.Align.RIGHT;
         return right ? left[last] + width[last] - style.width(text) : left[first];
-    }
-
-    private static int baseline(Style style) {
-        return Document.baseline(style);
     }
 
     /// Begins a group of rows with a title; it is repeated where a page begins.
@@ -132,7 +125,9 @@ public final class Table {
             throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns.");
         int lines = 1;
         for (int i = 0; i < cells.length; i++) {
-            if (columns.get(i).wraps()) lines = Math.max(lines, Math.min(MOST_LINES, lines(cells[i], i).size()));
+            if (!columns.get(i).wraps()) continue;
+            Glyphs whole = Glyphs.of(cells[i], Look.CELL.font(), missing);
+            lines = Math.max(lines, lines(whole, Look.CELL.room(width[i])).size());
         }
         int height = rowHeight(Look.CELL, lines);
         place(height + 2 * rowHeight(Look.CELL_SUM, 1));
@@ -140,11 +135,7 @@ public final class Table {
         for (int i = 0; i < cells.length; i++) cell(row, "TD", "", cells[i], Look.CELL, i, i);
         structure.close(row);
         pages.advance(height);
-        pages.canvas().rule(Look.LEFT, Look.RIGHT, pages.y(), Look.HAIR, Look.HAIRLINE);
-    }
-
-    private List<Glyphs> lines(String text, int column) {
-        return Glyphs.of(text, Look.CELL.font(), missing).lines(Look.CELL.room(width[column]));
+        pages.canvas().rule(Look.LEFT, Look.RIGHT, pages.y(), Look.HAIR, Look.ROW_LINE);
     }
 
     /// Ends a group with its sums: the label spans the columns that have none.
@@ -188,7 +179,8 @@ public final class Table {
         repeatHead();
     }
 
-    private void cell(Structure.Element row, String role, String attributes, String text, Style style, int first, int last)
+    private void cell(
+            Structure.Element row, String role, String attributes, String text, Style style, int first, int last)
             throws IOException {
         if (text.isBlank()) {
             structure.empty(row, role, attributes);
@@ -197,27 +189,32 @@ public final class Table {
         int before = missing.count();
         Glyphs whole = Glyphs.of(text, style.font(), missing);
         int room = style.room(width(first, last));
-        boolean wraps = first == last && columns.get(first).wraps() && whole.width() > room;
-        Glyphs shown = wraps ? whole : whole.clipped(room);
-        boolean changed = shown != whole || missing.count() > before;
+        boolean wraps = first == last && columns.get(first).wraps();
+        List<Glyphs> lines = wraps ? lines(whole, room) : List.of(whole.clipped(room));
+        boolean cut = lines.size() == MOST_LINES || !wraps && lines.getFirst() != whole;
+        boolean changed = cut || missing.count() > before;
         int id = structure.leaf(row, role, changed ? attributes + Glyphs.spoken(text) : attributes);
-        Canvas canvas = pages.canvas();
-        canvas.beginText(role, id);
-        int at = pages.y() + PADDING + baseline(style);
-        if (wraps) {
-            List<Glyphs> lines = whole.lines(room);
-            for (Glyphs line : lines.subList(0, Math.min(MOST_LINES, lines.size()))) {
-                canvas.text(line, style, start(line, style, first, last), at);
-                at += style.leading();
-            }
-        } else {
-            canvas.text(shown, style, start(shown, style, first, last), at);
+        pages.canvas().beginText(role, id);
+        int at = pages.y() + PADDING + style.baseline();
+        for (Glyphs line : lines) {
+            pages.canvas().text(line, style, start(line, style, first, last), at);
+            at += style.leading();
         }
-        canvas.endText();
+        pages.canvas().endText();
+    }
+
+    /// At most so many lines as fit on any page.
+    private static List<Glyphs> lines(Glyphs whole, int room) {
+        List<Glyphs> lines = whole.lines(room);
+        if (lines.size() <= MOST_LINES) return lines;
+        List<Glyphs> fewer = new ArrayList<>(lines.subList(0, MOST_LINES));
+        fewer.set(MOST_LINES - 1, fewer.getLast().shortened(room));
+        return fewer;
     }
 
     private Structure.Element body() {
         if (body == null) body = structure.open(element, "TBody");
+        hasBody = true;
         return body;
     }
 
@@ -231,6 +228,7 @@ public final class Table {
     }
 
     void end() throws IOException {
+        if (!hasBody) body();
         endBody();
         structure.close(element);
         over = true;

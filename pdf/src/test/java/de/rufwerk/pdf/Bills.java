@@ -22,15 +22,21 @@ final class Bills {
     private static final List<Column> COLUMNS = List.of(
             Column.left("Datum", 46),
             Column.left("Beginn", 40),
-            Column.right("Dauer", 42),
             Column.left("Gewählte Nummer", 88),
             Column.left("Ziel", 108),
             Column.left("Tarif", 76),
+            Column.right("Dauer", 42),
             Column.right("Netto €", 44));
     private static final List<String> PLACES = List.of(
-            "Leipzig", "Berlin", "Görlitz / Zhorjelc", "Bautzen / Budyšin", "Frankfurt am Main", "Halle (Saale)", "München");
-    private static final List<String> COUNTRIES =
-            List.of("Polen, Festnetz", "Tschechien, Mobilfunk", "Österreich, Festnetz", "Vereinigtes Königreich, Mobilfunk");
+            "Leipzig",
+            "Berlin",
+            "Görlitz / Zhorjelc",
+            "Bautzen / Budyšin",
+            "Frankfurt am Main",
+            "Halle (Saale)",
+            "München");
+    private static final List<String> COUNTRIES = List.of(
+            "Polen, Festnetz", "Tschechien, Mobilfunk", "Österreich, Festnetz", "Vereinigtes Königreich, Mobilfunk");
 
     private Bills() {}
 
@@ -71,10 +77,18 @@ final class Bills {
 
     /// Fills a document with so many calls of a customer under two main numbers; ends it.
     static WrittenFile write(Document document, int calls, long seed) throws IOException {
+        return write(document, calls, seed, true);
+    }
+
+    static WrittenFile write(Document document, int calls, long seed, boolean attach) throws IOException {
         Random random = new Random(seed);
-        StringBuilder csv = new StringBuilder("datum;beginn;dauer;nummer;ziel;netto\n");
+        StringBuilder csv = new StringBuilder("datum;beginn;nummer;ziel;tarif;dauer;netto\n");
         document.letterhead(
-                List.of("Bäckerei Šołta & Söhne", "Frau Hanka Krawčikowa", "Dr.-Maria-Grollmuß-Straße 12", "02625 Bautzen"),
+                List.of(
+                        "Bäckerei Šołta & Söhne",
+                        "Frau Hanka Krawčikowa",
+                        "Dr.-Maria-Grollmuß-Straße 12",
+                        "02625 Bautzen"),
                 List.of(
                         new Fact("Kundennummer", "100123"),
                         new Fact("Rechnungsnummer", "RE2026-004711"),
@@ -107,7 +121,7 @@ final class Bills {
                     table.row(row);
                     csv.append(String.join(";", row)).append('\n');
                 }
-                table.subtotal(kind + ", " + count + " Verbindungen", "2:14:08", "", "", "", "4,1200");
+                table.subtotal(kind + ", " + count + " Verbindungen", "2:14:08", "4,1200");
             }
             table.total("Summe 03591 5551" + number + " 0", "12,34");
         }
@@ -115,16 +129,19 @@ final class Bills {
                 "Die Preise einzelner Verbindungen haben vier Nachkommastellen; gerundet wird einmal, je Summe. Einwände "
                         + "gegen diesen Nachweis richten Sie bitte innerhalb von acht Wochen nach Zugang der Rechnung an uns "
                         + "(§ 67 TKG). Verbindungen zu Beratungsstellen sind nach § 11 TDDDG nicht einzeln aufgeführt.");
-        document.attach(
-                "verbindungen.csv",
-                "text/csv",
-                "Alle Verbindungen als Tabelle",
-                csv.toString().getBytes(StandardCharsets.UTF_8));
+        if (attach) {
+            document.attach(
+                    "verbindungen.csv",
+                    "text/csv",
+                    "Alle Verbindungen als Tabelle",
+                    csv.toString().getBytes(StandardCharsets.UTF_8));
+        }
         return document.finish();
     }
 
     private static Chart.Bar bar(String label, long minutes, String shownMinutes, long cents, String shownCents) {
-        return new Chart.Bar(label, List.of(new Chart.Value(minutes, shownMinutes), new Chart.Value(cents, shownCents)));
+        return new Chart.Bar(
+                label, List.of(new Chart.Value(minutes, shownMinutes), new Chart.Value(cents, shownCents)));
     }
 
     private static String[] call(String kind, Random random) {
@@ -136,10 +153,14 @@ final class Bills {
         return new String[] {
             two(1 + random.nextInt(31)) + ".10.2026",
             two(7 + random.nextInt(13)) + ":" + two(random.nextInt(60)) + ":" + two(random.nextInt(60)),
-            seconds / 3600 + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60),
-            abroad ? "+48 71 " + (300_0 + random.nextInt(700_0)) + "xxx" : mobile ? "0151 " + (10_000 + random.nextInt(90_000)) + "xxx" : "0341 " + (100 + random.nextInt(900)) + " xxx",
+            abroad
+                    ? "+48 71 " + (300_0 + random.nextInt(700_0)) + "xxx"
+                    : mobile
+                            ? "0151 " + (10_000 + random.nextInt(90_000)) + "xxx"
+                            : "0341 " + (100 + random.nextInt(900)) + " xxx",
             mobile && !abroad ? "Mobilfunk D1" : places.get(random.nextInt(places.size())),
             abroad ? "Ausland Zone 1" : mobile ? "Mobil" : "Festnetz",
+            seconds / 3600 + ":" + two(seconds / 60 % 60) + ":" + two(seconds % 60),
             price / 10_000 + "," + String.valueOf(10_000 + price % 10_000).substring(1)
         };
     }

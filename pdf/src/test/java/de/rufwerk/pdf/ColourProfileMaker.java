@@ -32,8 +32,7 @@ final class ColourProfileMaker {
         tags.add(new Tag(List.of("gXYZ"), numbers("XYZ ", 0x6299, 0xB785, 0x18DA)));
         tags.add(new Tag(List.of("bXYZ"), numbers("XYZ ", 0x24A0, 0x0F84, 0xB6CF)));
         tags.add(new Tag(
-                List.of("rTRC", "gTRC", "bTRC"),
-                numbers("para", 0x00030000, 0x26666, 0xF2A7, 0x0D59, 0x13D0, 0x0A5B)));
+                List.of("rTRC", "gTRC", "bTRC"), numbers("para", 0x00030000, 0x26666, 0xF2A7, 0x0D59, 0x13D0, 0x0A5B)));
         tags.add(new Tag(
                 List.of("chad"),
                 numbers("sf32", 0x10C42, 0x05DE, -0x0CDB, 0x0793, 0xFD90, -0x045F, -0x025E, 0x03DC, 0xC06E)));
@@ -62,7 +61,13 @@ final class ColourProfileMaker {
     private static byte[] text(String text) {
         byte[] utf16 = text.getBytes(StandardCharsets.UTF_16BE);
         ByteBuffer out = ByteBuffer.allocate((28 + utf16.length + 3) / 4 * 4);
-        out.put(ascii("mluc")).putInt(0).putInt(1).putInt(12).put(ascii("enUS")).putInt(utf16.length).putInt(28);
+        out.put(ascii("mluc"))
+                .putInt(0)
+                .putInt(1)
+                .putInt(12)
+                .put(ascii("enUS"))
+                .putInt(utf16.length)
+                .putInt(28);
         return out.put(utf16).array();
     }
 

@@ -1,7 +1,7 @@
 package de.rufwerk.pdf;
 
-import java.io.DataOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -17,7 +17,8 @@ import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/// Made the house font, once: a subset of Source Sans 3 (`SourceSans3-Regular.ttf` and `SourceSans3-Semibold.ttf` of the
+/// Made the house font, once: a subset of Source Sans 3 (`SourceSans3-Regular.ttf` and `SourceSans3-Semibold.ttf` of
+/// the
 /// npm package `source-sans` 3.52.0, SIL Open Font License) without hints, with the glyphs in the order of
 /// [Letters]. The licence reserves the name "Source" for the original, so the subset has no name of its own.
 ///
@@ -90,7 +91,9 @@ final class HouseFontMaker {
     }
 
     private short leftBearing(int glyph) {
-        return glyph < longMetrics ? hmtx.getShort(glyph * 4 + 2) : hmtx.getShort(longMetrics * 4 + (glyph - longMetrics) * 2);
+        return glyph < longMetrics
+                ? hmtx.getShort(glyph * 4 + 2)
+                : hmtx.getShort(longMetrics * 4 + (glyph - longMetrics) * 2);
     }
 
     /// A glyph without its instructions; glyphs that it is put together from get numbers behind all others.

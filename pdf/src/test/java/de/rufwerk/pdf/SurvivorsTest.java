@@ -47,7 +47,8 @@ class SurvivorsTest {
         Producers.fop(file, true);
         for (int i : List.of(0, 2)) {
             Path part = cut(file, i, i);
-            for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) Oracles.complies(part, flavour);
+            for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1))
+                Oracles.complies(part, flavour);
             Oracles.mentions(
                     part, List.of("carrier.example/" + (i + 1)), List.of("carrier.example/" + ((i + 1) % 3 + 1)));
         }
