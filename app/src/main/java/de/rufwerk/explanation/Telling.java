@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Tells an [Explanation] in German or English, in sentences that a clerk can read out.
 final class Telling {
@@ -197,10 +198,13 @@ final class Telling {
     private static String customer(Explanation explanation, Rated rated) {
         String name = explanation.findings().stream()
                 .filter(Finding.LineSearched.class::isInstance)
-                .map(found -> ((Finding.LineSearched) found).line())
-                .map(line -> line == null ? "" : line.customerName())
+                .map(found -> nameOf(((Finding.LineSearched) found).line()))
                 .collect(Collectors.joining());
         return name.isEmpty() ? rated.customer() : name + " (" + rated.customer() + ")";
+    }
+
+    private static String nameOf(Finding.@Nullable LineRow line) {
+        return line == null ? "" : line.customerName();
     }
 
     private Section record(Delivered record) {

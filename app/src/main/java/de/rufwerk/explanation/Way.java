@@ -27,7 +27,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /// The findings of a priced call: from the numbers to line and destination here, from there to the price in [PriceWay].
 /// What is shown is what the rater noted; rows are looked up for it, nothing is decided again.
@@ -94,7 +94,7 @@ final class Way {
                 call.why().steps().stream()
                         .flatMap(step -> step instanceof Why.AccountTried tried
                                 ? tried.lines().stream()
-                                : java.util.stream.Stream.empty())
+                                : Stream.empty())
                         .map(line -> tables.lines().lines().get(line).line())
                         .toList(),
                 CallNumbers.text(sheet.a),
@@ -172,7 +172,7 @@ final class Way {
         return new Destination(number, null, false, "", null);
     }
 
-    private @Nullable ZoneRow zone(int index) {
+    private ZoneRow zone(int index) {
         Zone zone = tables.tariff().zones().get(index);
         return new ZoneRow(zone.zone(), zone.name(), zone.category());
     }

@@ -96,7 +96,7 @@ class WhyCommand implements Command {
         try {
             Files.write(file, content);
         } catch (IOException e) {
-            throw new WrongUse(Message.of("explanation.pdf.folder", file, e.getMessage()));
+            throw new WrongUse(Message.of("explanation.pdf.folder", file, String.valueOf(e.getMessage())));
         }
     }
 

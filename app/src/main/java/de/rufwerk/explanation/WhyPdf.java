@@ -14,7 +14,8 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The proof of a price for a customer or an auditor: one page with the result, the steps and the arithmetic, and the
 /// word that it has been worked out again. Tagged and fit for an archive, as all documents are.
@@ -25,6 +26,9 @@ final class WhyPdf {
 
     /// The colour of the web page.
     private static final int ACCENT = 0x0b5d70;
+
+    /// The last facts of a record: profile, import and check sum.
+    private static final int RECORD_FACTS = 3;
 
     /// Characters of a text and of the steps that are shown, from generous to what fits in any case.
     private enum Room {
@@ -44,6 +48,10 @@ final class WhyPdf {
             return text.length() <= characters
                     ? text
                     : text.substring(0, text.offsetByCodePoints(0, characters / 2)) + " …";
+        }
+
+        private List<String> first(List<String> texts) {
+            return texts.subList(0, Math.min(sentences, texts.size()));
         }
     }
 
@@ -83,52 +91,51 @@ final class WhyPdf {
     }
 
     private void write(Document document, Room room) throws IOException {
-        UnaryOperator<String> cut = room::cut;
         document.title(words.text("pdf.title"));
-        document.paragraph(cut.apply(told.lead()));
-        document.facts(facts(cut));
+        document.paragraph(room.cut(told.lead()));
+        document.facts(facts(room));
         List<Section> way = told.sections().subList(0, told.sections().size() - 1);
         de.rufwerk.pdf.Table steps = document.table(List.of(
-                Column.right("", 3),
-                Column.wrapping(words.text("pdf.step"), 24),
-                Column.wrapping(words.text("pdf.what"), 82)));
+                Column.right(words.text("pdf.no"), 6),
+                Column.wrapping(words.text("pdf.step"), 34),
+                Column.wrapping(words.text("pdf.what"), 84)));
         int no = 1;
         for (Section section : way) {
-            List<String> sentences = section.sentences();
-            String text = String.join(" ", sentences.subList(0, Math.min(room.sentences, sentences.size())));
-            steps.row(Integer.toString(no), section.title(), cut.apply(text));
+            steps.row(
+                    Integer.toString(no),
+                    room.cut(section.title()),
+                    room.cut(String.join(" ", room.first(section.sentences()))));
             no++;
         }
         for (Section section : way) {
             if (section.open()) {
-                arithmetic(document, section.tables().getFirst());
+                arithmetic(document, section.tables().getFirst(), room);
             }
         }
         foot(document, room);
     }
 
-    private List<Fact> facts(UnaryOperator<String> cut) {
+    private List<Fact> facts(Room room) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(words.text("pdf.check"), told.verdict()));
-        told.facts().forEach(fact -> facts.add(new Fact(fact.label(), cut.apply(fact.value()))));
+        told.facts().forEach(fact -> facts.add(new Fact(fact.label(), room.cut(fact.value()))));
         told.sections().getFirst().facts().stream()
                 .filter(Told.Fact::literal)
-                .forEach(fact -> facts.add(new Fact(fact.label(), cut.apply(fact.value()))));
+                .forEach(fact -> facts.add(new Fact(room.cut(fact.label()), room.cut(fact.value()))));
         return facts;
     }
 
-    private static void arithmetic(Document document, Table sums) throws IOException {
+    private static void arithmetic(Document document, Table sums, Room room) throws IOException {
         de.rufwerk.pdf.Table table = document.table(List.of(
-                Column.wrapping(sums.columns().get(0), 50),
-                Column.wrapping(sums.columns().get(1), 40),
-                Column.right(sums.columns().get(2), 26)));
+                Column.wrapping(room.cut(sums.columns().get(0)), 50),
+                Column.wrapping(room.cut(sums.columns().get(1)), 40),
+                Column.right(room.cut(sums.columns().get(2)), 30)));
         for (Told.Row row : sums.rows()) {
+            List<String> cells = row.cells().stream().map(room::cut).toList();
             if (row.marked()) {
-                table.total(
-                        row.cells().get(0) + " " + row.cells().get(1),
-                        row.cells().get(2));
+                table.total(cells.get(0) + " " + cells.get(1), cells.get(2));
             } else {
-                table.row(row.cells().toArray(new String[0]));
+                table.row(cells.toArray(new String[0]));
             }
         }
     }
@@ -137,12 +144,12 @@ final class WhyPdf {
     private void foot(Document document, Room room) throws IOException {
         Section record = told.sections().getFirst();
         Section basis = told.sections().getLast();
-        List<String> notes = new ArrayList<>(basis.sentences());
-        basis.facts().forEach(fact -> notes.add(fact.label() + ": " + fact.value() + "."));
-        record.facts().stream()
-                .skip(Math.max(0, record.facts().size() - 3))
-                .forEach(fact -> notes.add(fact.label() + ": " + room.cut(fact.value()) + "."));
-        document.note(String.join(" ", notes));
+        List<String> notes = new ArrayList<>(room.first(basis.sentences()));
+        Stream.concat(
+                        basis.facts().stream(),
+                        record.facts().stream().skip(Math.max(0, record.facts().size() - RECORD_FACTS)))
+                .forEach(fact -> notes.add(fact.label() + ": " + fact.value() + "."));
+        document.note(notes.stream().map(room::cut).collect(Collectors.joining(" ")));
         if (room != Room.ALL) {
             document.note(words.text("pdf.cut"));
         }

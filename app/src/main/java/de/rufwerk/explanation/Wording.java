@@ -133,12 +133,13 @@ final class Wording {
     String validity(Validity validity) {
         LocalDate from = validity.from();
         LocalDate to = validity.to();
-        if (from == null && to == null) {
-            return text("always");
+        if (from != null && to != null) {
+            return date(from) + " – " + date(to);
         }
-        return from == null
-                ? text("until", date(to))
-                : to == null ? text("from", date(from)) : date(from) + " – " + date(to);
+        if (from != null) {
+            return text("from", date(from));
+        }
+        return to == null ? text("always") : text("until", date(to));
     }
 
     String basis(PriceBasis basis) {

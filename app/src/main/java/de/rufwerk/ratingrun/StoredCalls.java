@@ -9,6 +9,7 @@ import de.rufwerk.rating.Reason;
 import de.rufwerk.rating.Worksheet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -51,13 +52,12 @@ class StoredCalls {
                 .param("file", file)
                 .param("lineNo", lineNo)
                 .param("any", start == null)
-                .param("start", start == null ? null : at(start), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("start", start == null ? null : at(start), Types.TIMESTAMP_WITH_TIMEZONE)
                 .query((row, _) -> delivered(row))
                 .list();
     }
 
     private static Delivered delivered(ResultSet row) throws SQLException {
-        long cost = row.getLong("cost");
         return new Delivered(
                 row.getInt("file"),
                 row.getString("name"),
@@ -69,7 +69,7 @@ class StoredCalls {
                         row.getTimestamp("started").toInstant(),
                         row.getInt("duration"),
                         Direction.of(row.getInt("direction")),
-                        row.wasNull() || row.getObject("cost") == null ? Call.NO_COST : cost));
+                        row.getObject("cost") == null ? Call.NO_COST : row.getLong("cost")));
     }
 
     /// What the result has for a call; empty where it has nothing.

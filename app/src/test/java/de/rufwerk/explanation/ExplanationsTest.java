@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -359,7 +360,7 @@ class ExplanationsTest {
                     case CALL -> BigInteger.valueOf(rate.price()).multiply(unit);
                     case CARRIER ->
                         BigInteger.valueOf(rate.factor())
-                                .multiply(BigInteger.valueOf(of.cost()))
+                                .multiply(BigInteger.valueOf(Objects.requireNonNull(of.cost())))
                                 .multiply(BigInteger.valueOf(60));
                     case FREE -> BigInteger.ZERO;
                 });
