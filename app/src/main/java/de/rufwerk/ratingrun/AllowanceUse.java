@@ -129,7 +129,8 @@ class AllowanceUse {
         }
     }
 
-    private static int monthNumber(LocalDate month) {
+    /// Months since January 1970 of a day.
+    static int monthNumber(LocalDate month) {
         return (int) (month.getLong(ChronoField.PROLEPTIC_MONTH) - EPOCH_MONTH);
     }
 }

@@ -93,6 +93,20 @@ final class ResultCalls implements AutoCloseable {
         return true;
     }
 
+    /// Whether the current call draws on allowances before another one.
+    ///
+    /// @param sheet the current call
+    boolean isBefore(StoredCalls.Delivered other, int fileRank, Worksheet sheet) {
+        long start = other.call().start().getEpochSecond();
+        if (sheet.start != start) {
+            return sheet.start < start;
+        }
+        if (calls.fileRank() != fileRank) {
+            return calls.fileRank() < fileRank;
+        }
+        return calls.lineNo() == other.lineNo() ? calls.file() < other.file() : calls.lineNo() < other.lineNo();
+    }
+
     /// Whether the result has it as a rated call, not as a case.
     boolean isRated() {
         return !rows.isNull(AMOUNT);

@@ -179,6 +179,11 @@ public class Runs {
         return rows.find(run);
     }
 
+    /// Version of the program that a run was made by; empty where it is not known.
+    public String program(long run) {
+        return rows.program(run);
+    }
+
     /// Lines of a run's log in order.
     public List<Note> notes(long run) {
         return rows.notes(run);
