@@ -38,8 +38,7 @@ final class Bookmarks {
                     .put("Parent", root)
                     .put(
                             "Dest",
-                            new Array(List.of(
-                                    bookmark.page(), new Name("XYZ"), new Int(0), new Real(top), Null.NULL)));
+                            new Array(List.of(bookmark.page(), new Name("XYZ"), new Int(0), new Real(top), Null.NULL)));
             if (i > 0) item.put("Prev", refs.get(i - 1));
             if (i + 1 < refs.size()) item.put("Next", refs.get(i + 1));
             target.put(refs.get(i), item);

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -52,7 +53,7 @@ final class Catalog {
             List<PdfObject> names = new ArrayList<>();
             List<PdfObject> files = new ArrayList<>();
             List<AttachedFile> sorted = new ArrayList<>(attached);
-            sorted.sort(Comparator.comparing(file -> file.name().bytes(), java.util.Arrays::compareUnsigned));
+            sorted.sort(Comparator.comparing(file -> file.name().bytes(), Arrays::compareUnsigned));
             for (AttachedFile file : sorted) {
                 names.add(file.name());
                 names.add(file.specification());

@@ -14,13 +14,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The font of all documents that are written here, in two weights: "Rufwerk Sans", a subset of Source Sans 3 without
 /// hints (`house-font.txt` has its licence). It lies in each document as a whole and with the same bytes, so that a
 /// print file of ten thousand documents has it once. Figures are equally wide.
-enum HouseFont {
-    REGULAR("Regular", "R", 80),
-    SEMIBOLD("Semibold", "B", 120);
+final class HouseFont {
+
+    static final HouseFont REGULAR = new HouseFont("Regular", "R", 80);
+    static final HouseFont SEMIBOLD = new HouseFont("Semibold", "B", 120);
+    static final List<HouseFont> ALL = List.of(REGULAR, SEMIBOLD);
 
     private static final int ASCENT = 984;
     private static final int DESCENT = -273;
@@ -35,11 +38,11 @@ enum HouseFont {
     private final short[] widths = new short[Letters.GLYPHS];
     private final Array box;
 
-    HouseFont(String weight, String key, int stem) {
+    private HouseFont(String weight, String key, int stem) {
         this.name = "RufwerkSans-" + weight;
         this.key = key;
         this.stem = stem;
-        byte[] file = read("house-" + weight.toLowerCase(java.util.Locale.ROOT) + ".ttf");
+        byte[] file = read("house-" + weight.toLowerCase(Locale.ROOT) + ".ttf");
         this.length = file.length;
         try (Packer packer = new Packer(Packer.SMALLEST)) {
             this.packed = packer.deflate(new Bytes().add(file, 0, file.length));

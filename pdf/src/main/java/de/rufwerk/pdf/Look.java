@@ -10,7 +10,7 @@ final class Look {
     static final int TEXT_WIDTH = RIGHT - LEFT;
 
     /// Where the text of a page begins and ends.
-    static final int TOP = mm(29);
+    static final int TOP = mm(26);
     static final int FIRST_TOP = mm(38);
     static final int BOTTOM = HEIGHT - mm(26);
 

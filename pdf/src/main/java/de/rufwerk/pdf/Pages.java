@@ -41,7 +41,7 @@ final class Pages {
         this.missing = missing;
         this.nodes = new PageNodes(target);
         Dict fonts = new Dict();
-        for (HouseFont font : HouseFont.values()) fonts.put(font.key(), font.write(target));
+        for (HouseFont font : HouseFont.ALL) fonts.put(font.key(), font.write(target));
         Dict all = new Dict().put("Font", fonts);
         Picture logo = stationery.logo();
         if (logo != null) all.put("XObject", new Dict().put("Logo", target.add(logo.stream())));

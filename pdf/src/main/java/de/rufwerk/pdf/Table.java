@@ -191,7 +191,7 @@ public final class Table {
         int room = style.room(width(first, last));
         boolean wraps = first == last && columns.get(first).wraps();
         List<Glyphs> lines = wraps ? lines(whole, room) : List.of(whole.clipped(room));
-        boolean cut = lines.size() == MOST_LINES || !wraps && lines.getFirst() != whole;
+        boolean cut = wraps ? lines.size() == MOST_LINES : lines.getFirst() != whole;
         boolean changed = cut || missing.count() > before;
         int id = structure.leaf(row, role, changed ? attributes + Glyphs.spoken(text) : attributes);
         pages.canvas().beginText(role, id);

@@ -214,7 +214,8 @@ class DocumentsTest {
         bill(file, 300, 1);
         try (PDDocument document = Loader.loadPDF(file.toFile())) {
             List<String> found = new ArrayList<>();
-            for (PDOutlineItem item : document.getDocumentCatalog().getDocumentOutline().children()) {
+            for (PDOutlineItem item :
+                    document.getDocumentCatalog().getDocumentOutline().children()) {
                 int page = document.getPages().indexOf(item.findDestinationPage(document));
                 if (Oracles.text(file, page).contains(item.getTitle())) found.add(item.getTitle());
             }

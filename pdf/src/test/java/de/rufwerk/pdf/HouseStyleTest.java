@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.pdf.PdfObject.Stream;
-
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -27,15 +26,19 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Font, colours and lines of our documents.
 class HouseStyleTest {
 
     private final Letters.Missing missing = new Letters.Missing();
 
+    static List<HouseFont> fonts() {
+        return HouseFont.ALL;
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("fonts")
     void figuresAreEquallyWideAndEveryLetterHasAWidth(HouseFont font) {
         assertThat(IntStream.rangeClosed('0', '9')
                         .map(c -> font.width((char) c))
@@ -146,7 +149,8 @@ class HouseStyleTest {
         assertThatThrownBy(() -> Picture.of(Arrays.copyOf(png, 40))).isInstanceOf(IllegalArgumentException.class);
         byte[] large = file(new BufferedImage(4_001, 1_000, BufferedImage.TYPE_BYTE_BINARY), "png");
         assertThatThrownBy(() -> Picture.of(large)).hasMessageContaining("four million");
-        assertThat(Picture.of(file(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "jpg")).width())
+        assertThat(Picture.of(file(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "jpg"))
+                        .width())
                 .isEqualTo(9);
     }
 
