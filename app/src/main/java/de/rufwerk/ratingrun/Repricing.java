@@ -1,5 +1,6 @@
 package de.rufwerk.ratingrun;
 
+import de.rufwerk.decisions.Decision;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.rating.AllowanceCounters;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ public final class Repricing {
         this.basis = basis;
         this.files = source.files.all();
         this.sameLines = run.subscribers().equals(basis.subscribers().fingerprint())
+                && run.decisions().equals(basis.settled().fingerprint())
                 && run.rules().minPrefix() == basis.rules().minPrefix()
                 && run.rules().acceptNeighbour() == basis.rules().acceptNeighbour();
         this.groups = basis.contracts().groups(basis.lines(), basis.book());
@@ -78,6 +81,21 @@ public final class Repricing {
                 visitor.call(sheet, calls.isRated() ? calls.amount() : null, why);
             }
         });
+    }
+
+    /// The decision that a row named by a [Why.OwnersOf] or a [Why.ZoneOf] as an on-net number stands for; empty where
+    /// the CRM has the row.
+    public Optional<Decision> decisionOfNumber(int row) {
+        return decision(basis.decided().ofNumbers(), row - basis.subscribers().numbers().size());
+    }
+
+    /// The decision that a prefix row named by a [Why.ZoneOf] stands for; empty where the tariff has the row.
+    public Optional<Decision> decisionOfPrefix(int row) {
+        return decision(basis.decided().ofPrefixes(), row - basis.tariff().prefixes().size());
+    }
+
+    private static Optional<Decision> decision(List<Decision> decided, int at) {
+        return at < 0 ? Optional.empty() : Optional.of(decided.get(at));
     }
 
     /// What a line's month comes to with the tables of this repricing, beside what the result has. Lines that
