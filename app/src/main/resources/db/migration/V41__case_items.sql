@@ -25,8 +25,12 @@ create table case_items (
   primary key (run, reason, subject)
 );
 create index case_items_by_calls on case_items (run, reason, calls desc, subject);
+create index case_items_of_all on case_items (run, calls desc, reason, subject);
 
 insert into case_items
 select run, reason, '', count(*), sum(duration), coalesce(sum(cost), 0), min(candidates), min(candidates) = max(candidates),
   min(started), max(started)
 from cases group by run, reason;
+
+alter table case_groups add column items bigint not null default 0;
+update case_groups set items = 1;

@@ -120,6 +120,7 @@ public class CaseDecisions {
         @Override
         public void run(StepRun step) throws SQLException, IOException {
             DecisionStore.Made made = store.carryOut(step, () -> order(month, change), by, why);
+            bases.remember(made.basis());
             tell(step, made);
         }
 

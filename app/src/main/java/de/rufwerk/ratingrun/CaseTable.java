@@ -74,7 +74,7 @@ final class CaseTable {
                     """.formatted(run));
             statement.execute("""
                     insert into case_groups
-                    select run, reason, sum(calls), sum(seconds), sum(cost) from case_items where run = %1$d
+                    select run, reason, sum(calls), sum(seconds), sum(cost), count(*) from case_items where run = %1$d
                     group by run, reason
                     """.formatted(run));
         }

@@ -14,6 +14,7 @@ import de.rufwerk.subscribers.Subscribers;
 import de.rufwerk.tables.DataProblems;
 import de.rufwerk.tariffs.Tariff;
 import de.rufwerk.tariffs.TariffSnapshots;
+import java.lang.ref.SoftReference;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ record RatingBasis(
 
     /// The same customers, tariff and rules with other decisions.
     RatingBasis with(Settled other) {
-        return of(subscribers, tariff, other, rules);
+        return other.change() == settled.change() ? this : of(subscribers, tariff, other, rules);
     }
 
     /// Loads what is valid now, or what a result was made with.
@@ -69,7 +70,7 @@ record RatingBasis(
         private final TariffSnapshots tariffs;
         private final Decisions decisions;
         private final Settings settings;
-        private @Nullable RatingBasis last;
+        private SoftReference<@Nullable RatingBasis> last = new SoftReference<>(null);
 
         Source(SubscriberSnapshots subscribers, TariffSnapshots tariffs, Decisions decisions, Settings settings) {
             this.subscribers = subscribers;
@@ -103,7 +104,7 @@ record RatingBasis(
         /// The snapshots and decisions that a result was made with. The last ones are kept, because whoever clears
         /// cases asks for the same again and again.
         synchronized RatingBasis of(RatingRun run) {
-            RatingBasis known = last;
+            RatingBasis known = last.get();
             if (known == null || !run.isMadeWith(known)) {
                 Settled settled = decisions.at(run.decidedUntil());
                 if (!settled.fingerprint().equals(run.decisions())) {
@@ -114,9 +115,14 @@ record RatingBasis(
                         ? known.with(settled)
                         : RatingBasis.of(
                                 subscribers.of(run.subscribers()), tariffs.of(run.tariff()), settled, run.rules());
-                last = known;
+                remember(known);
             }
             return known;
+        }
+
+        /// Keeps what a result is made with by now, because it will be asked for next.
+        synchronized void remember(RatingBasis basis) {
+            last = new SoftReference<>(basis);
         }
 
         private Rules rules() {

@@ -115,11 +115,10 @@ class RatingRuns {
     Totals setAside(RatingRun run, LocalDate day) {
         return jdbc.sql("""
                         select coalesce(sum(calls), 0), coalesce(sum(seconds), 0), coalesce(sum(cost), 0)
-                        from case_items i
-                        where run = :run and exists (
-                          select 1 from decisions d
-                          where d.kind = 'POSTPONE' and d.undone_no is null and d.reason = i.reason and d.subject = i.subject
-                            and d.month = :month and (d.until_day is null or d.until_day >= :day))
+                        from (select distinct reason, subject from decisions
+                              where kind = 'POSTPONE' and undone_no is null and month = :month
+                                and (until_day is null or until_day >= :day)) d
+                          join case_items i on i.run = :run and i.reason = d.reason and i.subject = d.subject
                         """)
                 .param("run", run.id())
                 .param("month", run.month().atDay(1))

@@ -1,6 +1,8 @@
 package de.rufwerk.ratingrun;
 
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Message;
+import de.rufwerk.home.WrongUse;
 import de.rufwerk.rating.AllowanceCounters;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,7 @@ class Rerater {
             reading.setAutoCommit(false);
             try {
                 RatingRuns.hold(reading);
+                checkNotReplaced(run);
                 rerating.findTouched(reading);
                 rerating.collect(reading, RatedAgain.ONLY_LOOKED_AT);
                 rerating.price(counters(run, after, rerating.lines()), RatedAgain.ONLY_LOOKED_AT);
@@ -57,6 +60,12 @@ class Rerater {
                 reading.rollback();
                 reading.setAutoCommit(true);
             }
+        }
+    }
+
+    private void checkNotReplaced(RatingRun run) {
+        if (runs.of(run.month()).filter(now -> now.id() == run.id()).isEmpty()) {
+            throw new WrongUse(Message.of("ratingrun.preview.replaced", run.month()));
         }
     }
 

@@ -110,7 +110,8 @@ public final class Site implements AutoCloseable {
         return database.jdbc();
     }
 
-    <T> T bean(Class<T> type) {
+    /// A part of the program behind the pages.
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
