@@ -62,17 +62,17 @@ record Item(
     /// @param until last day; `null`: until the next month
     record Aside(long decision, @Nullable LocalDate until, String why) {}
 
-    Key key() {
+    public Key key() {
         return new Key(reason, subject);
     }
 
     /// The one line in question; `null` where there are several or none.
-    @Nullable String suggestion() {
+    public @Nullable String suggestion() {
         return agreed && candidates.size() == 1 ? candidates.getFirst() : null;
     }
 
     /// Whether its subject is a canonical number that can be given to a line.
-    boolean hasNumber() {
+    public boolean hasNumber() {
         return switch (reason) {
             case UNKNOWN_NUMBER, NEIGHBOUR, AMBIGUOUS_NUMBER ->
                 subject.matches("[1-9]\\d{2,17}") && CallNumbers.isNumber(Long.parseLong(subject));
@@ -81,7 +81,7 @@ record Item(
     }
 
     /// Whether its subject is a prefix that can be given a zone.
-    boolean hasPrefix() {
+    public boolean hasPrefix() {
         return reason == Reason.UNKNOWN_DESTINATION && !subject.isEmpty();
     }
 
@@ -91,7 +91,7 @@ record Item(
     }
 
     /// How its subject is shown.
-    String shown() {
+    public String shown() {
         return hasNumber() || hasPrefix() ? "+" + subject : subject.isEmpty() ? "–" : subject;
     }
 }

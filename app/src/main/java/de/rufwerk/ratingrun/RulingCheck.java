@@ -32,6 +32,7 @@ final class RulingCheck {
     private final Contradictions contradictions;
     private final List<Message> errors = new ArrayList<>();
     private final Map<Long, String> lines = new HashMap<>();
+    private final Map<String, String> mainNumbers = new HashMap<>();
     private final Map<String, String> zones = new HashMap<>();
 
     /// @param basis of the result, with all decisions that hold
@@ -143,11 +144,11 @@ final class RulingCheck {
                 && found.line() == basis.lines().indexOf(of.line());
         String mainNumber = suggested
                 ? basis.lines().numbers().get(found.row()).mainNumber()
-                : basis.lines().numbers().stream()
-                        .filter(row -> row.line().equals(of.line()))
+                : mainNumbers.computeIfAbsent(of.line(), line -> basis.lines().numbers().stream()
+                        .filter(row -> row.line().equals(line))
                         .map(LineNumber::mainNumber)
                         .findFirst()
-                        .orElse("+" + of.number());
+                        .orElse("+" + of.number()));
         return new NumberOfLine(of.line(), of.number(), of.extensions(), mainNumber, of.from(), of.suggested());
     }
 }
