@@ -21,10 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// `kill -9` while a case is decided: the decision and the result that follows from it are there, or neither is.
+/// `kill -9` while a case is decided: the decision and the result that follows from it are there, or neither
+/// is.
 ///
-/// The program is halted where it matters by a lock on a table that it needs next (rated calls are replaced already,
-/// and in the end, before the sums), and killed at random instants besides.
+/// The program is halted where it matters by a lock on a table that it needs next (rated calls are replaced
+/// already, and in the end, before the sums), and killed at random instants besides.
 class KilledDecisionTest {
 
     private static final int KILLS = Boolean.getBoolean("rufwerk.long") ? 200 : 2;
@@ -63,7 +64,9 @@ class KilledDecisionTest {
                     deciding.destroyForcibly().waitFor();
                 }
                 boolean decided = decisions(jdbc) > 0;
-                assertThat(stored(jdbc).equals(before)).as("decided: " + decided).isEqualTo(!decided);
+                assertThat(stored(jdbc).equals(before))
+                        .as("decided: " + decided)
+                        .isEqualTo(!decided);
                 rate();
                 assertThat(stored(jdbc).equals(before)).as("rated again").isEqualTo(!decided);
             }
@@ -121,8 +124,8 @@ class KilledDecisionTest {
         return rows;
     }
 
-    /// The program in a process of its own, about to give the number with the most cases to a line that shares an
-    /// allowance or not.
+    /// The program in a process of its own, about to give the number with the most cases to a line that shares
+    /// an allowance or not.
     private Process started(JdbcClient jdbc) throws IOException {
         String number = jdbc.sql("""
                         select subject from case_items where reason in (3, 4) and length(subject) between 10 and 16

@@ -114,7 +114,8 @@ class CaseCalls {
         }
         String digits = SoughtNumber.delivered(filter.number());
         if (!digits.isEmpty()) {
-            conditions.add("(translate(c.a, '+-/.() ', '') like :digits or translate(c.b, '+-/.() ', '') like :digits)");
+            conditions.add(
+                    "(translate(c.a, '+-/.() ', '') like :digits or translate(c.b, '+-/.() ', '') like :digits)");
             parameters.put("digits", "%" + digits + "%");
         }
         return jdbc.sql("""

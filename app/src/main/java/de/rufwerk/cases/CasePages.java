@@ -152,7 +152,13 @@ class CasePages {
         model.addAttribute(
                 "next",
                 rows.size() > PAGE
-                        ? address(here, Map.of("of", of, "after", rows.get(PAGE - 1).place().toString()))
+                        ? address(
+                                here,
+                                Map.of(
+                                        "of",
+                                        of,
+                                        "after",
+                                        rows.get(PAGE - 1).place().toString()))
                         : null);
         model.addAttribute("first", after.isEmpty() ? null : address(here, Map.of("of", of)));
         return "cases/item";
@@ -176,8 +182,7 @@ class CasePages {
         if (result == null) {
             return NO_RESULT;
         }
-        CaseCalls.Filter filter =
-                new CaseCalls.Filter(Item.Key.reason(reason), null, number, id(file));
+        CaseCalls.Filter filter = new CaseCalls.Filter(Item.Key.reason(reason), null, number, id(file));
         List<CaseCalls.Row> rows = calls.list(result.run(), filter, CaseCalls.Place.of(after), PAGE + 1);
         Map<String, String> asked = new LinkedHashMap<>();
         asked.put("reason", reason);

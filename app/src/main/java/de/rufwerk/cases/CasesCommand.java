@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `cases --month 2026-10` tells what waits by cause, `cases list` the items of it; `cases confirm`, `map`, `zone`,
-/// `postpone` and `write-off` decide, with `--dry-run` only showing the effect; `cases undo` takes back, `cases
-/// decisions` is the log. The use cases are those of the pages.
+/// `cases --month 2026-10` tells what waits by cause, `cases list` the items of it; `cases confirm`, `map`,
+/// `zone`, `postpone` and `write-off` decide, with `--dry-run` only showing the effect; `cases undo` takes
+/// back, `cases decisions` is the log. The use cases are those of the pages.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "cases")
@@ -121,7 +121,11 @@ class CasesCommand implements Command {
     @CommandLine.Command(name = "confirm")
     int confirm(
             @Parameters(paramLabel = "ITEM", arity = "1..*", descriptionKey = "rufwerk.cases.items") List<String> items,
-            @Option(names = "--from", paramLabel = "yyyy-MM-dd", defaultValue = "", descriptionKey = "rufwerk.cases.from")
+            @Option(
+                            names = "--from",
+                            paramLabel = "yyyy-MM-dd",
+                            defaultValue = "",
+                            descriptionKey = "rufwerk.cases.from")
                     String from,
             @Mixin DecisionOptions options) {
         return wish(new Wish(Action.CONFIRM, "", "", "", "", Wish.day(from)), items, options);
@@ -132,7 +136,11 @@ class CasesCommand implements Command {
             @Parameters(paramLabel = "NUMBER") String number,
             @Option(names = "--line", required = true, paramLabel = "LINE") String line,
             @Option(names = "--extensions", paramLabel = "a-b", defaultValue = "") String extensions,
-            @Option(names = "--from", paramLabel = "yyyy-MM-dd", defaultValue = "", descriptionKey = "rufwerk.cases.from")
+            @Option(
+                            names = "--from",
+                            paramLabel = "yyyy-MM-dd",
+                            defaultValue = "",
+                            descriptionKey = "rufwerk.cases.from")
                     String from,
             @Mixin DecisionOptions options) {
         LocalDate day = firstDay(from, options);
@@ -145,7 +153,11 @@ class CasesCommand implements Command {
     int zone(
             @Parameters(paramLabel = "PREFIX") String prefix,
             @Option(names = "--zone", required = true, paramLabel = "ZONE") String zone,
-            @Option(names = "--from", paramLabel = "yyyy-MM-dd", defaultValue = "", descriptionKey = "rufwerk.cases.from")
+            @Option(
+                            names = "--from",
+                            paramLabel = "yyyy-MM-dd",
+                            defaultValue = "",
+                            descriptionKey = "rufwerk.cases.from")
                     String from,
             @Mixin DecisionOptions options) {
         LocalDate day = firstDay(from, options);
@@ -174,8 +186,7 @@ class CasesCommand implements Command {
     }
 
     @CommandLine.Command(name = "undo")
-    int undo(
-            @Parameters(paramLabel = "NUMBER", arity = "1..*") List<Long> numbers, @Mixin DecisionOptions options) {
+    int undo(@Parameters(paramLabel = "NUMBER", arity = "1..*") List<Long> numbers, @Mixin DecisionOptions options) {
         return decide(new Change.Undo(numbers), options);
     }
 
@@ -222,24 +233,17 @@ class CasesCommand implements Command {
         }
         Outcome outcome = cases.carryOut(ofMonth, change, Runs.terminalUser(), options.why, RunListener.NONE);
         DecisionText.refuseUnlessDone(outcome);
-        err.println(text.text(Message.of(
-                change instanceof Change.Make ? "cases.done.made" : "cases.done.undone", count(change))));
+        err.println(text.text(
+                Message.of(change instanceof Change.Make ? "cases.done.made" : "cases.done.undone", change.size())));
         outcome.open().forEach(item -> err.println("- " + text.text(item.what())));
         err.flush();
         return outcome.exitCode();
     }
 
-    private static int count(Change change) {
-        return switch (change) {
-            case Change.Make make -> make.rulings().size();
-            case Change.Undo undo -> undo.nos().size();
-        };
-    }
-
     private static Message title(Change change) {
         return switch (change) {
-            case Change.Make make when make.rulings().size() == 1 ->
-                DecisionText.of(make.rulings().getFirst());
+            case Change.Make make
+            when make.rulings().size() == 1 -> DecisionText.of(make.rulings().getFirst());
             case Change.Make make -> Message.of("cases.many", make.rulings().size());
             case Change.Undo undo -> Message.of("cases.many.undo", undo.nos().size());
         };

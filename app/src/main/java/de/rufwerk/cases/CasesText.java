@@ -40,8 +40,7 @@ final class CasesText {
     List<String> causes(WorkList.Result result, List<WorkList.Cause> causes) {
         List<String> lines = new ArrayList<>();
         long aside = causes.stream().mapToLong(WorkList.Cause::aside).sum();
-        lines.add(text(
-                Message.of("cases.text.causes", result.month(), result.open(), aside, result.writtenOff())));
+        lines.add(text(Message.of("cases.text.causes", result.month(), result.open(), aside, result.writtenOff())));
         lines.add(head("cases.cause", ""));
         causes.forEach(cause -> lines.add(row(
                 cause.reason() + ": " + text(Message.of("ratingrun.reason." + cause.reason())),
@@ -117,7 +116,8 @@ final class CasesText {
                             euro(effect.writtenOff().cost()))));
         }
         if (effect.setAside().calls() != 0) {
-            lines.add("  " + text(Message.of("cases.text.setAside", effect.setAside().calls())));
+            lines.add("  "
+                    + text(Message.of("cases.text.setAside", effect.setAside().calls())));
         }
         effect.lines()
                 .forEach(line -> lines.add("    %-20s %-20s %9d %16s"

@@ -28,8 +28,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Deciding about cases: first the effect, then the decision with its reason, and the log of all decisions, each of
-/// which can be taken back in the same way.
+/// Deciding about cases: first the effect, then the decision with its reason, and the log of all decisions,
+/// each of which can be taken back in the same way.
 @Controller
 @ConditionalOnWebApplication
 class DecisionPages {
@@ -83,7 +83,7 @@ class DecisionPages {
             Change change = change(ofMonth, form);
             DecisionText.refuseUnlessDone(
                     cases.carryOut(ofMonth, change, who.getName(), value(form, "why"), RunListener.NONE));
-            next.addFlashAttribute("flash", Message.of("cases.done." + kind(change), count(change)));
+            next.addFlashAttribute("flash", Message.of("cases.done." + kind(change), change.size()));
         } catch (WrongUse wrong) {
             next.addFlashAttribute("errors", wrong.messages());
         }
@@ -91,8 +91,7 @@ class DecisionPages {
     }
 
     @GetMapping("/months/{month}/cases/decisions")
-    String log(
-            @PathVariable String month, @RequestParam(defaultValue = "") String before, Model model) {
+    String log(@PathVariable String month, @RequestParam(defaultValue = "") String before, Model model) {
         YearMonth ofMonth = Runs.monthOf(month);
         long place = before.matches("\\d{1,18}") ? Long.parseLong(before) : Long.MAX_VALUE;
         List<Decision> page = decisions.log(place, PAGE + 1);
@@ -106,7 +105,8 @@ class DecisionPages {
                         .toList());
         model.addAttribute("closed", cases.closed(ofMonth).orElse(null));
         model.addAttribute(
-                "next", page.size() > PAGE ? here + "?before=" + page.get(PAGE - 1).no() : null);
+                "next",
+                page.size() > PAGE ? here + "?before=" + page.get(PAGE - 1).no() : null);
         model.addAttribute("first", before.isEmpty() ? null : here);
         return "cases/decisions";
     }
@@ -173,13 +173,6 @@ class DecisionPages {
         return switch (change) {
             case Change.Make _ -> "made";
             case Change.Undo _ -> "undone";
-        };
-    }
-
-    private static int count(Change change) {
-        return switch (change) {
-            case Change.Make make -> make.rulings().size();
-            case Change.Undo undo -> undo.nos().size();
         };
     }
 

@@ -16,14 +16,15 @@ final class DecisionText {
 
     static Message of(Ruling ruling) {
         return switch (ruling) {
-            case NumberOfLine of when of.suggested() ->
-                Message.of("cases.decision.confirmed", of.number(), of.line(), of.from());
-            case NumberOfLine of when of.extensions().isEmpty() ->
-                Message.of("cases.decision.number", of.number(), of.line(), of.from());
+            case NumberOfLine of
+            when of.suggested() -> Message.of("cases.decision.confirmed", of.number(), of.line(), of.from());
+            case NumberOfLine of
+            when of.extensions().isEmpty() -> Message.of("cases.decision.number", of.number(), of.line(), of.from());
             case NumberOfLine of ->
                 Message.of("cases.decision.block", of.number(), of.extensions(), of.line(), of.from());
             case ZoneOfPrefix of -> Message.of("cases.decision.zone", of.prefix(), of.zone(), of.from());
-            case Postponed postponed when postponed.until() == null ->
+            case Postponed postponed
+            when postponed.until() == null ->
                 Message.of("cases.decision.postponed", postponed.subject(), postponed.month());
             case Postponed postponed ->
                 Message.of("cases.decision.postponed.until", postponed.subject(), postponed.month(), postponed.until());

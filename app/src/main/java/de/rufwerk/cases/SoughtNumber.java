@@ -1,12 +1,13 @@
 package de.rufwerk.cases;
 
-/// A number as a person types it to find cases: `0351 1234`, `+49 351 1234`, `0049351/1234`, `493511234` and a part of
-/// it all find the same.
+/// A number as a person types it to find cases: `0351 1234`, `+49 351 1234`, `0049351/1234`, `493511234` and a
+/// part of it all find the same.
 final class SoughtNumber {
 
     private SoughtNumber() {}
 
-    /// The digits to look for in canonical numbers: with the country code where the beginning shows that one is missing.
+    /// The digits to look for in canonical numbers: with the country code where the beginning shows that one is
+    /// missing.
     static String canonical(String typed) {
         String digits = digits(typed);
         if (typed.strip().startsWith("+")) {

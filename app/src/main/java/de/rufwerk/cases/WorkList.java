@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What waits in a month: causes, and the items of each, the largest first. Everything comes from sums that the rating
-/// keeps with its result, so that the number of calls does not matter.
+/// What waits in a month: causes, and the items of each, the largest first. Everything comes from sums that the
+/// rating keeps with its result, so that the number of calls does not matter.
 @Component
 class WorkList {
 
@@ -35,8 +35,7 @@ class WorkList {
     /// @param reason `null` for every cause
     /// @param candidate the one line in question; empty for any
     /// @param number as a person typed it; empty for any
-    record Filter(
-            @Nullable Reason reason, String candidate, String number, State state) {}
+    record Filter(@Nullable Reason reason, String candidate, String number, State state) {}
 
     /// A place in the list, behind which the next page begins.
     record Place(long calls, Item.Key key) {
@@ -61,13 +60,7 @@ class WorkList {
     ///
     /// @param open cases, those set aside included
     record Result(
-            int run,
-            YearMonth month,
-            long open,
-            long writtenOff,
-            long writtenOffCost,
-            long ratedSeconds,
-            long amount) {
+            int run, YearMonth month, long open, long writtenOff, long writtenOffCost, long ratedSeconds, long amount) {
 
         /// What calls of so many seconds would come to at the mean price a second.
         long estimate(long seconds) {
@@ -134,11 +127,9 @@ class WorkList {
                         from (select distinct d.reason, d.subject from decisions d where %s) a
                           join case_items i on i.run = :run and i.reason = a.reason and i.subject = a.subject
                         group by 1
-                        """.formatted(SETTING_ASIDE))
-                .params(parameters(result))
-                .query(row -> {
-                    aside.put(row.getInt(1), row.getLong(2));
-                });
+                        """.formatted(SETTING_ASIDE)).params(parameters(result)).query(row -> {
+            aside.put(row.getInt(1), row.getLong(2));
+        });
         return jdbc.sql("select * from case_groups where run = ? order by calls desc, reason")
                 .param(result.run())
                 .query((row, _) -> new Cause(
@@ -164,7 +155,8 @@ class WorkList {
         Map<String, Object> parameters = parameters(result);
         List<String> conditions = conditions(filter, parameters);
         if (after != null) {
-            conditions.add("i.calls <= :calls and (-i.calls, i.reason, i.subject) > (-:calls, :afterReason, :afterSubject)");
+            conditions.add(
+                    "i.calls <= :calls and (-i.calls, i.reason, i.subject) > (-:calls, :afterReason, :afterSubject)");
             parameters.put("calls", after.calls());
             parameters.put("afterReason", after.key().reason().code());
             parameters.put("afterSubject", after.key().subject());
@@ -183,10 +175,15 @@ class WorkList {
         boolean wholeCause = filter.candidate().isEmpty() && filter.number().isBlank();
         if (wholeCause && filter.state() == State.OPEN) {
             Filter aside = new Filter(filter.reason(), "", "", State.ASIDE);
-            return jdbc.sql("select coalesce(sum(items), 0) from case_groups where run = :run and (:any or reason = :reason)")
+            return jdbc.sql(
+                                    "select coalesce(sum(items), 0) from case_groups where run = :run and (:any or reason = :reason)")
                             .param("run", result.run())
                             .param("any", filter.reason() == null)
-                            .param("reason", filter.reason() == null ? -1 : filter.reason().code())
+                            .param(
+                                    "reason",
+                                    filter.reason() == null
+                                            ? -1
+                                            : filter.reason().code())
                             .query(Long.class)
                             .single()
                     - count(result, aside);

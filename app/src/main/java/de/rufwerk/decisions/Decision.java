@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// @param why the person's reason, never blank
 /// @param undone `null` while it holds
 public record Decision(
-        long no, Ruling ruling, Instant at, String by, String why, @Nullable Undone undone) {
+        long no,
+        Ruling ruling,
+        Instant at,
+        String by,
+        String why,
+        @Nullable Undone undone) {
 
     /// Who took it back, when and why.
     public record Undone(long no, Instant at, String by, String why) {}
@@ -29,7 +34,8 @@ public record Decision(
         }
     }
 
-    /// A number, or a block of numbers, belongs to a line from a day on, as if the CRM had the row (`rating.md § 3`).
+    /// A number, or a block of numbers, belongs to a line from a day on, as if the CRM had the row (`rating.md
+    /// § 3`).
     ///
     /// @param number canonical
     /// @param extensions as in numbers.csv: empty, `*` or a block `a-b`
@@ -59,7 +65,10 @@ public record Decision(
     /// @param subject what stands behind them: a number, a prefix, a line or a zone
     /// @param until last day of it; `null` until the next month's run tries them again
     public record Postponed(
-            YearMonth month, Reason reason, String subject, @Nullable LocalDate until) implements Ruling {
+            YearMonth month,
+            Reason reason,
+            String subject,
+            @Nullable LocalDate until) implements Ruling {
 
         @Override
         public boolean isRated() {
@@ -69,6 +78,7 @@ public record Decision(
 
     /// Cases are given up: nobody pays for these calls, and no later month tries them again.
     ///
-    /// @param lastFile number of the last imported file whose calls are meant; calls that come later are cases again
+    /// @param lastFile number of the last imported file whose calls are meant; calls that come later are
+    ///     cases again
     public record WrittenOff(YearMonth month, Reason reason, String subject, int lastFile) implements Ruling {}
 }

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 
 /// All decisions that were ever made.
 ///
-/// Whoever makes or undoes some holds the lock "calls" and passes the connection of the transaction that brings the
-/// result into line with them: both happen, or nothing.
+/// Whoever makes or undoes some holds the lock "calls" and passes the connection of the transaction that brings
+/// the result into line with them: both happen, or nothing.
 @Component
 public class Decisions {
 
@@ -194,15 +194,10 @@ public class Decisions {
                         row.getBoolean("suggested"));
             case "ZONE" ->
                 new ZoneOfPrefix(
-                        row.getString("prefix"),
-                        row.getString("zone"),
-                        row.getObject("valid_from", LocalDate.class));
+                        row.getString("prefix"), row.getString("zone"), row.getObject("valid_from", LocalDate.class));
             case "POSTPONE" ->
                 new Postponed(
-                        month(row),
-                        reason(row),
-                        row.getString("subject"),
-                        row.getObject("until_day", LocalDate.class));
+                        month(row), reason(row), row.getString("subject"), row.getObject("until_day", LocalDate.class));
             case "WRITE_OFF" ->
                 new WrittenOff(month(row), reason(row), row.getString("subject"), row.getInt("last_file"));
             default -> throw new IllegalStateException("a decision of kind " + kind);

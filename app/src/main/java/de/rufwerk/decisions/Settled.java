@@ -24,8 +24,8 @@ public record Settled(long change, List<Decision> decisions) {
         decisions = List.copyOf(decisions);
     }
 
-    /// What the rating makes of them, in short: equal fingerprints give equal results. Who decided and why is no part
-    /// of it, nor what is set aside; empty where there is nothing.
+    /// What the rating makes of them, in short: equal fingerprints give equal results. Who decided and why is
+    /// no part of it, nor what is set aside; empty where there is nothing.
     public String fingerprint() {
         StringBuilder text = new StringBuilder();
         for (Decision decision : decisions) {
@@ -49,12 +49,7 @@ public record Settled(long change, List<Decision> decisions) {
             case ZoneOfPrefix of -> String.join("\t", "zone", of.prefix(), of.zone(), "" + of.from());
             case WrittenOff off ->
                 String.join(
-                        "\t",
-                        "off",
-                        off.month().toString(),
-                        off.reason().name(),
-                        off.subject(),
-                        "" + off.lastFile());
+                        "\t", "off", off.month().toString(), off.reason().name(), off.subject(), "" + off.lastFile());
             case Postponed _ -> throw new IllegalArgumentException("no part of the fingerprint: " + ruling);
         };
     }

@@ -6,9 +6,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// What decisions change in the cases of a result, collected in a temporary table and then carried out at once: cases
-/// that have a price now, rated calls that have none any more, and cases of another cause. What a new case shows is
-/// taken from the calls as they were delivered.
+/// What decisions change in the cases of a result, collected in a temporary table and then carried out at once:
+/// cases that have a price now, rated calls that have none any more, and cases of another cause. What a new
+/// case shows is taken from the calls as they were delivered.
 final class CaseChanges implements AutoCloseable {
 
     private final BulkWriter rows;

@@ -22,9 +22,9 @@ import java.util.Optional;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
-/// A person decides what becomes of cases, or takes decisions back: with the effect first, and then with the result of
-/// the month brought into line in the same transaction. What comes of it is what a run from scratch with the same
-/// decisions would give, but only the calls that are concerned are rated again.
+/// A person decides what becomes of cases, or takes decisions back: with the effect first, and then with the
+/// result of the month brought into line in the same transaction. What comes of it is what a run from scratch
+/// with the same decisions would give, but only the calls that are concerned are rated again.
 @Component
 public class CaseDecisions {
 
@@ -33,11 +33,26 @@ public class CaseDecisions {
     /// What is to be decided.
     public sealed interface Change {
 
+        /// Number of decisions.
+        int size();
+
         /// Decisions are made.
-        record Make(List<? extends Ruling> rulings) implements Change {}
+        record Make(List<? extends Ruling> rulings) implements Change {
+
+            @Override
+            public int size() {
+                return rulings.size();
+            }
+        }
 
         /// Decisions are taken back.
-        record Undo(List<Long> nos) implements Change {}
+        record Undo(List<Long> nos) implements Change {
+
+            @Override
+            public int size() {
+                return nos.size();
+            }
+        }
     }
 
     private final RatingRuns results;
@@ -131,7 +146,7 @@ public class CaseDecisions {
             step.count("amount", made.result().amount());
             step.note(Message.of(
                     change instanceof Change.Make ? "ratingrun.decide.made" : "ratingrun.decide.undone",
-                    count(change),
+                    change.size(),
                     by,
                     why));
             step.note(Message.of(
@@ -143,13 +158,6 @@ public class CaseDecisions {
                     Euro.format(effect.difference(), Euro.SCALE)));
             new Contradictions(made.basis()).report(step);
         }
-    }
-
-    private static int count(Change change) {
-        return switch (change) {
-            case Change.Make make -> make.rulings().size();
-            case Change.Undo undo -> undo.nos().size();
-        };
     }
 
     /// @throws WrongUse when it cannot be carried out
@@ -165,8 +173,8 @@ public class CaseDecisions {
     private Change checked(Change change, RatingRun run, RatingBasis before) {
         return switch (change) {
             case Change.Make make ->
-                new Change.Make(new RulingCheck(before.with(decisions.now()), run, store.today())
-                        .checked(make.rulings()));
+                new Change.Make(
+                        new RulingCheck(before.with(decisions.now()), run, store.today()).checked(make.rulings()));
             case Change.Undo undo -> {
                 undo.nos().forEach(no -> checkHolds(no, run.month()));
                 yield new Change.Undo(undo.nos().stream().distinct().toList());

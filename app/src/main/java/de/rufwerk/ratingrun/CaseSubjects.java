@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/// What stands behind a case, so that cases which one decision settles lie together: the calling number, the beginning
-/// of the called one, the line or the zone, by its cause.
+/// What stands behind a case, so that cases which one decision settles lie together: the calling number, the
+/// beginning of the called one, the line or the zone, by its cause.
 final class CaseSubjects {
 
     /// Digits of a called number that a prefix without a zone is suggested with: country and network, mostly.
@@ -31,13 +31,8 @@ final class CaseSubjects {
         return switch (reason) {
             case TOO_OLD -> YearMonth.from(LocalDate.ofEpochDay(sheet.day)).toString();
             case NO_A_NUMBER ->
-                new String(
-                        sheet.bytes,
-                        sheet.aFrom,
-                        Math.min(TEXT, sheet.aTo - sheet.aFrom),
-                        StandardCharsets.UTF_8);
-            case AMBIGUOUS_NUMBER ->
-                CallNumbers.isNumber(sheet.a) ? CallNumbers.text(sheet.a) : sheet.account;
+                new String(sheet.bytes, sheet.aFrom, Math.min(TEXT, sheet.aTo - sheet.aFrom), StandardCharsets.UTF_8);
+            case AMBIGUOUS_NUMBER -> CallNumbers.isNumber(sheet.a) ? CallNumbers.text(sheet.a) : sheet.account;
             case UNKNOWN_NUMBER, NEIGHBOUR -> CallNumbers.text(sheet.a);
             case UNKNOWN_DESTINATION -> prefix(sheet.b);
             case NO_PRODUCT -> lines.lines().get(sheet.line).line();

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.YearMonth;
 
-/// The cases of a result as a whole, once its rows are written: which of them are written off, what they come to, and
-/// the work list of causes and items. The database adds up, so that any number of them fits.
+/// The cases of a result as a whole, once its rows are written: which of them are written off, what they come
+/// to, and the work list of causes and items. The database adds up, so that any number of them fits.
 final class CaseTable {
 
     private final Connection writing;

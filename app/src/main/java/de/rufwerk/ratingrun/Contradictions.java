@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Decisions that do not go with what the CRM or the tariff says by now: the number has another owner there, the prefix
-/// another zone, or the line or zone is gone. Where CRM and decision name two lines, the number is ambiguous and its
-/// calls are cases, so that nobody pays for another's calls; where the tariff names a zone, that one counts.
+/// Decisions that do not go with what the CRM or the tariff says by now: the number has another owner there,
+/// the prefix another zone, or the line or zone is gone. Where CRM and decision name two lines, the number is
+/// ambiguous and its calls are cases, so that nobody pays for another's calls; where the tariff names a zone,
+/// that one counts.
 final class Contradictions {
 
     private static final String KEY = "decision:";
@@ -60,7 +61,11 @@ final class Contradictions {
 
     private static Message against(Decision decision, String other) {
         return Message.of(
-                "ratingrun.decision.against", decision.no(), subject(decision.ruling()), says(decision.ruling()), other);
+                "ratingrun.decision.against",
+                decision.no(),
+                subject(decision.ruling()),
+                says(decision.ruling()),
+                other);
     }
 
     private static String subject(Ruling ruling) {
@@ -89,7 +94,8 @@ final class Contradictions {
         };
     }
 
-    /// Another line that has the same number on a common day: whatever their extensions, both admit the number itself.
+    /// Another line that has the same number on a common day: whatever their extensions, both admit the number
+    /// itself.
     private Optional<String> otherOwner(NumberOfLine of) {
         LineNumber own = of.row();
         List<LineNumber> numbers = basis.lines().numbers();

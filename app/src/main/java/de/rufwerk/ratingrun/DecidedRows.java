@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 
 /// The rows that decisions add behind those of numbers.csv and prefixes.csv.
 ///
-/// They stand behind, so a row of the CRM or the tariff for the same number or prefix comes first: where it says the
-/// same, it is the one that counts, and the decision has given way. A decision about a line or a zone that is gone adds
-/// nothing.
+/// They stand behind, so a row of the CRM or the tariff for the same number or prefix comes first: where it
+/// says the same, it is the one that counts, and the decision has given way. A decision about a line or a zone
+/// that is gone adds nothing.
 ///
 /// @param ofNumbers decisions about numbers, each one row behind those of the CRM
 /// @param ofPrefixes decisions about zones, each one row behind those of the tariff
@@ -35,8 +35,7 @@ record DecidedRows(List<Decision> ofNumbers, List<Decision> ofPrefixes, List<Dec
         tariff.zones().forEach(zone -> zones.add(zone.zone()));
         for (Decision decision : settled.decisions()) {
             switch (decision.ruling()) {
-                case NumberOfLine of ->
-                    (subscribers.lines().knows(of.line()) ? numbers : lost).add(decision);
+                case NumberOfLine of -> (subscribers.lines().knows(of.line()) ? numbers : lost).add(decision);
                 case ZoneOfPrefix of -> (zones.contains(of.zone()) ? prefixes : lost).add(decision);
                 case Postponed _, WrittenOff _ -> {}
             }
@@ -48,7 +47,9 @@ record DecidedRows(List<Decision> ofNumbers, List<Decision> ofPrefixes, List<Dec
     List<LineNumber> behind(List<LineNumber> numbers) {
         return ofNumbers.isEmpty()
                 ? numbers
-                : Stream.concat(numbers.stream(), ofNumbers.stream().map(decision -> of(decision).row()))
+                : Stream.concat(
+                                numbers.stream(),
+                                ofNumbers.stream().map(decision -> of(decision).row()))
                         .toList();
     }
 
@@ -56,8 +57,10 @@ record DecidedRows(List<Decision> ofNumbers, List<Decision> ofPrefixes, List<Dec
     List<Prefix> behindPrefixes(List<Prefix> prefixes) {
         return ofPrefixes.isEmpty()
                 ? prefixes
-                : Stream.concat(prefixes.stream(), ofPrefixes.stream().map(decision -> zone(decision)
-                                .row()))
+                : Stream.concat(
+                                prefixes.stream(),
+                                ofPrefixes.stream()
+                                        .map(decision -> zone(decision).row()))
                         .toList();
     }
 

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Decisions and the result that follows from them, in one transaction: both or nothing, whenever the program is
-/// killed.
+/// Decisions and the result that follows from them, in one transaction: both or nothing, whenever the program
+/// is killed.
 @Component
 class DecisionStore {
 
@@ -32,8 +32,7 @@ class DecisionStore {
     private final ResultTransaction transaction;
     private final Clock clock;
 
-    DecisionStore(
-            JdbcClient jdbc, Decisions decisions, Rerater rerater, ResultTransaction transaction, Clock clock) {
+    DecisionStore(JdbcClient jdbc, Decisions decisions, Rerater rerater, ResultTransaction transaction, Clock clock) {
         this.jdbc = jdbc;
         this.decisions = decisions;
         this.rerater = rerater;

@@ -196,7 +196,16 @@ class Export {
 
     private long writeOffs(Connection connection, RatingRun run, CsvWriter csv) {
         csv.writeRecord(
-                "file", "line_no", "reason", "a_number", "b_number", "start", "duration", "carrier_cost", "decision", "by",
+                "file",
+                "line_no",
+                "reason",
+                "a_number",
+                "b_number",
+                "start",
+                "duration",
+                "carrier_cost",
+                "decision",
+                "by",
                 "why");
         String query = """
                 select f.name, line_no, c.reason, a, b, started, duration, cost, d.no, d.by, d.why

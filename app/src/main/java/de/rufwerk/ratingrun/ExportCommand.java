@@ -23,7 +23,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `export rated-calls|cases|charges|write-offs --month 2026-10 --out FILE` (`rating.md § 11`). The file appears when it is
+/// `export rated-calls|cases|charges|write-offs --month 2026-10 --out FILE` (`rating.md § 11`). The file appears when
+/// it is
 /// complete.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)

@@ -8,8 +8,8 @@ import de.rufwerk.rating.Reason;
 import de.rufwerk.rating.Worksheet;
 import org.jspecify.annotations.Nullable;
 
-/// Where [Rater#locate] has left a call, to see whether other decisions locate it otherwise. A main number is compared
-/// as text, because its index may differ between two directories.
+/// Where [Rater#locate] has left a call, to see whether other decisions locate it otherwise. A main number is
+/// compared as text, because its index may differ between two directories.
 record Located(
         int line,
         String mainNumber,

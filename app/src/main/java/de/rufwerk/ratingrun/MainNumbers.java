@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The main numbers of a result by the numbers it has for them (`run_names`), beside those of another directory: other
-/// decisions number them otherwise, and calls that stay as they are keep theirs.
+/// The main numbers of a result by the numbers it has for them (`run_names`), beside those of another
+/// directory: other decisions number them otherwise, and calls that stay as they are keep theirs.
 final class MainNumbers {
 
     private final Map<Integer, String> ofRun = new HashMap<>();

@@ -25,8 +25,8 @@ interface RatedAgain {
     /// @param wasCase whether it is one in the result already, of whatever cause
     void isCase(Worksheet sheet, Reason reason, int file, int lineNo, boolean wasCase);
 
-    /// All calls have been read that are rated again, and none has been priced yet: all of these lines that have a
-    /// price, and cases.
+    /// All calls have been read that are rated again, and none has been priced yet: all of these lines that
+    /// have a price, and cases.
     void collected(int[] ofLines) throws SQLException;
 
     /// The call on the sheet has a price.

@@ -19,7 +19,8 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What calls are rated against: a CRM and a tariff snapshot with what people have settled and the rules, compiled.
+/// What calls are rated against: a CRM and a tariff snapshot with what people have settled and the rules,
+/// compiled.
 record RatingBasis(
         Subscribers subscribers,
         Tariff tariff,
@@ -101,7 +102,8 @@ record RatingBasis(
             return RatingBasis.of(now, prices, decisions.now(), rules());
         }
 
-        /// The snapshots and decisions that a result was made with. The last ones are kept, because whoever clears
+        /// The snapshots and decisions that a result was made with. The last ones are kept, because whoever
+        /// clears
         /// cases asks for the same again and again.
         synchronized RatingBasis of(RatingRun run) {
             RatingBasis known = last.get();

@@ -73,7 +73,8 @@ record RatingRun(
         return hasTablesOf(basis) && decidedUntil == basis.settled().change();
     }
 
-    /// Every call that came in has gone somewhere (`rating.md § 8`, "Always"); what was written off is counted apart.
+    /// Every call that came in has gone somewhere (`rating.md § 8`, "Always"); what was written off is
+    /// counted apart.
     ///
     /// @throws IllegalStateException when calls, seconds or cost do not add up
     void checkBalance() {

@@ -187,8 +187,8 @@ class RatingRuns {
             for (Object value : values) {
                 insert.setObject(column++, value);
             }
-            for (Totals totals : List.of(
-                    run.carried(), run.added(), run.waiting(), run.rated(), run.cases(), run.writtenOff())) {
+            for (Totals totals :
+                    List.of(run.carried(), run.added(), run.waiting(), run.rated(), run.cases(), run.writtenOff())) {
                 insert.setLong(column++, totals.calls());
                 insert.setLong(column++, totals.seconds());
                 insert.setLong(column++, totals.cost());

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// How far a change of decisions reaches: which calling and called numbers another set of number rows and prefixes can
-/// concern at all. Whatever call it does not name is located as before.
+/// How far a change of decisions reaches: which calling and called numbers another set of number rows and
+/// prefixes can concern at all. Whatever call it does not name is located as before.
 ///
-/// A number row concerns callers that share its first `min_prefix` digits, because the search for neighbours goes back
-/// as far as that (`rating.md § 3.3`), and calls to its numbers, which are on-net calls (`§ 4`). A prefix concerns
-/// calls to its numbers.
+/// A number row concerns callers that share its first `min_prefix` digits, because the search for neighbours
+/// goes back as far as that (`rating.md § 3.3`), and calls to its numbers, which are on-net calls (`§ 4`). A
+/// prefix concerns calls to its numbers.
 final class Reach {
 
     private final PrefixTable callers;
@@ -37,8 +37,7 @@ final class Reach {
     private Reach(Set<Long> callers, Set<Long> called) {
         this.callers = table(callers);
         this.called = table(called);
-        this.calledPrefixes =
-                called.stream().map(CallNumbers::text).collect(Collectors.toCollection(TreeSet::new));
+        this.calledPrefixes = called.stream().map(CallNumbers::text).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static PrefixTable table(Set<Long> prefixes) {
@@ -51,11 +50,12 @@ final class Reach {
         Set<Ruling> now = rulings(after);
         Set<Long> callers = new HashSet<>();
         Set<Long> called = new HashSet<>();
-        boolean onNet = after.tariff().zones().stream()
-                .anyMatch(zone -> zone.zone().equals(TariffBook.ON_NET));
+        boolean onNet =
+                after.tariff().zones().stream().anyMatch(zone -> zone.zone().equals(TariffBook.ON_NET));
         int head = after.rules().minPrefix();
-        Stream.concat(now.stream().filter(each -> !then.contains(each)), then.stream()
-                        .filter(each -> !now.contains(each)))
+        Stream.concat(
+                        now.stream().filter(each -> !then.contains(each)),
+                        then.stream().filter(each -> !now.contains(each)))
                 .forEach(ruling -> {
                     switch (ruling) {
                         case NumberOfLine of -> {
@@ -114,8 +114,8 @@ final class Reach {
         List<String> conditions = new ArrayList<>();
         calledPrefixes.stream()
                 .collect(Collectors.groupingBy(String::length))
-                .forEach((length, prefixes) -> conditions.add("substr(b_number::text, 1, %d) = any('{%s}')"
-                        .formatted(length, String.join(",", prefixes))));
+                .forEach((length, prefixes) -> conditions.add(
+                        "substr(b_number::text, 1, %d) = any('{%s}')".formatted(length, String.join(",", prefixes))));
         return String.join(" or ", conditions);
     }
 }

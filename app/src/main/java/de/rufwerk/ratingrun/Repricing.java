@@ -83,15 +83,18 @@ public final class Repricing {
         });
     }
 
-    /// The decision that a row named by a [Why.OwnersOf] or a [Why.ZoneOf] as an on-net number stands for; empty where
+    /// The decision that a row named by a [Why.OwnersOf] or a [Why.ZoneOf] as an on-net number stands for;
+    /// empty where
     /// the CRM has the row.
     public Optional<Decision> decisionOfNumber(int row) {
-        return decision(basis.decided().ofNumbers(), row - basis.subscribers().numbers().size());
+        return decision(
+                basis.decided().ofNumbers(), row - basis.subscribers().numbers().size());
     }
 
     /// The decision that a prefix row named by a [Why.ZoneOf] stands for; empty where the tariff has the row.
     public Optional<Decision> decisionOfPrefix(int row) {
-        return decision(basis.decided().ofPrefixes(), row - basis.tariff().prefixes().size());
+        return decision(
+                basis.decided().ofPrefixes(), row - basis.tariff().prefixes().size());
     }
 
     private static Optional<Decision> decision(List<Decision> decided, int at) {

@@ -19,11 +19,11 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rates again what other decisions change in a result, and nothing else: the code of [MonthRating] over fewer calls,
-/// so that the result is what a run from scratch would give.
+/// Rates again what other decisions change in a result, and nothing else: the code of [MonthRating] over fewer
+/// calls, so that the result is what a run from scratch would give.
 ///
-/// 1. [#findTouched]: calls within [Reach] that are located otherwise now touch the lines they leave and come to. A line
-///    stands for all lines with which it shares an allowance.
+/// 1. [#findTouched]: calls within [Reach] that are located otherwise now touch the lines they leave and come to.
+///    A line stands for all lines with which it shares an allowance.
 /// 2. [#collect]: all calls of these lines, and the cases that come to them, are located and sorted.
 /// 3. [#price]: in the order in which they draw on allowances.
 final class Rerating implements AutoCloseable {
@@ -128,7 +128,8 @@ final class Rerating implements AutoCloseable {
         }
     }
 
-    /// Locates a rated call of the result. Only callers within reach are searched; the line of all others is the same.
+    /// Locates a rated call of the result. Only callers within reach are searched; the line of all others is
+    /// the same.
     ///
     /// @param mainNumber index of its main number in the rater's directory
     private void locate(ResultCalls call, Rater by, int mainNumber) {
@@ -173,8 +174,8 @@ final class Rerating implements AutoCloseable {
         }
     }
 
-    /// A call that comes to a line of another area code is read again as it was delivered: its called number may be a
-    /// local one.
+    /// A call that comes to a line of another area code is read again as it was delivered: its called number
+    /// may be a local one.
     private void collectRated(Connection reading, int[] lines, RatedAgain result) {
         StringJoiner moved = new StringJoiner(", ");
         try (ResultCalls calls = ResultCalls.rated(reading, run, ofLines(lines), files)) {

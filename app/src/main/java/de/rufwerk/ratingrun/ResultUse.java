@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/// Whether a month's result may still be changed: the one place where that is asked. It may while no later month builds
-/// on it and no later step of the month, such as the transfer, has done anything with it.
+/// Whether a month's result may still be changed: the one place where that is asked. It may while no later
+/// month builds on it and no later step of the month, such as the transfer, has done anything with it.
 @Component
 class ResultUse {
 

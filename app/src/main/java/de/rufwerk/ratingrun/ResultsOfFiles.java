@@ -31,9 +31,8 @@ class ResultsOfFiles implements CallUse {
             return Optional.of(Message.of("ratingrun.files.later", file, months.getFirst(), months.getLast()));
         }
         return months.stream()
-                .flatMap(month -> use.usedBy(month)
-                        .map(step -> Message.of("ratingrun.files.used", file, month, step))
-                        .stream())
+                .flatMap(month ->
+                        use.usedBy(month).map(step -> Message.of("ratingrun.files.used", file, month, step)).stream())
                 .findFirst();
     }
 

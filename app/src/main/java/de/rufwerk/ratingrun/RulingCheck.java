@@ -98,8 +98,8 @@ final class RulingCheck {
         } else {
             contradictions
                     .of(of)
-                    .ifPresent(owner -> errors.add(
-                            Message.of("ratingrun.decide.owner", of.number(), owner, of.line())));
+                    .ifPresent(
+                            owner -> errors.add(Message.of("ratingrun.decide.owner", of.number(), owner, of.line())));
             String other = lines.putIfAbsent(of.number(), of.line());
             if (other != null && !other.equals(of.line())) {
                 errors.add(Message.of("ratingrun.decide.owner", of.number(), other, of.line()));
@@ -138,17 +138,19 @@ final class RulingCheck {
 
     /// That of the row which led to the suggestion, else that of the line's first row, else the number itself.
     private NumberOfLine withMainNumber(NumberOfLine of) {
-        LineDirectory.Found found = basis.lines()
-                .find(of.number(), "", Math.toIntExact(of.from().toEpochDay()), new Why());
+        LineDirectory.Found found =
+                basis.lines().find(of.number(), "", Math.toIntExact(of.from().toEpochDay()), new Why());
         boolean suggested = found.reason() == Reason.NEIGHBOUR
                 && found.line() == basis.lines().indexOf(of.line());
         String mainNumber = suggested
                 ? basis.lines().numbers().get(found.row()).mainNumber()
-                : mainNumbers.computeIfAbsent(of.line(), line -> basis.lines().numbers().stream()
-                        .filter(row -> row.line().equals(line))
-                        .map(LineNumber::mainNumber)
-                        .findFirst()
-                        .orElse("+" + of.number()));
+                : mainNumbers.computeIfAbsent(
+                        of.line(),
+                        line -> basis.lines().numbers().stream()
+                                .filter(row -> row.line().equals(line))
+                                .map(LineNumber::mainNumber)
+                                .findFirst()
+                                .orElse("+" + of.number()));
         return new NumberOfLine(of.line(), of.number(), of.extensions(), mainNumber, of.from(), of.suggested());
     }
 }

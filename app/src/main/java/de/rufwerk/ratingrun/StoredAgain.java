@@ -1,12 +1,12 @@
 package de.rufwerk.ratingrun;
 
+import de.rufwerk.database.BulkWriter;
 import de.rufwerk.rating.Condition;
 import de.rufwerk.rating.Line;
 import de.rufwerk.rating.LineDirectory;
 import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.rating.Reason;
 import de.rufwerk.rating.Worksheet;
-import de.rufwerk.database.BulkWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,8 +19,8 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/// Replaces in a result what was rated again, within one transaction: rated calls, cases, charges and names of the
-/// lines touched. Until it commits, everybody sees what was there.
+/// Replaces in a result what was rated again, within one transaction: rated calls, cases, charges and names of
+/// the lines touched. Until it commits, everybody sees what was there.
 final class StoredAgain implements RatedAgain, AutoCloseable {
 
     private final Connection writing;
@@ -34,8 +34,8 @@ final class StoredAgain implements RatedAgain, AutoCloseable {
     private final BitSet linesWithCalls = new BitSet();
     private final LongStream.Builder solved = LongStream.builder();
 
-    /// Calls that turned out to be cases only when they were priced: the key of each, then its zone and whether it was
-    /// a case before.
+    /// Calls that turned out to be cases only when they were priced: the key of each, then its zone and whether
+    /// it was a case before.
     private final LongStream.Builder late = LongStream.builder();
     private int[] touched = new int[0];
     private @Nullable CaseChanges changes;
@@ -56,8 +56,8 @@ final class StoredAgain implements RatedAgain, AutoCloseable {
 
     private static int lastCandidates(Connection writing, int run) throws SQLException {
         try (var statement = writing.createStatement();
-                var last = statement.executeQuery(
-                        "select coalesce(max(no), 0) from case_candidates where run = " + run)) {
+                var last =
+                        statement.executeQuery("select coalesce(max(no), 0) from case_candidates where run = " + run)) {
             last.next();
             return last.getInt(1);
         }

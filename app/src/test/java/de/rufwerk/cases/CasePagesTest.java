@@ -65,19 +65,17 @@ class CasePagesTest {
             Files.writeString(inbox.resolve("calls.csv"), calls());
             SITE.jdbc().sql("insert into months (month) values ('2026-10-01')").update();
             for (String step : new String[] {"load", "check"}) {
-                SITE.jdbc()
-                        .sql("""
+                SITE.jdbc().sql("""
                                 insert into step_runs (month, step, undo, state, started_by, process, started_at,
                                   heartbeat_at, ended_at)
-                                values ('2026-10-01', ?, false, 'DONE', 'test', 'test:1', now(), now(), now())""")
-                        .param(step)
-                        .update();
+                                values ('2026-10-01', ?, false, 'DONE', 'test', 'test:1', now(), now(), now())""").param(step).update();
             }
             run("import");
         }
         SITE.jdbc()
-                .sql("update decisions set undone_no = nextval('decision_changes'), undone_at = now(), undone_by = 'test',"
-                        + " undone_why = 'next test' where undone_no is null")
+                .sql(
+                        "update decisions set undone_no = nextval('decision_changes'), undone_at = now(), undone_by = 'test',"
+                                + " undone_why = 'next test' where undone_no is null")
                 .update();
         run("rate");
     }
@@ -108,7 +106,8 @@ class CasePagesTest {
     }
 
     private static void call(StringBuilder text, String a, String b, int i) {
-        text.append("out;%s;%s;2026-10-%02dT%02d:%02d:00Z;61;0.0100%n".formatted(a, b, 1 + i % 28, i % 24, i % 60)
+        text.append("out;%s;%s;2026-10-%02dT%02d:%02d:00Z;61;0.0100%n"
+                .formatted(a, b, 1 + i % 28, i % 24, i % 60)
                 .replace("\r", ""));
     }
 
@@ -178,8 +177,8 @@ class CasePagesTest {
 
         assertThat(page.locator("main")).containsText("Keine offenen Klärfälle");
         assertThat(page.locator("#written-off")).hasText("500");
-        assertThat(SITE.bean(Runs.class).month(MONTH).steps()).allSatisfy(step -> assertThat(step.waiting())
-                .isEmpty());
+        assertThat(SITE.bean(Runs.class).month(MONTH).steps())
+                .allSatisfy(step -> assertThat(step.waiting()).isEmpty());
 
         page.click("text=Entscheidungen");
         assertThat(page.locator("main")).containsText("Netzbetreiber liefert keine Nummer");
@@ -203,7 +202,13 @@ class CasePagesTest {
     void aNumberIsFoundInAnyForm() {
         Page page = open(Look.DESKTOP, "kontrolle", CASES);
         for (String typed : new String[] {
-            "030555000", "030 / 555-000", "+49 30 555000", "0049 (0) 30 555000", "+49 (0)30 555000", "4930555000", "555000"
+            "030555000",
+            "030 / 555-000",
+            "+49 30 555000",
+            "0049 (0) 30 555000",
+            "+49 (0)30 555000",
+            "4930555000",
+            "555000"
         }) {
             page.fill("#number", typed);
             page.press("#number", "Enter");

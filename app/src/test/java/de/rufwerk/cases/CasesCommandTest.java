@@ -23,8 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `cases` as a person uses it over two months: what is decided counts at once and later, gives way to a CRM that says
-/// the same, and is reported where the CRM says something else.
+/// `cases` as a person uses it over two months: what is decided counts at once and later, gives way to a CRM
+/// that says the same, and is reported where the CRM says something else.
 class CasesCommandTest {
 
     private static final int DONE = 0;
@@ -56,7 +56,8 @@ class CasesCommandTest {
         return rufwerk("run", "--month", month, "--until", "rate");
     }
 
-    /// 6 calls of +493571488101 beside the number of L1, 2 of a number of nobody, 1 into a country without a zone.
+    /// 6 calls of +493571488101 beside the number of L1, 2 of a number of nobody, 1 into a country without a
+    /// zone.
     @BeforeAll
     static void write() throws IOException {
         assertThat(Rufwerk.execute("init", home.toString())).isEqualTo(DONE);
@@ -85,7 +86,8 @@ class CasesCommandTest {
         text.append("out;+4930555000;+4930123456;%s-06T11:00:00Z;60;0.01%n".formatted(month));
         text.append("out;+493571488000;+88213123;%s-06T12:00:00Z;60;0.01%n".formatted(month));
         Path folder = Files.createDirectories(home.resolve("inbox").resolve(month));
-        Files.writeString(folder.resolve("calls-" + month + ".csv"), text.toString().replace("\r", ""));
+        Files.writeString(
+                folder.resolve("calls-" + month + ".csv"), text.toString().replace("\r", ""));
     }
 
     /// What was said for programs; a message for people may follow it.
@@ -111,22 +113,55 @@ class CasesCommandTest {
             assertThat(october("show", "UNKNOWN_NUMBER:4930555000")).isEqualTo(DONE);
             assertThat(said).contains("calls-2026-10.csv:8");
 
-            assertThat(october("confirm", "NEIGHBOUR:493571488101", "--dry-run", "--json")).isEqualTo(DONE);
+            assertThat(october("confirm", "NEIGHBOUR:493571488101", "--dry-run", "--json"))
+                    .isEqualTo(DONE);
             assertThat(json().get("settled").get("calls").asInt()).isEqualTo(6);
             assertThat(json().get("revenue").asString()).isEqualTo("0.180000");
-            assertThat(october("confirm", "NEIGHBOUR:493571488101")).as("no reason").isEqualTo(WRONG_USE);
-            assertThat(october("confirm", "UNKNOWN_NUMBER:4930555000", "--why", "x")).as("no suggestion").isEqualTo(WRONG_USE);
-            assertThat(october("confirm", "NEIGHBOUR:4911", "--why", "x")).as("no such item").isEqualTo(WRONG_USE);
-            assertThat(october("map", "03571 488000", "--line", "L2", "--why", "x")).as("L1 owns it").isEqualTo(WRONG_USE);
-            assertThat(october("zone", "49", "--zone", "SAT", "--why", "x")).as("is in DE").isEqualTo(WRONG_USE);
+            assertThat(october("confirm", "NEIGHBOUR:493571488101"))
+                    .as("no reason")
+                    .isEqualTo(WRONG_USE);
+            assertThat(october("confirm", "UNKNOWN_NUMBER:4930555000", "--why", "x"))
+                    .as("no suggestion")
+                    .isEqualTo(WRONG_USE);
+            assertThat(october("confirm", "NEIGHBOUR:4911", "--why", "x"))
+                    .as("no such item")
+                    .isEqualTo(WRONG_USE);
+            assertThat(october("map", "03571 488000", "--line", "L2", "--why", "x"))
+                    .as("L1 owns it")
+                    .isEqualTo(WRONG_USE);
+            assertThat(october("zone", "49", "--zone", "SAT", "--why", "x"))
+                    .as("is in DE")
+                    .isEqualTo(WRONG_USE);
 
-            assertThat(october("confirm", "NEIGHBOUR:493571488101", "--why", "ist Durchwahl")).as(said).isEqualTo(WAITS);
-            assertThat(october("zone", "88213", "--zone", "SAT", "--why", "Satellit")).as(said).isEqualTo(WAITS);
-            assertThat(october("write-off", "UNKNOWN_NUMBER:4930555000", "--why", "gehört keinem")).as(said).isEqualTo(DONE);
-            assertThat(rufwerk("export", "write-offs", "--month", "2026-10", "--out", home.resolve("off.csv").toString()))
+            assertThat(october("confirm", "NEIGHBOUR:493571488101", "--why", "ist Durchwahl"))
+                    .as(said)
+                    .isEqualTo(WAITS);
+            assertThat(october("zone", "88213", "--zone", "SAT", "--why", "Satellit"))
+                    .as(said)
+                    .isEqualTo(WAITS);
+            assertThat(october("write-off", "UNKNOWN_NUMBER:4930555000", "--why", "gehört keinem"))
+                    .as(said)
                     .isEqualTo(DONE);
-            assertThat(Files.readString(home.resolve("off.csv")).lines()).hasSize(3).last().asString().endsWith(";gehört keinem");
-            assertThat(rufwerk("export", "cases", "--month", "2026-10", "--out", home.resolve("cases.csv").toString()))
+            assertThat(rufwerk(
+                            "export",
+                            "write-offs",
+                            "--month",
+                            "2026-10",
+                            "--out",
+                            home.resolve("off.csv").toString()))
+                    .isEqualTo(DONE);
+            assertThat(Files.readString(home.resolve("off.csv")).lines())
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .endsWith(";gehört keinem");
+            assertThat(rufwerk(
+                            "export",
+                            "cases",
+                            "--month",
+                            "2026-10",
+                            "--out",
+                            home.resolve("cases.csv").toString()))
                     .isEqualTo(DONE);
             assertThat(Files.readString(home.resolve("cases.csv")).lines()).hasSize(1);
             theExplanationNamesTheDecision(program);
@@ -137,9 +172,14 @@ class CasesCommandTest {
             assertThat(json()).hasSize(1);
             assertThat(json().get(0).get("item").asString()).isEqualTo("UNKNOWN_NUMBER:4930555000");
             assertThat(json().get(0).get("calls").asInt()).isEqualTo(2);
-            assertThat(october("undo", "3", "--why", "doch")).as("November builds on it").isEqualTo(WRONG_USE);
-            assertThat(rufwerk("cases", "undo", "3", "--month", "2026-11", "--why", "doch")).as("is October's").isEqualTo(WRONG_USE);
-            assertThat(rufwerk("cases", "postpone", "UNKNOWN_NUMBER:4930555000", "--month", "2026-11", "--why", "fragen"))
+            assertThat(october("undo", "3", "--why", "doch"))
+                    .as("November builds on it")
+                    .isEqualTo(WRONG_USE);
+            assertThat(rufwerk("cases", "undo", "3", "--month", "2026-11", "--why", "doch"))
+                    .as("is October's")
+                    .isEqualTo(WRONG_USE);
+            assertThat(rufwerk(
+                            "cases", "postpone", "UNKNOWN_NUMBER:4930555000", "--month", "2026-11", "--why", "fragen"))
                     .as(said)
                     .isEqualTo(DONE);
 
@@ -178,9 +218,12 @@ class CasesCommandTest {
         Files.writeString(numbers, before + "L2;03571488101;neu\n");
         assertThat(rate("2026-11")).as(said).isEqualTo(WAITS);
         assertThat(said).contains("493571488101", "L1", "L2", "cases undo");
-        assertThat(rufwerk("cases", "list", "--cause", "AMBIGUOUS_NUMBER", "--month", "2026-11", "--json")).isEqualTo(DONE);
+        assertThat(rufwerk("cases", "list", "--cause", "AMBIGUOUS_NUMBER", "--month", "2026-11", "--json"))
+                .isEqualTo(DONE);
         assertThat(json()).hasSize(1);
-        assertThat(rufwerk("cases", "undo", "1", "--month", "2026-11", "--why", "CRM hat recht")).as(said).isEqualTo(DONE);
+        assertThat(rufwerk("cases", "undo", "1", "--month", "2026-11", "--why", "CRM hat recht"))
+                .as(said)
+                .isEqualTo(DONE);
         assertThat(rufwerk("cases", "list", "--month", "2026-11", "--json")).isEqualTo(DONE);
         assertThat(json()).isEmpty();
     }
@@ -192,7 +235,9 @@ class CasesCommandTest {
                 List.of("list", "show", "confirm", "map", "zone", "postpone", "write-off", "undo", "decisions")) {
             assertThat(rufwerk("cases", command, "--help")).as(command).isEqualTo(DONE);
             assertThat(said).contains(command).doesNotContain("rufwerk.cases.");
-            assertThat(said.lines().filter(line -> line.strip().matches("--(?!home)[a-z-]+(=\\S+)?"))).as(said).isEmpty();
+            assertThat(said.lines().filter(line -> line.strip().matches("--(?!home)[a-z-]+(=\\S+)?")))
+                    .as(said)
+                    .isEmpty();
         }
     }
 }

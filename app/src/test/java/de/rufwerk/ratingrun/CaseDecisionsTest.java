@@ -42,9 +42,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What decisions about cases make of a result is what a run from scratch makes of it, to the last digit: on random
-/// months with shared allowances and late calls, after decisions of every kind in random order and after taking some
-/// back. The run from scratch is the program's own, and that of the naive reference with the rows in CRM and tariff.
+/// What decisions about cases make of a result is what a run from scratch makes of it, to the last digit: on
+/// random months with shared allowances and late calls, after decisions of every kind in random order and after
+/// taking some back. The run from scratch is the program's own, and that of the naive reference with the rows
+/// in CRM and tariff.
 class CaseDecisionsTest {
 
     private static final int HOMES = Boolean.getBoolean("rufwerk.long") ? 100 : 2;
@@ -114,8 +115,7 @@ class CaseDecisionsTest {
     }
 
     private static void run(ConfigurableApplicationContext context, YearMonth month) {
-        Outcome outcome =
-                context.getBean(Runs.class).runNow(month, new Extent.Until("rate"), "test", RunListener.NONE);
+        Outcome outcome = context.getBean(Runs.class).runNow(month, new Extent.Until("rate"), "test", RunListener.NONE);
         assertThat(outcome.exitCode()).as(outcome.toString()).isIn(0, 3);
     }
 
@@ -123,8 +123,7 @@ class CaseDecisionsTest {
             throws IOException, SQLException {
         List<String> exported = exports(context, month);
         List<String> stored = stored(context, month);
-        Outcome outcome =
-                context.getBean(Runs.class).runNow(month, new Extent.Only("rate"), "test", RunListener.NONE);
+        Outcome outcome = context.getBean(Runs.class).runNow(month, new Extent.Only("rate"), "test", RunListener.NONE);
         assertThat(outcome.exitCode()).as(outcome.toString()).isIn(0, 3);
         assertSame(exported, exports(context, month), as);
         assertSame(stored, stored(context, month), as);
@@ -169,7 +168,8 @@ class CaseDecisionsTest {
                         "select to_jsonb(g) - 'run' from case_groups g where run = :run",
                         "select to_jsonb(l) - 'run' from run_lines l where run = :run",
                         "select to_jsonb(c) - 'run' - 'candidates' from cases c where run = :run")
-                .flatMap(sql -> jdbc.sql("select t::text from (" + sql + ") x (t) order by 1")
+                .flatMap(sql -> jdbc
+                        .sql("select t::text from (" + sql + ") x (t) order by 1")
                         .param("run", run)
                         .query(String.class)
                         .list()
@@ -212,9 +212,7 @@ class CaseDecisionsTest {
         }
         assertThat(fields).as(header).anyMatch(field -> field.length() > 2);
         Files.writeString(
-                file,
-                (text.endsWith("\n") ? "" : "\n") + String.join(";", fields) + "\n",
-                StandardOpenOption.APPEND);
+                file, (text.endsWith("\n") ? "" : "\n") + String.join(";", fields) + "\n", StandardOpenOption.APPEND);
     }
 
     /// A quoted field of the header may contain line breaks.
@@ -290,22 +288,29 @@ class CaseDecisionsTest {
         private Optional<Ruling> ruling() {
             LocalDate from = month.atDay(1).plusDays(random.nextInt(20) - random.nextInt(400));
             return switch (random.nextInt(10)) {
-                case 0 -> item("select reason, subject from case_items")
-                        .map(item -> new WrittenOff(month, item.reason(), item.subject(), cases.lastFile(month)));
-                case 1 -> item("select reason, subject from case_items")
-                        .map(item -> new Postponed(month, item.reason(), item.subject(), null));
-                case 2, 3 -> item("""
+                case 0 ->
+                    item("select reason, subject from case_items")
+                            .map(item -> new WrittenOff(month, item.reason(), item.subject(), cases.lastFile(month)));
+                case 1 ->
+                    item("select reason, subject from case_items")
+                            .map(item -> new Postponed(month, item.reason(), item.subject(), null));
+                case 2, 3 ->
+                    item("""
                                 select 5, b_number::text from rated_calls where b_number > 0
                                 union all select reason, subject from case_items where reason = 5 and subject <> ''""")
-                        .map(item -> new ZoneOfPrefix(
-                                item.subject().substring(0, Math.min(item.subject().length(), 1 + random.nextInt(8))),
-                                of(zones).zone(),
-                                from));
+                            .map(item -> new ZoneOfPrefix(
+                                    item.subject()
+                                            .substring(
+                                                    0, Math.min(item.subject().length(), 1 + random.nextInt(8))),
+                                    of(zones).zone(),
+                                    from));
                 // numbers without a line, those of callers that have one, and called numbers
                 case 4 -> number("select 3, a_number::text from rated_calls where a_number > 0", from);
                 case 5 -> number("select 3, b_number::text from rated_calls where b_number > 0", from);
-                default -> number(
-                        "select reason, subject from case_items where reason in (3, 4) and subject ~ '^[1-9][0-9]{2,}$'", from);
+                default ->
+                    number(
+                            "select reason, subject from case_items where reason in (3, 4) and subject ~ '^[1-9][0-9]{2,}$'",
+                            from);
             };
         }
 

@@ -21,8 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// How long the pages of cases take over a month, from a request of a signed-in clerk to the last byte: the middle one
-/// and the longest of some times, the first left out. Then the effect of giving a number without a line to one.
+/// How long the pages of cases take over a month, from a request of a signed-in clerk to the last byte: the
+/// middle one and the longest of some times, the first left out. Then the effect of giving a number without a
+/// line to one.
 final class PageTimes {
 
     private static final int TIMES = 9;
@@ -119,10 +120,8 @@ final class PageTimes {
 
     private String post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         StringBuilder body = new StringBuilder("_csrf=" + URLEncoder.encode(token, StandardCharsets.UTF_8));
-        fields.forEach((name, value) -> body.append('&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        fields.forEach((name, value) ->
+                body.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return sent(HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
