@@ -53,9 +53,8 @@ class CasePages {
         String number = asked.getOrDefault("number", "").strip();
         Reason named = Item.Key.reason(asked.getOrDefault("reason", ""));
         // a search looks everywhere; otherwise one cause is shown, because its items can be decided alike
-        Reason reason = named == null && number.isEmpty() && !causes.isEmpty()
-                ? causes.getFirst().reason()
-                : named;
+        Reason first = causes.isEmpty() ? null : causes.getFirst().reason();
+        Reason reason = !number.isEmpty() ? null : named == null ? first : named;
         State state = asked.getOrDefault("state", "").equals(State.ASIDE.name()) ? State.ASIDE : State.OPEN;
         return new Filter(reason, asked.getOrDefault("candidate", "").strip(), number, state);
     }

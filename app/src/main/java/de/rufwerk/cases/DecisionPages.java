@@ -62,7 +62,7 @@ class DecisionPages {
             Effect effect = cases.effect(ofMonth, change);
             model.addAttribute("month", ofMonth);
             model.addAttribute("effect", effect);
-            model.addAttribute("title", title(change, form));
+            model.addAttribute("what", what(change, form));
             model.addAttribute("fields", fields(form));
             model.addAttribute("back", back(ofMonth, form));
             return "cases/effect";
@@ -177,7 +177,7 @@ class DecisionPages {
     }
 
     /// What is about to be decided: the one decision in words, or how many of which kind.
-    private Message title(Change change, MultiValueMap<String, String> form) {
+    private Message what(Change change, MultiValueMap<String, String> form) {
         return switch (change) {
             case Change.Make make ->
                 make.rulings().size() == 1

@@ -8,6 +8,7 @@ import de.rufwerk.decisions.Decision.ZoneOfPrefix;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Outcome;
+import java.time.LocalDate;
 
 /// Decisions in words.
 final class DecisionText {
@@ -23,11 +24,13 @@ final class DecisionText {
             case NumberOfLine of ->
                 Message.of("cases.decision.block", of.number(), of.extensions(), of.line(), of.from());
             case ZoneOfPrefix of -> Message.of("cases.decision.zone", of.prefix(), of.zone(), of.from());
-            case Postponed postponed
-            when postponed.until() == null ->
-                Message.of("cases.decision.postponed", postponed.subject(), postponed.month());
-            case Postponed postponed ->
-                Message.of("cases.decision.postponed.until", postponed.subject(), postponed.month(), postponed.until());
+            case Postponed postponed -> {
+                LocalDate until = postponed.until();
+                yield until == null
+                        ? Message.of("cases.decision.postponed", postponed.subject(), postponed.month())
+                        : Message.of(
+                                "cases.decision.postponed.until", postponed.subject(), postponed.month(), until);
+            }
             case WrittenOff off -> Message.of("cases.decision.writtenOff", off.subject(), off.month());
         };
     }

@@ -264,7 +264,7 @@ class WorkList {
     List<String> zones(Result result) {
         return jdbc.sql("select name from run_names where run = ? and kind = 0 order by name")
                 .param(result.run())
-                .query(String.class)
+                .query((row, _) -> String.valueOf(row.getString(1)))
                 .list();
     }
 }

@@ -22,6 +22,8 @@ class ResultTransaction {
     @FunctionalInterface
     interface Work<T> {
 
+        /// Does it.
+        ///
         /// @param writing commits when this ends well
         /// @param reading sees what was there before
         T on(Connection writing, Connection reading) throws SQLException, IOException;
