@@ -28,8 +28,7 @@ final class DecisionText {
                 LocalDate until = postponed.until();
                 yield until == null
                         ? Message.of("cases.decision.postponed", postponed.subject(), postponed.month())
-                        : Message.of(
-                                "cases.decision.postponed.until", postponed.subject(), postponed.month(), until);
+                        : Message.of("cases.decision.postponed.until", postponed.subject(), postponed.month(), until);
             }
             case WrittenOff off -> Message.of("cases.decision.writtenOff", off.subject(), off.month());
         };
