@@ -47,7 +47,7 @@ public class Originals {
     }
 
     private static OriginalLine read(Member member, int lineNo) throws IOException, UnreadableFile {
-        try (InputStream in = member.pack().open(member.entry(), _ -> {})) {
+        try (InputStream in = member.open(_ -> {})) {
             CallReader calls = new CallFile(in, member.delivery().profile(), member.where())
                     .open(member.delivery().carrier());
             Found found = calls.next();

@@ -1,5 +1,6 @@
 package de.rufwerk.ratingrun;
 
+import de.rufwerk.decisions.Decision;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.rating.AllowanceCounters;
@@ -62,6 +63,7 @@ public final class Repricing {
         this.run = run;
         this.basis = basis;
         this.sameLines = run.subscribers().equals(basis.subscribers().fingerprint())
+                && run.decisions().equals(basis.settled().fingerprint())
                 && run.rules().minPrefix() == basis.rules().minPrefix()
                 && run.rules().acceptNeighbour() == basis.rules().acceptNeighbour();
         this.groups = basis.contracts().groups(basis.lines(), basis.book());
@@ -98,6 +100,7 @@ public final class Repricing {
         ChargeBook charges = new ChargeBook(basis.lines(), basis.book());
         Worksheet sheet = new Worksheet();
         AtomicLong cases = new AtomicLong();
+        ImportedFiles files = source.files.all();
         read(connection -> ResultCalls.delivered(connection, run, null, files), calls -> {
             while (calls.next(sheet)) {
                 if (!calls.isRated()) {
@@ -206,6 +209,24 @@ public final class Repricing {
                         connection, run, linesOfResult(ids).keySet(), files),
                 calls -> earlier.addAllBefore(calls, rater, call, rank));
         return earlier;
+    }
+
+    /// The decision that a row named by a [Why.OwnersOf] or a [Why.ZoneOf] as an on-net number stands for;
+    /// empty where
+    /// the CRM has the row.
+    public Optional<Decision> decisionOfNumber(int row) {
+        return decision(
+                basis.decided().ofNumbers(), row - basis.subscribers().numbers().size());
+    }
+
+    /// The decision that a prefix row named by a [Why.ZoneOf] stands for; empty where the tariff has the row.
+    public Optional<Decision> decisionOfPrefix(int row) {
+        return decision(
+                basis.decided().ofPrefixes(), row - basis.tariff().prefixes().size());
+    }
+
+    private static Optional<Decision> decision(List<Decision> decided, int at) {
+        return at < 0 ? Optional.empty() : Optional.of(decided.get(at));
     }
 
     /// What a line's month comes to with the tables of this repricing, beside what the result has. Lines that
