@@ -46,7 +46,7 @@ final class CrmTrial {
         result.put("steps", steps);
     }
 
-    /// @return whether everything came, without an error, and charges could go
+    /// Whether everything came, without an error, and charges could go.
     boolean run() {
         DataProblems problems = new DataProblems();
         TableFiles files = connector.fetch(problems, this::step);

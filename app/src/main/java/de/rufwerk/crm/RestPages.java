@@ -51,6 +51,8 @@ final class RestPages {
     /// Makes the rows of a page's text.
     interface PageReader {
 
+        /// A page's rows.
+        ///
         /// @param firstRow how many items came before
         /// @throws CrmFault when the page is no list
         Content read(byte[] json, int firstRow) throws CrmFault;
@@ -80,8 +82,9 @@ final class RestPages {
         void take(byte[] text) throws CrmFault;
     }
 
+    /// Reads a collection to its end; tells how many items there are.
+    ///
     /// @param path of the collection with its query, if any
-    /// @return how many items there are
     int all(String path, PageReader reader, TextTaker taker) throws CrmFault, InterruptedException {
         Map<URI, Known> before = known.getOrDefault(path, Map.of());
         Map<URI, Known> now = new HashMap<>();

@@ -78,7 +78,10 @@ enum RestTable {
 
     private final String file;
     private final String path;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> columns;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final Function<ResourceReader, List<String>> reader;
 
     RestTable(String file, String path, List<String> columns, Function<ResourceReader, List<String>> reader) {

@@ -65,7 +65,7 @@ final class Wording {
 
     private String euro(BigDecimal amount) {
         String digits = decimal(amount);
-        return language == Locale.GERMAN
+        return language.equals(Locale.GERMAN)
                 ? digits + "\u00a0€"
                 : digits.startsWith("-") ? "-€" + digits.substring(1) : "€" + digits;
     }
@@ -79,7 +79,7 @@ final class Wording {
             BigDecimal exact = cut.stripTrailingZeros();
             return euro(exact.setScale(Math.max(FEWEST_DECIMALS, exact.scale())));
         }
-        return language == Locale.GERMAN ? decimal(cut) + "…\u00a0€" : "€" + decimal(cut) + "…";
+        return language.equals(Locale.GERMAN) ? decimal(cut) + "…\u00a0€" : "€" + decimal(cut) + "…";
     }
 
     /// A number of 1e-6 with all its digits.
@@ -108,7 +108,7 @@ final class Wording {
     }
 
     String date(LocalDate date) {
-        return DateTimeFormatter.ofPattern(language == Locale.GERMAN ? "dd.MM.yyyy" : "d MMM yyyy", language)
+        return DateTimeFormatter.ofPattern(language.equals(Locale.GERMAN) ? "dd.MM.yyyy" : "d MMM yyyy", language)
                 .format(date);
     }
 

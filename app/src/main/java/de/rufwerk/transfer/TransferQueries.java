@@ -156,7 +156,7 @@ class TransferQueries {
 
     /// The number in an item's key.
     static int number(ChargeItem item) {
-        return Integer.parseInt(item.key().split("-")[2]);
+        return Integer.parseInt(item.key().split("-", -1)[2]);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -80,14 +80,14 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private List<Measured> table(Shape shape) throws IOException {
+    private List<Measured> table(Shape shape) throws IOException, InterruptedException {
         if (core) {
             return coreTable(shape);
         }
         return importOnly ? importTable(shape) : monthTable(shape, Layout.ONE_FILE);
     }
 
-    private List<Measured> importTable(Shape shape) throws IOException {
+    private List<Measured> importTable(Shape shape) throws IOException, InterruptedException {
         List<Measured> rows = new ArrayList<>();
         for (Layout layout : Layout.values()) {
             List<Measured> table = monthTable(shape, layout);
