@@ -87,7 +87,8 @@ class TransferCommandTest {
     @Test
     void aMonthGoesToTheCrmOnceAndComesBackOnce() throws IOException {
         make();
-        try (ConfigurableApplicationContext server = Rufwerk.open(home)) { // so that each command finds a database running
+        try (ConfigurableApplicationContext server =
+                Rufwerk.open(home)) { // so that each command finds a database running
             assertThat(server.isActive()).isTrue();
             thereAndBack();
         }

@@ -78,6 +78,7 @@ enum RestTable {
 
     private final String file;
     private final String path;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> columns;
 

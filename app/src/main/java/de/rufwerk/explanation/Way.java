@@ -92,9 +92,8 @@ final class Way {
         return new LineSearched(
                 sheet.account,
                 call.why().steps().stream()
-                        .flatMap(step -> step instanceof Why.AccountTried tried
-                                ? tried.lines().stream()
-                                : Stream.empty())
+                        .flatMap(step ->
+                                step instanceof Why.AccountTried tried ? tried.lines().stream() : Stream.empty())
                         .map(line -> tables.lines().lines().get(line).line())
                         .toList(),
                 CallNumbers.text(sheet.a),

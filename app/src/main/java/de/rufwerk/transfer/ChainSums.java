@@ -44,8 +44,7 @@ class ChainSums {
                 .query((row, _) -> new Sum(
                         row.getString(1),
                         Kind.valueOf(row.getString(2)),
-                        new Figures(
-                                row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7))))
+                        new Figures(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7))))
                 .list();
     }
 
@@ -58,7 +57,8 @@ class ChainSums {
     }
 
     private void count(int run) {
-        String fingerprint = jdbc.sql("select md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text) from rating_runs r where id = ? for no key update")
+        String fingerprint = jdbc.sql(
+                        "select md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text) from rating_runs r where id = ? for no key update")
                 .param(run)
                 .query(String.class)
                 .single();

@@ -83,8 +83,8 @@ class Releases {
         boolean twice = of(result).stream()
                 .anyMatch(release -> !release.withdrawn() && release.by().equals(by));
         if (twice) {
-            throw new WrongUse(Message.of(
-                    isReleased(result) ? "transfer.release.already" : "transfer.release.other", month, by));
+            throw new WrongUse(
+                    Message.of(isReleased(result) ? "transfer.release.already" : "transfer.release.other", month, by));
         }
         Sums sums = rated.items(result);
         jdbc.sql("""

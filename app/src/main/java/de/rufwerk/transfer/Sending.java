@@ -37,8 +37,7 @@ final class Sending {
     private long done;
     private int failures;
 
-    Sending(
-            StepRun run, Transfer transfer, Outbox outbox, ChargeSink sink, TransferSettings settings, Pause pause) {
+    Sending(StepRun run, Transfer transfer, Outbox outbox, ChargeSink sink, TransferSettings settings, Pause pause) {
         this.run = run;
         this.transfer = transfer;
         this.outbox = outbox;
@@ -93,7 +92,8 @@ final class Sending {
         return switch (sink.post(batch)) {
             case Posting.Confirmed(String reference) -> confirmed(batch, sent, reference);
             case Posting.Refused(List<Refusal> items, String why) -> refused(batch, sent, items, why);
-            case Posting.Unavailable(String why, Duration retryAfter) when entry.isInDoubt() -> {
+            case Posting.Unavailable(String why, Duration retryAfter)
+            when entry.isInDoubt() -> {
                 outbox.unknown(transfer, sent, why);
                 yield afterFailure(sent, true, why, retryAfter);
             }
@@ -111,11 +111,13 @@ final class Sending {
         return switch (sink.ask(batch)) {
             case Presence.Has(String reference) -> confirmed(batch, sent, reference);
             case Presence.HasNot() -> afterFailure(outbox.back(transfer, sent, ""), false, "", null);
-            case Presence.CannotTell(String why) when sink.idempotent() -> {
+            case Presence.CannotTell(String why)
+            when sink.idempotent() -> {
                 outbox.unknown(transfer, sent, why);
                 yield afterFailure(sent, false, why, null);
             }
-            case Presence.CannotTell(String why) when why.isEmpty() -> {
+            case Presence.CannotTell(String why)
+            when why.isEmpty() -> {
                 outbox.uncertain(transfer, sent, why);
                 run.note(Message.of("transfer.note.uncertain", sent.number()));
                 yield Next.BATCH;

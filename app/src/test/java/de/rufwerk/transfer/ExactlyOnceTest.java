@@ -84,8 +84,7 @@ class ExactlyOnceTest {
 
         /// A person changes their mind while the charges are on their way.
         private void takeBackHalfway() {
-            Program program = TransferFixture.program(
-                    new MortalDatabase(fixture.dataSource(), random, 25), crm, batch);
+            Program program = TransferFixture.program(new MortalDatabase(fixture.dataSource(), random, 25), crm, batch);
             try {
                 work(program, false);
             } catch (Killed e) {

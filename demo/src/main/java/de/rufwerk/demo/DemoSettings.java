@@ -11,6 +11,7 @@ final class DemoSettings {
             crm:
               connector: folder
               folder: crm""";
+
     @SuppressWarnings("InlineFormatString") // beside its sister
     private static final String REST = """
             crm:
