@@ -5,7 +5,7 @@ create table chain_sums (
   rating_run  int not null references rating_runs on delete cascade,
   fingerprint text not null,                  -- of the result as it stood when it was counted
   file       int not null,
-  kind       text not null check (kind in ('CHARGED', 'INCOMING', 'CASE')),
+  kind       text not null check (kind in ('CHARGED', 'INCOMING', 'CASE', 'WRITTEN_OFF')),
   basis      smallint not null,
   calls      bigint not null,
   seconds    bigint not null,

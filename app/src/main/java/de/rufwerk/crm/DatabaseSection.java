@@ -22,7 +22,7 @@ final class DatabaseSection {
     private static final Pattern QUERY =
             Pattern.compile("(select|with)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern ORDERED = Pattern.compile("\\border\\s+by\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LOGIN_IN_URL = Pattern.compile("[?&;](user|password)=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOGIN_IN_URL = Pattern.compile("[?&;](user|password)=|@", Pattern.CASE_INSENSITIVE);
 
     private enum Choice {
         YES,

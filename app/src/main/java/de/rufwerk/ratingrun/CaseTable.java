@@ -36,6 +36,7 @@ final class CaseTable {
                           from decisions d join cases_%1$d k on k.reason = d.reason and k.subject = d.subject
                           where d.kind = 'WRITE_OFF' and d.undone_no is null and d.month <= date '%2$s'
                             and k.file <= d.last_file
+                            and k.started < (d.month + interval '1 month') at time zone 'Europe/Berlin'
                           group by k.file, k.line_no) w
                     where c.file = w.file and c.line_no = w.line_no
                     """.formatted(run, month.atDay(1)));

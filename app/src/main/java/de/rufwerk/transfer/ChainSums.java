@@ -14,7 +14,8 @@ class ChainSums {
     enum Kind {
         CHARGED,
         INCOMING,
-        CASE
+        CASE,
+        WRITTEN_OFF
     }
 
     /// Rows of one kind, by carrier.
@@ -57,6 +58,8 @@ class ChainSums {
     }
 
     private void count(int run) {
+        // before the row: who replaces the result takes the tables first, too
+        jdbc.sql("lock table rated_calls, cases in access share mode").update();
         String fingerprint = jdbc.sql(
                         "select md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text) from rating_runs r where id = ? for no key update")
                 .param(run)
@@ -69,8 +72,9 @@ class ChainSums {
                   count(*), sum(duration), coalesce(sum(cost), 0), sum(amount)
                 from rated_calls where run = :run group by run, file, kind, basis
                 union all
-                select run, :fingerprint, file, 'CASE', 0, count(*), sum(duration), coalesce(sum(cost), 0), 0
-                from cases where run = :run group by run, file
+                select run, :fingerprint, file, case when written_off is null then 'CASE' else 'WRITTEN_OFF' end as kind,
+                  0, count(*), sum(duration), coalesce(sum(cost), 0), 0
+                from cases where run = :run group by run, file, kind
                 """).param("run", run).param("fingerprint", fingerprint).update();
     }
 }

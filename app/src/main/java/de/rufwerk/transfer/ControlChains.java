@@ -136,7 +136,10 @@ class ControlChains {
                         true,
                         true,
                         new Difference("waiting", result.waiting().negated()),
-                        new Difference("cases", of(rows, ChainSums.Kind.CASE).negated()));
+                        new Difference("cases", of(rows, ChainSums.Kind.CASE).negated()),
+                        new Difference(
+                                "written-off",
+                                of(rows, ChainSums.Kind.WRITTEN_OFF).negated()));
     }
 
     private void transferred(ControlChain.Builder chain, YearMonth month, Result result, List<ChainSums.Sum> rows) {

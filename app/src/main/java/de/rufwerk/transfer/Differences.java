@@ -17,9 +17,9 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// What calls that have been charged cost more, or less, with today's prices and customer data. A transferred month
-/// does
-/// not change; the difference is posted with the charges of the month in which it is made (`rating.md § 6`).
+/// What calls that have been charged cost more, or less, with today's prices and customer data. A transferred
+/// month does not change; the difference is posted with the charges of the month in which it is made
+/// (`rating.md § 6`). Under one lock with the beginning of transfers: what is ordered is posted, and once.
 @Component
 class Differences {
 
@@ -77,16 +77,17 @@ class Differences {
         if (!in.isAfter(of)) {
             throw new WrongUse(Message.of("transfer.difference.later", of, in));
         }
-        if (transfers.active(in).isPresent()) {
-            throw new WrongUse(Message.of("transfer.difference.begun", in));
-        }
-        int charged = transfers
-                .active(of)
-                .filter(transfer -> transfer.state() == Transfer.State.DONE)
-                .orElseThrow(() -> new WrongUse(Message.of("transfer.difference.open", of)))
-                .ratingRun();
-        Repricing now = repricing.now(of);
         Sums sums = transaction.execute(status -> {
+            transfers.lockBooks();
+            if (transfers.active(in).isPresent()) {
+                throw new WrongUse(Message.of("transfer.difference.begun", in));
+            }
+            int charged = transfers
+                    .active(of)
+                    .filter(transfer -> transfer.state() == Transfer.State.DONE)
+                    .orElseThrow(() -> new WrongUse(Message.of("transfer.difference.open", of)))
+                    .ratingRun();
+            Repricing now = repricing.now(of);
             int fresh = recharge(now);
             int order = store(of, in, reason, by, charged, fresh);
             jdbc.sql("delete from charges where run = ?").param(fresh).update();

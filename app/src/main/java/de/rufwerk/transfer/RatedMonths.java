@@ -19,7 +19,8 @@ class RatedMonths {
     Optional<RatedMonth> of(YearMonth month) {
         return jdbc.sql("""
                 select id, month, md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text
-                    || coalesce((select max(id)::text from difference_orders o where o.month = r.month), '')) as fingerprint,
+                    || coalesce((select max(id)::text from difference_orders o where o.month = r.month), '')
+                    || coalesce((select max(id)::text from import_files f where f.month = r.month), '')) as fingerprint,
                   made_at, made_by, tariff, price_scale
                 from rating_runs r where month = ?
                 """)

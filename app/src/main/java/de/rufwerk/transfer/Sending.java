@@ -91,7 +91,8 @@ final class Sending {
         Entry sent = outbox.sending(run, transfer, entry);
         return switch (sink.post(batch)) {
             case Posting.Confirmed(String reference) -> confirmed(batch, sent, reference);
-            case Posting.Refused(List<Refusal> items, String why) -> refused(batch, sent, items, why);
+            case Posting.Refused(List<Refusal> items, String why) ->
+                refused(batch, sent, items, why, entry.isInDoubt());
             case Posting.Unavailable(String why, Duration retryAfter)
             when entry.isInDoubt() -> {
                 outbox.unknown(transfer, sent, why);
@@ -139,13 +140,19 @@ final class Sending {
         return Next.BATCH;
     }
 
-    private Next refused(ChargeBatch batch, Entry sent, List<Refusal> items, String why) {
+    /// @param doubt whether it may have arrived before: a refusal of the batch as such (a log-in that fails) says
+    ///     nothing about that
+    private Next refused(ChargeBatch batch, Entry sent, List<Refusal> items, String why, boolean doubt) {
         Set<String> known = new HashSet<>();
         batch.items().forEach(item -> known.add(item.key()));
         List<Refusal> named =
                 items.stream().filter(refusal -> known.contains(refusal.item())).toList();
         if (named.isEmpty()) {
-            outbox.back(transfer, sent, why);
+            if (doubt) {
+                outbox.unknown(transfer, sent, why);
+            } else {
+                outbox.back(transfer, sent, why);
+            }
             run.fault(new NewFault(
                     REFUSES,
                     Severity.ERROR,
@@ -203,8 +210,9 @@ final class Sending {
         outbox.again(transfer);
     }
 
+    /// A counter-posting is never let pass: its charge would stand in the CRM for ever.
     private boolean isLetPass(String key, Set<String> open, boolean more) {
-        return !open.contains(key) && (more || run.released(key));
+        return transfer.kind() != ChargeItem.Kind.COUNTER && !open.contains(key) && (more || run.released(key));
     }
 
     private void tellRefused() {
@@ -241,6 +249,9 @@ final class Sending {
                         Euro.format(item.amount(), Euro.SCALE),
                         refused.why()),
                 item.key(),
-                Message.of("transfer.fault.item.remedy"));
+                Message.of(
+                        item.kind() == ChargeItem.Kind.COUNTER
+                                ? "transfer.fault.counter.remedy"
+                                : "transfer.fault.item.remedy"));
     }
 }

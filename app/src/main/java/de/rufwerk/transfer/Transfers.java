@@ -1,5 +1,7 @@
 package de.rufwerk.transfer;
 
+import de.rufwerk.home.Message;
+import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.transfer.ChargeItem.Kind;
 import java.sql.ResultSet;
@@ -83,6 +85,7 @@ class Transfers {
     /// Freezes the charges of a result: from here on the result stays as it is.
     Transfer begin(StepRun run, RatedMonth rated, String sink) {
         return transactions.with(run, () -> {
+            lockBooks();
             Transfer transfer = find(insert(
                     run, Kind.CHARGE, nextGeneration(rated.month()), null, rated.run(), rated.priceScale(), sink, ""));
             items.fill(transfer, rated);
@@ -95,6 +98,8 @@ class Transfers {
     /// @return empty where nothing was confirmed: then it is taken back already
     Optional<Transfer> beginCounter(StepRun run, Transfer of) {
         return transactions.with(run, () -> {
+            lockBooks();
+            forgetDifferences(of.month());
             jdbc.sql("update transfers set state = 'UNDOING' where id = ?")
                     .param(of.id())
                     .update();
@@ -116,6 +121,32 @@ class Transfers {
             end(of, Transfer.State.UNDONE);
             return Optional.empty();
         });
+    }
+
+    /// Until the end of the transaction nobody else orders differences or begins a transfer: which differences are
+    /// posted with a month is settled when its charges are frozen.
+    void lockBooks() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('rufwerk.transfer.books'))")
+                .query((_, _) -> true)
+                .single();
+    }
+
+    /// Differences of a month that is taken back and have not been posted are ordered no more: when the month is
+    /// transferred again, it is with the prices of then.
+    ///
+    /// @throws WrongUse when one has been posted
+    private void forgetDifferences(YearMonth month) {
+        jdbc.sql("""
+                select o.month from difference_orders o join transfers t on t.month = o.month
+                where o.of_month = ? and t.kind = 'CHARGE' and t.state <> 'UNDONE' limit 1
+                """).param(month.atDay(1)).query(LocalDate.class).optional().ifPresent(posted -> {
+            throw new WrongUse(Message.of("transfer.undo.differences", month, YearMonth.from(posted)));
+        });
+        for (String table : List.of(
+                "differences where ordered in (select id from difference_orders where of_month = ?)",
+                "difference_orders where of_month = ?")) {
+            jdbc.sql("delete from " + table).param(month.atDay(1)).update();
+        }
     }
 
     /// Notes why a transfer is about to be taken back.

@@ -165,6 +165,10 @@ class CasesCommandTest {
                     .isEqualTo(DONE);
             assertThat(Files.readString(home.resolve("cases.csv")).lines()).hasSize(1);
             theExplanationNamesTheDecision(program);
+            assertThat(rufwerk("chain", "--month", "2026-10", "--json"))
+                    .as(said)
+                    .isEqualTo(DONE);
+            assertThat(said).contains("\"written-off\"").doesNotContain("\"unexplained\"");
 
             // later months use the decisions, but the write-off meant October's calls
             assertThat(rate("2026-11")).as(said).isEqualTo(WAITS);

@@ -36,7 +36,11 @@ class WhyPagesTest {
         "de.rufwerk.carriers",
         "de.rufwerk.formatprofiles",
         "de.rufwerk.callimport",
+        "de.rufwerk.decisions",
         "de.rufwerk.ratingrun",
+        "de.rufwerk.transfer",
+        "de.rufwerk.crm",
+        "de.rufwerk.cases",
         "de.rufwerk.explanation"
     })
     static class Parts {
@@ -118,7 +122,7 @@ class WhyPagesTest {
 
     @Test
     void aCaseOfTheListSaysWhyThereIsNoPrice() {
-        Page page = open(Look.DESKTOP, "/months/2026-10/cases?reason=AMBIGUOUS_NUMBER");
+        Page page = open(Look.DESKTOP, "/months/2026-10/cases/calls?reason=AMBIGUOUS_NUMBER");
         page.locator("#found tbody tr").first().locator("a:has-text('Warum?')").click();
 
         assertThat(page.locator("#verdict")).containsText("auch neu gerechnet ein Klärfall");
@@ -161,7 +165,7 @@ class WhyPagesTest {
         assertThat(page.locator(".head-actions .primary")).hasAttribute("href", why("MINUTE") + ".pdf");
         APIResponse pdf = page.request().get(SITE.address(why("MINUTE") + ".pdf"));
         assertThat(pdf.headers().get("content-disposition")).contains("Preisnachweis-2026-10-1-2.pdf");
-        assertThat(WhyPdfTest.textOf(pdf.body())).contains("0,0693 € netto");
+        assertThat(WhyPdfTest.textOf(pdf.body()).replace('\u00a0', ' ')).contains("0,0693 € netto");
     }
 
     @Test

@@ -28,6 +28,7 @@ class TransferPagesTest {
         "de.rufwerk.carriers",
         "de.rufwerk.formatprofiles",
         "de.rufwerk.callimport",
+        "de.rufwerk.decisions",
         "de.rufwerk.ratingrun",
         "de.rufwerk.transfer",
         "de.rufwerk.crm"
