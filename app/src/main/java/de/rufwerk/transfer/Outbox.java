@@ -1,6 +1,7 @@
 package de.rufwerk.transfer;
 
 import de.rufwerk.rating.PriceBasis;
+import de.rufwerk.run.RunnersTransaction;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.transfer.ChargeSink.Refusal;
 import java.sql.ResultSet;

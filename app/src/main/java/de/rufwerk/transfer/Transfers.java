@@ -2,6 +2,7 @@ package de.rufwerk.transfer;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.RunnersTransaction;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.transfer.ChargeItem.Kind;
 import java.sql.ResultSet;

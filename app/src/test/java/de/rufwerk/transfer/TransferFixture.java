@@ -1,6 +1,7 @@
 package de.rufwerk.transfer;
 
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.run.RunnersTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
