@@ -109,10 +109,17 @@ public final class Chromium implements AutoCloseable {
                 .setFullPage(true));
     }
 
+    /// Fails with what sticks out on the right when a page scrolls sideways.
     public static void fitsItsWidth(Page page) {
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as("horizontal scroll of " + page.url())
-                .isEqualTo(0);
+        Object out = page.evaluate("""
+                () => {
+                    const width = document.documentElement.clientWidth;
+                    if (document.documentElement.scrollWidth === width) return [];
+                    return [...document.querySelectorAll('body *')]
+                        .filter(e => e.getBoundingClientRect().right > width)
+                        .map(e => e.outerHTML.slice(0, 150));
+                }""");
+        assertThat((List<?>) out).as("horizontal scroll of " + page.url()).isEmpty();
     }
 
     /// Fails with every violation of WCAG 2.2 AA that axe finds.

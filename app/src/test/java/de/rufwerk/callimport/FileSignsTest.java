@@ -136,21 +136,21 @@ class FileSignsTest {
         Path bad = fixture.deliver("bad.csv", "");
         var entries = new LinkedHashMap<String, String>();
         entries.put("empty.csv", "");
-        entries.put("full.csv", HEADER + call("2", 1, 2));
+        entries.put("blank.csv", "");
         Path zip = fixture.deliver("c.zip", Fixture.zip(entries));
         RecordedRun run = fixture.run();
-        assertThat(run.faults).hasSize(2);
+        assertThat(run.faults).hasSize(3);
         run.faults.putAll(noted("unreadable:inbox:denied.csv", "unreadable:inbox:good.csv", "source:former"));
 
         Files.move(bad, bad.resolveSibling("renamed.csv"));
         run = fixture.run();
         assertThat(run.faults.values())
                 .extracting(NewFault::where)
-                .containsExactlyInAnyOrder("c.zip/empty.csv", "renamed.csv");
+                .containsExactlyInAnyOrder("c.zip/empty.csv", "c.zip/blank.csv", "renamed.csv");
         Files.delete(zip);
         Files.delete(bad.resolveSibling("renamed.csv"));
         assertThat(fixture.run().faults).isEmpty();
-        assertThat(fixture.calls()).hasSize(2);
+        assertThat(fixture.calls()).hasSize(1);
     }
 
     private static Map<String, NewFault> noted(String... keys) {
