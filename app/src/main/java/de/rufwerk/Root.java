@@ -1,9 +1,7 @@
 package de.rufwerk;
 
-import java.io.IOException;
-import java.io.InputStream;
+import de.rufwerk.home.ProgramVersion;
 import java.nio.file.Path;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -33,12 +31,8 @@ final class Root {
     static final class Version implements CommandLine.IVersionProvider {
 
         @Override
-        public String[] getVersion() throws IOException {
-            Properties properties = new Properties();
-            try (InputStream in = Root.class.getResourceAsStream("build.properties")) {
-                properties.load(in);
-            }
-            return new String[] {"Rufwerk " + properties.getProperty("version")};
+        public String[] getVersion() {
+            return new String[] {"Rufwerk " + ProgramVersion.text()};
         }
     }
 }

@@ -119,6 +119,10 @@ final class CallLoad implements AutoCloseable {
             counts.control = calls.controlTotals();
             counts.sequence = calls.sequence();
             counts.signs = Signs.of(calls);
+        } catch (UnreadableFile e) {
+            takenOut.add(counts.id);
+            rejected.forget(counts.id);
+            throw e;
         } catch (ArithmeticException e) {
             takenOut.add(counts.id);
             rejected.forget(counts.id);

@@ -31,6 +31,12 @@ final class Rereading {
     private final FormatProfiles profiles;
     private final Path workFolder;
 
+    /// For readers beside imports, which empty the work folder of the archive.
+    Rereading(Home home, CarrierSettings settings, FormatProfiles profiles) {
+        this(home, settings, profiles, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /// @param workFolder for files that are needed until the original is closed
     Rereading(Home home, CarrierSettings settings, FormatProfiles profiles, Path workFolder) {
         this.home = home;
         this.settings = settings;

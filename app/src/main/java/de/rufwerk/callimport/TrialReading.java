@@ -14,7 +14,6 @@ import de.rufwerk.run.Faults;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +41,7 @@ class TrialReading {
         this.files = files;
         this.settings = settings;
         this.faults = faults;
-        this.originals = new Rereading(home, settings, profiles, Path.of(System.getProperty("java.io.tmpdir")));
+        this.originals = new Rereading(home, settings, profiles);
     }
 
     /// @param isAccepted whether a person took it in already, whatever speaks against it

@@ -70,6 +70,9 @@ class EditorPages {
             Locale language) {
         var text = new EditedText(name, "", "");
         if (!name.isEmpty()) {
+            if (!profiles.all().contains(name)) {
+                profiles.named(name); // says which there are
+            }
             boolean own = profiles.isOwn(name);
             String yaml = version == null
                     ? profiles.text(name)

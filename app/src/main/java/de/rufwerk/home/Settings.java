@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// @param priceScale decimals of an exported amount, 0 to 6
 /// @param parts what the modules read themselves, see [SettingsPart]
 public record Settings(
-        Crm crm,
         Tariff tariff,
         int minPrefix,
         Neighbour neighbour,
@@ -38,7 +37,7 @@ public record Settings(
     /// The same but for the page's port.
     public Settings withPort(int port) {
         Web moved = new Web(web.address(), port);
-        return new Settings(crm, tariff, minPrefix, neighbour, lateMonths, priceScale, database, moved, parts);
+        return new Settings(tariff, minPrefix, neighbour, lateMonths, priceScale, database, moved, parts);
     }
 
     /// What a module has read of the file.
@@ -51,11 +50,6 @@ public record Settings(
         }
         return type.cast(part);
     }
-
-    /// The folder connector.
-    ///
-    /// @param folder of the folder connector, relative to the home or absolute
-    public record Crm(String folder) {}
 
     /// The price lists.
     ///

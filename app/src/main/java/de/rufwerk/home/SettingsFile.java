@@ -43,12 +43,10 @@ final class SettingsFile {
     }
 
     private Settings settings(SettingsSection root) {
-        SettingsSection crm = root.section("crm");
         SettingsSection tariff = root.section("tariff");
         SettingsSection database = root.section("database");
         SettingsSection web = root.section("web");
         Settings settings = new Settings(
-                new Settings.Crm(crm.text("folder", "crm")),
                 new Settings.Tariff(tariff.text("folder", "tariff")),
                 root.integer("min_prefix", 8, 3, 18),
                 root.choice("neighbour", Settings.Neighbour.CLARIFY),
@@ -58,7 +56,7 @@ final class SettingsFile {
                         database.optionalText("url"), database.optionalText("user"), database.optionalText("password")),
                 new Settings.Web(web.text("address", "127.0.0.1"), web.integer("port", 8080, 0, 65535)),
                 parts(root));
-        for (SettingsSection section : List.of(crm, tariff, database, web, root)) {
+        for (SettingsSection section : List.of(tariff, database, web, root)) {
             section.refuseUnknown();
         }
         return settings;

@@ -2,7 +2,6 @@ package de.rufwerk.masterdata;
 
 import de.rufwerk.rating.Match;
 import de.rufwerk.rating.Reason;
-import de.rufwerk.rating.Validity;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ record Answer(
         String number,
         LocalDate day,
         int minPrefix,
-        List<PrefixTried> prefixes,
-        List<NeighboursTried> neighbours,
+        List<SearchSteps.PrefixTried> prefixes,
+        List<SearchSteps.NeighboursTried> neighbours,
         @Nullable Match match,
         @Nullable LineFound line,
         @Nullable Reason reason,
@@ -41,30 +40,6 @@ record Answer(
         /// Digits with the country code in front, but without `+`: a canonical number that somebody copied.
         WITH_COUNTRY_CODE
     }
-
-    /// The rows of numbers.csv that hold a prefix; `rest` is what stands behind it.
-    record PrefixTried(String prefix, String rest, List<RowTried> rows) {}
-
-    /// A row of numbers.csv and whether it owns the number.
-    record RowTried(
-            String file,
-            int fileLine,
-            String line,
-            String customer,
-            String extensions,
-            String mainNumber,
-            Validity validity,
-            Verdict verdict) {}
-
-    enum Verdict {
-        OWNS,
-        OTHER_EXTENSION,
-        NOT_VALID,
-        LINE_NOT_VALID
-    }
-
-    /// The lines with a number that starts so.
-    record NeighboursTried(String beginning, List<String> lines) {}
 
     /// A line; main number and place in numbers.csv are empty (0) for a mere candidate.
     record LineFound(String line, String customer, String name, String mainNumber, String file, int fileLine) {}

@@ -53,7 +53,7 @@ class MasterData {
             return last;
         }
         DataProblems problems = new DataProblems();
-        Subscribers crm = subscribers.read(problems);
+        Subscribers crm = subscribers.lately(problems);
         Tariff tariff = tariffs.read(problems);
         crm.checkProducts(tariff.products(), problems);
         problems.throwIfAny();

@@ -5,11 +5,7 @@ import de.rufwerk.home.Settings;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.masterdata.Answer.Destination;
 import de.rufwerk.masterdata.Answer.LineFound;
-import de.rufwerk.masterdata.Answer.NeighboursTried;
-import de.rufwerk.masterdata.Answer.PrefixTried;
 import de.rufwerk.masterdata.Answer.Reading;
-import de.rufwerk.masterdata.Answer.RowTried;
-import de.rufwerk.masterdata.Answer.Verdict;
 import de.rufwerk.masterdata.MasterData.Current;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.numbering.NumberForm;
@@ -25,7 +21,6 @@ import de.rufwerk.rating.Why;
 import de.rufwerk.rating.Zone;
 import de.rufwerk.tables.Rows;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,28 +55,16 @@ class NumberSearch {
         }
         Why why = new Why();
         Found found = current.directory().find(number, "", Math.toIntExact(day.toEpochDay()), why);
-        List<PrefixTried> prefixes = new ArrayList<>();
-        List<NeighboursTried> neighbours = new ArrayList<>();
-        for (Why.Step step : why.steps()) {
-            if (step instanceof Why.OwnersOf owners) {
-                prefixes.add(prefixTried(owners, number, day, current));
-            } else if (step instanceof Why.NeighboursOf of) {
-                neighbours.add(new NeighboursTried(
-                        CallNumbers.text(of.prefix()),
-                        of.lines().stream()
-                                .map(line ->
-                                        current.subscribers().lines().get(line).line())
-                                .toList()));
-            }
-        }
+        SearchSteps steps = SearchSteps.of(
+                why, number, day, current.directory(), current.subscribers().numbers());
         return new Answer(
                 typed,
                 reading,
                 CallNumbers.text(number),
                 day,
                 minPrefix,
-                prefixes,
-                neighbours,
+                steps.prefixes(),
+                steps.neighbours(),
                 found.match(),
                 found.line() == LineDirectory.NONE ? null : lineFound(found.line(), found.row(), current),
                 found.reason(),
@@ -93,31 +76,6 @@ class NumberSearch {
 
     private static long digitsOf(String typed) {
         return typed.chars().filter(c -> c >= '0' && c <= '9').count();
-    }
-
-    private static PrefixTried prefixTried(Why.OwnersOf step, long number, LocalDate day, Current current) {
-        String prefix = CallNumbers.text(step.prefix());
-        List<RowTried> rows = new ArrayList<>();
-        for (int row : step.rows()) {
-            Rows<LineNumber> numbers = current.subscribers().numbers();
-            LineNumber each = numbers.get(row);
-            Line line = current.directory().lines().get(current.directory().indexOf(each.line()));
-            Verdict verdict = step.admitted().contains(row)
-                    ? Verdict.OWNS
-                    : !each.validity().contains(day)
-                            ? Verdict.NOT_VALID
-                            : !line.validity().contains(day) ? Verdict.LINE_NOT_VALID : Verdict.OTHER_EXTENSION;
-            rows.add(new RowTried(
-                    numbers.file(),
-                    numbers.line(row),
-                    each.line(),
-                    line.customer(),
-                    each.extensions(),
-                    each.mainNumber(),
-                    each.validity(),
-                    verdict));
-        }
-        return new PrefixTried(prefix, CallNumbers.text(number).substring(prefix.length()), rows);
     }
 
     private static LineFound lineFound(int line, int row, Current current) {

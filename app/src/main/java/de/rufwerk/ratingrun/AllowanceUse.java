@@ -4,6 +4,8 @@ import de.rufwerk.database.BulkWriter;
 import de.rufwerk.rating.Allowance;
 import de.rufwerk.rating.AllowanceCounters;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
@@ -93,6 +95,20 @@ class AllowanceUse {
         return counters;
     }
 
+    /// Forgets what a run has drawn from allowances of some lines, and from those that their customers share.
+    void forget(Connection connection, int run, Collection<String> lines, Collection<String> customers)
+            throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("""
+                delete from allowance_use where run = ?
+                  and (scope = 'LINE' and owner = any(?) or scope = 'CUSTOMER' and owner = any(?))
+                """)) {
+            delete.setInt(1, run);
+            delete.setArray(2, connection.createArrayOf("text", lines.toArray()));
+            delete.setArray(3, connection.createArrayOf("text", customers.toArray()));
+            delete.executeUpdate();
+        }
+    }
+
     /// Stores what this run has drawn.
     void store(Connection connection, int run, AllowanceCounters counters, RatingBasis basis) {
         try (BulkWriter writer = BulkWriter.open(
@@ -129,7 +145,8 @@ class AllowanceUse {
         }
     }
 
-    private static int monthNumber(LocalDate month) {
+    /// Months since January 1970 of a day.
+    static int monthNumber(LocalDate month) {
         return (int) (month.getLong(ChronoField.PROLEPTIC_MONTH) - EPOCH_MONTH);
     }
 }

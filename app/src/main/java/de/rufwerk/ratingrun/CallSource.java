@@ -52,7 +52,7 @@ final class CallSource implements AutoCloseable {
                 : """
                   select %1$s from calls where file > %2$d or started >= to_timestamp(%3$d)
                   union all
-                  select %1$s from cases where run = %4$d
+                  select %1$s from cases where run = %4$d and written_off is null
                   """.formatted(
                                 COLUMNS,
                                 before.lastFile(),

@@ -34,11 +34,19 @@ final class Candidates implements AutoCloseable {
     private final Map<String, Integer> numbers = new HashMap<>();
     private @Nullable DataOutputStream out;
     private int remembered;
-    private int last = NONE;
+    private final int before;
+    private int last;
 
     Candidates(LineDirectory lines, Path path) {
+        this(lines, path, NONE);
+    }
+
+    /// For a run that has sets up to this number already.
+    Candidates(LineDirectory lines, Path path, int before) {
         this.lines = lines;
         this.path = path;
+        this.before = before;
+        this.last = before;
     }
 
     /// The number of a set of lines, sorted by id.
@@ -83,7 +91,7 @@ final class Candidates implements AutoCloseable {
         out.flush();
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)));
                 BulkWriter rows = BulkWriter.open(connection, "case_candidates", "run", "no", "lines")) {
-            for (int number = 1; number <= last; number++) {
+            for (int number = before + 1; number <= last; number++) {
                 byte[] utf8 = in.readNBytes(in.readInt());
                 rows.row();
                 rows.int4(run);

@@ -5,17 +5,17 @@ import de.rufwerk.rating.Call;
 import de.rufwerk.rating.Reason;
 import de.rufwerk.rating.Worksheet;
 import java.sql.Connection;
-import java.util.EnumMap;
-import java.util.Map;
 
-/// Writes cases of a run into its partition by binary COPY, and adds them up by reason.
+/// Writes cases of a run into its partition by binary COPY.
 final class CaseRows implements AutoCloseable {
 
     private final int run;
+    private final CaseSubjects subjects;
     private final BulkWriter rows;
 
-    CaseRows(Connection connection, int run) {
+    CaseRows(Connection connection, int run, CaseSubjects subjects) {
         this.run = run;
+        this.subjects = subjects;
         this.rows = BulkWriter.open(
                 connection,
                 "cases_" + run,
@@ -30,7 +30,8 @@ final class CaseRows implements AutoCloseable {
                 "reason",
                 "a",
                 "b",
-                "account");
+                "account",
+                "subject");
     }
 
     /// Writes the call on the sheet as a case.
@@ -52,6 +53,7 @@ final class CaseRows implements AutoCloseable {
         rows.text(sheet.bytes, sheet.aFrom, sheet.aTo);
         rows.text(sheet.bytes, sheet.bFrom, sheet.bTo);
         rows.text(sheet.account);
+        rows.text(subjects.of(reason, sheet));
     }
 
     void finish() {
@@ -61,35 +63,5 @@ final class CaseRows implements AutoCloseable {
     @Override
     public void close() {
         rows.close();
-    }
-
-    /// Calls, seconds and cost of the cases by reason.
-    static final class Groups {
-
-        private final Map<Reason, Totals.Sum> sums = new EnumMap<>(Reason.class);
-
-        void add(Reason reason, Worksheet sheet) {
-            sums.computeIfAbsent(reason, any -> new Totals.Sum()).add(sheet.duration, sheet.cost);
-        }
-
-        Totals all() {
-            return sums.values().stream().map(Totals.Sum::totals).reduce(Totals.NONE, Totals::plus);
-        }
-
-        void store(Connection connection, int run) {
-            try (BulkWriter rows =
-                    BulkWriter.open(connection, "case_groups", "run", "reason", "calls", "seconds", "cost")) {
-                sums.forEach((reason, sum) -> {
-                    Totals totals = sum.totals();
-                    rows.row();
-                    rows.int4(run);
-                    rows.int2((short) reason.code());
-                    rows.int8(totals.calls());
-                    rows.int8(totals.seconds());
-                    rows.int8(totals.cost());
-                });
-                rows.finish();
-            }
-        }
     }
 }

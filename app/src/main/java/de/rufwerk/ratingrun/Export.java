@@ -36,11 +36,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Export {
 
-    /// The three files.
+    /// The files that can be written.
     enum Content {
         RATED_CALLS("rated-calls"),
         CASES("cases"),
-        CHARGES("charges");
+        CHARGES("charges"),
+        /// Calls that nobody pays for, with who decided it and why.
+        WRITE_OFFS("write-offs");
 
         private final String word;
 
@@ -88,6 +90,7 @@ class Export {
                     case RATED_CALLS -> ratedCalls(connection, run, csv);
                     case CASES -> cases(connection, run, csv);
                     case CHARGES -> charges(connection, run, csv);
+                    case WRITE_OFFS -> writeOffs(connection, run, csv);
                 };
                 csv.flush();
                 return rows;
@@ -170,7 +173,7 @@ class Export {
                 select f.name, line_no, reason, a, b, started, duration, cost, coalesce(k.lines, '')
                 from cases c join %s f on f.id = c.file
                     left join case_candidates k on k.run = c.run and k.no = c.candidates
-                where c.run = %d order by f.rank, line_no, started, c.file
+                where c.run = %d and written_off is null order by f.rank, line_no, started, c.file
                 """.formatted(FILES_BY_NAME, run.id());
         long rows = 0;
         try (BulkReader row = BulkReader.open(connection, query)) {
@@ -186,6 +189,45 @@ class Export {
                         Integer.toString(row.int4(6)),
                         cost(row, 7),
                         row.text(8));
+            }
+        }
+        return rows;
+    }
+
+    private long writeOffs(Connection connection, RatingRun run, CsvWriter csv) {
+        csv.writeRecord(
+                "file",
+                "line_no",
+                "reason",
+                "a_number",
+                "b_number",
+                "start",
+                "duration",
+                "carrier_cost",
+                "decision",
+                "by",
+                "why");
+        String query = """
+                select f.name, line_no, c.reason, a, b, started, duration, cost, d.no, d.by, d.why
+                from cases c join %s f on f.id = c.file join decisions d on d.no = c.written_off
+                where c.run = %d order by f.rank, line_no, started, c.file
+                """.formatted(FILES_BY_NAME, run.id());
+        long rows = 0;
+        try (BulkReader row = BulkReader.open(connection, query)) {
+            while (row.next()) {
+                rows++;
+                csv.writeRecord(
+                        row.text(0),
+                        Integer.toString(row.int4(1)),
+                        Reason.of(row.int2(2)).name(),
+                        row.text(3),
+                        row.text(4),
+                        start(row.timestampSecond(5)),
+                        Integer.toString(row.int4(6)),
+                        cost(row, 7),
+                        Long.toString(row.int8(8)),
+                        row.text(9),
+                        row.text(10));
             }
         }
         return rows;

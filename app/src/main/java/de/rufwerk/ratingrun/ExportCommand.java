@@ -23,14 +23,15 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `export rated-calls|cases|charges --month 2026-10 --out FILE` (`rating.md § 11`). The file appears when it is
+/// `export rated-calls|cases|charges|write-offs --month 2026-10 --out FILE` (`rating.md § 11`). The file appears when
+/// it is
 /// complete.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "export")
 class ExportCommand implements Command {
 
-    @Parameters(index = "0", paramLabel = "rated-calls|cases|charges", descriptionKey = "what")
+    @Parameters(index = "0", paramLabel = "rated-calls|cases|charges|write-offs", descriptionKey = "what")
     private String what = "";
 
     @Option(names = "--month", required = true, paramLabel = "yyyy-MM")

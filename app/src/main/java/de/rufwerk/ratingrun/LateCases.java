@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /// Calls that turned out to be cases only when they were priced, as columns; what was delivered lies in [KeptRecords].
-/// Five `long`s a call: even a month in which every call ends here fits the memory.
+/// Six `long`s a call: even a month in which every call ends here fits the memory.
 final class LateCases {
 
-    private static final int WORDS = 5;
+    private static final int WORDS = 6;
 
     private long[] words = new long[WORDS << 6];
     private int used;
@@ -29,6 +29,7 @@ final class LateCases {
         words[used++] = sheet.cost;
         words[used++] = ((long) sheet.direction.code() << 32) | sheet.duration;
         words[used++] = textAt;
+        words[used++] = sheet.zone;
     }
 
     /// Puts each case on the sheet, delivered texts included, and hands it over.
@@ -39,6 +40,7 @@ final class LateCases {
             sheet.direction = Direction.of((int) (words[i + 3] >> 32));
             sheet.duration = (int) words[i + 3];
             kept.load(sheet, words[i + 4]);
+            sheet.zone = (int) words[i + 5];
             taker.take((int) (words[i] >> 32), (int) words[i]);
         }
     }

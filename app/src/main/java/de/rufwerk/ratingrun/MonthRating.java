@@ -40,7 +40,7 @@ final class MonthRating {
     private final int id;
     private final Connection writing;
     private final Path directory;
-    private final CaseRows.Groups cases = new CaseRows.Groups();
+    private final CaseSubjects subjects;
     private final Totals.Sum rated = new Totals.Sum();
     private final ChargeBook charges;
     private Totals waiting = Totals.NONE;
@@ -54,6 +54,7 @@ final class MonthRating {
         this.id = id;
         this.writing = writing;
         this.directory = directory;
+        this.subjects = new CaseSubjects(basis.lines(), basis.book());
         this.charges = new ChargeBook(basis.lines(), basis.book());
     }
 
@@ -89,13 +90,12 @@ final class MonthRating {
         int[] groups = basis.contracts().groups(basis.lines(), basis.book());
         CallBatch batch = new CallBatch();
         long done = 0;
-        try (CaseRows rows = new CaseRows(writing, id)) {
+        try (CaseRows rows = new CaseRows(writing, id, subjects)) {
             while (batch.fill(calls)) {
                 rater.locate(batch.sheets(), batch.size());
                 for (int i = 0; i < batch.size(); i++) {
                     Worksheet call = batch.sheets()[i];
                     if (call.reason != null) {
-                        cases.add(call.reason, call);
                         rows.add(
                                 call, call.reason, batch.file(i), batch.lineNo(i), candidates.number(inQuestion(call)));
                     } else {
@@ -132,14 +132,13 @@ final class MonthRating {
         run.phase(Message.of("ratingrun.phase.price"));
         run.total(sorter.calls(), "calls");
         long done = 0;
-        try (RatedCallRows rows = new RatedCallRows(writing, id)) {
+        try (RatedCallRows rows = RatedCallRows.ofNewResult(writing, id)) {
             while (sorter.next()) {
                 sorter.load(sheet);
                 if (sheet.condition == null) {
                     rater.price(sheet, counters, null);
                 }
                 if (sheet.reason != null) {
-                    cases.add(sheet.reason, sheet);
                     late.add(sheet, sorter.file(), sorter.lineNo(), sorter.textAt());
                 } else {
                     PriceBasis priceBasis = priceBasis(sheet.product);
@@ -169,7 +168,7 @@ final class MonthRating {
 
     /// Cases found by the second pass: calls without a rate that no allowance covers.
     private void storeLate(LateCases late, KeptRecords kept) throws IOException {
-        try (CaseRows rows = new CaseRows(writing, id)) {
+        try (CaseRows rows = new CaseRows(writing, id, subjects)) {
             late.forEach(sheet, kept, (file, lineNo) -> rows.add(sheet, Reason.NO_RATE, file, lineNo, Candidates.NONE));
             rows.finish();
         }
@@ -181,9 +180,8 @@ final class MonthRating {
         run.checkCancelled();
         try (Statement statement = writing.createStatement()) {
             statement.execute("create index on rated_calls_%1$d (line, started)".formatted(id));
-            statement.execute("create index on cases_%1$d (reason, started)".formatted(id));
             run.checkCancelled();
-            statement.execute("analyze rated_calls_%1$d; analyze cases_%1$d".formatted(id));
+            statement.execute("analyze rated_calls_%1$d".formatted(id));
         }
         storeLines();
         storeNames();
@@ -236,10 +234,6 @@ final class MonthRating {
     /// Calls that start after the month.
     Totals waiting() {
         return waiting;
-    }
-
-    CaseRows.Groups cases() {
-        return cases;
     }
 
     long amount() {

@@ -1,11 +1,11 @@
 package de.rufwerk.ratingrun;
 
-import de.rufwerk.callimport.CallsLock;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.money.Euro;
 import de.rufwerk.rating.AllowanceCounters;
+import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.run.Step;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.run.Waiting;
@@ -16,10 +16,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
 /// The step `rate`: checks and prices every call of a month (`rating.md §§ 3 to 8`).
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RateStep implements Step {
 
-    private final DataSource dataSource;
+    private final ResultTransaction transaction;
     private final Home home;
     private final RatingBasis.Source bases;
     private final ImportedFiles.Source files;
@@ -38,13 +38,13 @@ class RateStep implements Step {
     private final Clock clock;
 
     RateStep(
-            DataSource dataSource,
             Home home,
             RatingBasis.Source bases,
             ImportedFiles.Source files,
             RatingRuns runs,
-            AllowanceUse allowances) {
-        this.dataSource = dataSource;
+            AllowanceUse allowances,
+            ResultTransaction transaction) {
+        this.transaction = transaction;
         this.home = home;
         this.bases = bases;
         this.files = files;
@@ -65,34 +65,15 @@ class RateStep implements Step {
 
     @Override
     public void run(StepRun run) throws Exception {
-        inOneTransaction(run, writing -> {
+        RatingBasis basis = transaction.carryOut(run, (writing, reading) -> {
             refuseBelowLaterMonths(run.month());
             refuseOnOldResults(run.month());
             run.phase(Message.of("ratingrun.phase.load"));
-            tell(run, rate(run, bases.current(), writing));
+            RatingBasis current = bases.current();
+            tell(run, rate(run, current, writing, reading));
+            return current;
         });
-    }
-
-    /// What is done while nobody else reads or writes calls.
-    @FunctionalInterface
-    private interface Work {
-        void on(Connection writing) throws SQLException, IOException;
-    }
-
-    /// Does the work under the lock on calls; it counts when it ends well.
-    @SuppressWarnings("try") // the lock is held, not used
-    private void inOneTransaction(StepRun run, Work work) throws SQLException, IOException {
-        try (Connection writing = dataSource.getConnection();
-                CallsLock lock = CallsLock.take(writing, run::checkCancelled)) {
-            writing.setAutoCommit(false);
-            try {
-                work.on(writing);
-                writing.commit();
-            } finally {
-                writing.rollback();
-                writing.setAutoCommit(true);
-            }
-        }
+        new Contradictions(basis).report(run);
     }
 
     private void refuseBelowLaterMonths(YearMonth month) {
@@ -109,9 +90,11 @@ class RateStep implements Step {
         });
     }
 
-    private RatingRun rate(StepRun run, RatingBasis basis, Connection writing) throws SQLException, IOException {
+    private RatingRun rate(StepRun run, RatingBasis basis, Connection writing, Connection reading)
+            throws SQLException, IOException {
         YearMonth month = run.month();
         Optional<RatingRun> before = runs.lastBefore(month);
+        before.ifPresent(earlier -> bases.tellChanges(run, earlier, basis));
         Totals carried = before.map(b -> b.waiting().plus(b.cases())).orElse(Totals.NONE);
         Totals added = runs.storedAfter(before.map(RatingRun::lastFile).orElse(0));
         ImportedFiles imported = files.all();
@@ -119,10 +102,11 @@ class RateStep implements Step {
         runs.prepare(writing, id);
         AllowanceCounters counters = allowances.before(month, basis);
         MonthRating rating = new MonthRating(run, basis, id, writing, emptyDirectory());
-        try (Connection reading = dataSource.getConnection()) {
-            rating.rate(reading, before.orElse(null), imported, counters, carried.calls() + added.calls());
-        }
+        rating.rate(reading, before.orElse(null), imported, counters, carried.calls() + added.calls());
         rating.complete();
+        CaseTable cases = new CaseTable(writing, id);
+        cases.index();
+        cases.markWrittenOff(month);
         RatingRun result = new RatingRun(
                 id,
                 month,
@@ -131,18 +115,21 @@ class RateStep implements Step {
                 run.startedBy(),
                 basis.subscribers().fingerprint(),
                 basis.tariff().fingerprint(),
+                basis.settled().change(),
+                basis.settled().fingerprint(),
                 basis.rules(),
                 imported.last(),
                 carried,
                 added,
                 rating.waiting(),
                 rating.rated(),
-                rating.cases().all(),
+                cases.open(),
+                cases.writtenOff(),
                 rating.amount());
         result.checkBalance();
         run.confirm(writing);
         runs.publish(writing, result);
-        rating.cases().store(writing, id);
+        cases.group();
         allowances.store(writing, id, counters, basis);
         return result;
     }
@@ -182,10 +169,11 @@ class RateStep implements Step {
 
     @Override
     public void undo(YearMonth month, StepRun run) throws SQLException, IOException {
-        inOneTransaction(run, writing -> {
+        transaction.carryOut(run, (writing, _) -> {
             refuseBelowLaterMonths(month);
             run.confirm(writing);
             runs.remove(writing, month);
+            return month;
         });
     }
 
@@ -194,14 +182,12 @@ class RateStep implements Step {
         if (runs.outOfDate(month).contains(month)) {
             return List.of(new Waiting(Message.of("ratingrun.calls-changed", month), true, null));
         }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), BerlinClock.ZONE);
         return runs.of(month)
-                .filter(run -> run.cases().calls() > 0)
-                .map(run -> List.of(new Waiting(
-                        Message.of(
-                                "ratingrun.cases.open",
-                                run.cases().calls(),
-                                run.cases().cost(),
-                                month),
+                .map(run -> run.cases().minus(runs.setAside(run, today)))
+                .filter(open -> open.calls() > 0)
+                .map(open -> List.of(new Waiting(
+                        Message.of("ratingrun.cases.open", open.calls(), open.cost(), month),
                         true,
                         "/months/" + month + "/cases")))
                 .orElse(List.of());

@@ -12,33 +12,44 @@ final class RatedCallRows implements AutoCloseable {
 
     private static final short NO_MATCH = -1;
 
+    private static final String[] COLUMNS = {
+        "run",
+        "file",
+        "line_no",
+        "started",
+        "a_number",
+        "b_number",
+        "amount",
+        "cost",
+        "duration",
+        "line",
+        "main_number",
+        "zone",
+        "product",
+        "billed",
+        "covered",
+        "direction",
+        "match",
+        "condition",
+        "basis"
+    };
+
     private final int run;
     private final BulkWriter rows;
 
-    RatedCallRows(Connection connection, int run) {
+    private RatedCallRows(int run, BulkWriter rows) {
         this.run = run;
-        this.rows = BulkWriter.openInNewTable(
-                connection,
-                "rated_calls_" + run,
-                "run",
-                "file",
-                "line_no",
-                "started",
-                "a_number",
-                "b_number",
-                "amount",
-                "cost",
-                "duration",
-                "line",
-                "main_number",
-                "zone",
-                "product",
-                "billed",
-                "covered",
-                "direction",
-                "match",
-                "condition",
-                "basis");
+        this.rows = rows;
+    }
+
+    /// Into the partition that this transaction has made.
+    static RatedCallRows ofNewResult(Connection connection, int run) {
+        return new RatedCallRows(run, BulkWriter.openInNewTable(connection, "rated_calls_" + run, COLUMNS));
+    }
+
+    /// Into the partition of a result that there is.
+    static RatedCallRows ofResult(Connection connection, int run) {
+        return new RatedCallRows(run, BulkWriter.open(connection, "rated_calls_" + run, COLUMNS));
     }
 
     void add(Worksheet sheet, Condition condition, PriceBasis basis, int file, int lineNo) {

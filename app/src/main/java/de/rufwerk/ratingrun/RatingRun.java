@@ -1,5 +1,6 @@
 package de.rufwerk.ratingrun;
 
+import de.rufwerk.decisions.Settled;
 import de.rufwerk.rating.Rules;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -8,10 +9,14 @@ import java.time.YearMonth;
 ///
 /// @param subscribers fingerprint of the CRM snapshot
 /// @param tariff fingerprint of the tariff snapshot
+/// @param decidedUntil decisions up to this change number were used
+/// @param decisions their fingerprint
 /// @param lastFile files up to this number were seen
 /// @param carried waiting calls and cases that an earlier month left
 /// @param added stored by imports since that month's run
 /// @param waiting calls that start after the month
+/// @param cases calls without a price that wait for a person
+/// @param writtenOff calls without a price that a person has given up
 /// @param amount of all rated calls, 1e-6 EUR
 record RatingRun(
         int id,
@@ -21,6 +26,8 @@ record RatingRun(
         String madeBy,
         String subscribers,
         String tariff,
+        long decidedUntil,
+        String decisions,
         Rules rules,
         int lastFile,
         Totals carried,
@@ -28,14 +35,51 @@ record RatingRun(
         Totals waiting,
         Totals rated,
         Totals cases,
+        Totals writtenOff,
         long amount) {
 
-    /// Every call that came in has gone somewhere (`rating.md § 8`, "Always").
+    /// As it is when other decisions have changed these sums.
+    RatingRun with(Settled settled, Totals nowRated, Totals nowCases, Totals nowWrittenOff, long nowAmount) {
+        return new RatingRun(
+                id,
+                month,
+                stepRun,
+                madeAt,
+                madeBy,
+                subscribers,
+                tariff,
+                settled.change(),
+                settled.fingerprint(),
+                rules,
+                lastFile,
+                carried,
+                added,
+                waiting,
+                nowRated,
+                nowCases,
+                nowWrittenOff,
+                nowAmount);
+    }
+
+    /// The same customers, tariff and rules.
+    boolean hasTablesOf(RatingBasis basis) {
+        return subscribers.equals(basis.subscribers().fingerprint())
+                && tariff.equals(basis.tariff().fingerprint())
+                && rules.equals(basis.rules());
+    }
+
+    /// The same customers, tariff, decisions and rules.
+    boolean isMadeWith(RatingBasis basis) {
+        return hasTablesOf(basis) && decidedUntil == basis.settled().change();
+    }
+
+    /// Every call that came in has gone somewhere (`rating.md § 8`, "Always"); what was written off is
+    /// counted apart.
     ///
     /// @throws IllegalStateException when calls, seconds or cost do not add up
     void checkBalance() {
         Totals in = carried.plus(added);
-        Totals out = waiting.plus(rated).plus(cases);
+        Totals out = waiting.plus(rated).plus(cases).plus(writtenOff);
         if (!in.equals(out)) {
             throw new IllegalStateException("The balance of " + month + " does not hold: came in " + in + ", went out "
                     + out + " (" + this + ")");

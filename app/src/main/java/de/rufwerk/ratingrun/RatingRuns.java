@@ -1,16 +1,13 @@
 package de.rufwerk.ratingrun;
 
 import de.rufwerk.home.Settings.Neighbour;
-import de.rufwerk.rating.Reason;
 import de.rufwerk.rating.Rules;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -82,6 +79,8 @@ class RatingRuns {
                 row.getString("made_by"),
                 row.getString("subscribers"),
                 row.getString("tariff"),
+                row.getLong("decided_until"),
+                row.getString("decisions"),
                 new Rules(
                         row.getInt("min_prefix"),
                         row.getString("neighbour").equals(Neighbour.ACCEPT.name()),
@@ -93,6 +92,7 @@ class RatingRuns {
                 totals(row, "waiting"),
                 totals(row, "rated"),
                 totals(row, "case"),
+                totals(row, "written_off"),
                 row.getLong("amount"));
     }
 
@@ -111,15 +111,42 @@ class RatingRuns {
                 .single();
     }
 
-    /// Open cases of a month by reason, as the result has them.
-    Map<Reason, Totals> caseGroups(int run) {
-        Map<Reason, Totals> groups = new LinkedHashMap<>();
-        jdbc.sql("select reason, calls, seconds, cost from case_groups where run = :run order by reason")
-                .param("run", run)
-                .query(row -> {
-                    groups.put(Reason.of(row.getInt(1)), new Totals(row.getLong(2), row.getLong(3), row.getLong(4)));
-                });
-        return groups;
+    /// Open cases of a result that a decision sets aside on a day.
+    Totals setAside(RatingRun run, LocalDate day) {
+        return jdbc.sql("""
+                        select coalesce(sum(calls), 0), coalesce(sum(seconds), 0), coalesce(sum(cost), 0)
+                        from (select distinct reason, subject from decisions
+                              where kind = 'POSTPONE' and undone_no is null and month = :month
+                                and (until_day is null or until_day >= :day)) d
+                          join case_items i on i.run = :run and i.reason = d.reason and i.subject = d.subject
+                        """)
+                .param("run", run.id())
+                .param("month", run.month().atDay(1))
+                .param("day", day)
+                .query((row, _) -> new Totals(row.getLong(1), row.getLong(2), row.getLong(3)))
+                .single();
+    }
+
+    /// Brings the sums of a result into line with what decisions have changed in it.
+    void update(Connection connection, RatingRun run) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                update rating_runs set decided_until = ?, decisions = ?, amount = ?,
+                  rated_calls = ?, rated_seconds = ?, rated_cost = ?, case_calls = ?, case_seconds = ?, case_cost = ?,
+                  written_off_calls = ?, written_off_seconds = ?, written_off_cost = ?
+                where id = ?
+                """)) {
+            update.setLong(1, run.decidedUntil());
+            update.setString(2, run.decisions());
+            update.setLong(3, run.amount());
+            int column = 4;
+            for (Totals totals : List.of(run.rated(), run.cases(), run.writtenOff())) {
+                update.setLong(column++, totals.calls());
+                update.setLong(column++, totals.seconds());
+                update.setLong(column++, totals.cost());
+            }
+            update.setInt(column, run.id());
+            update.executeUpdate();
+        }
     }
 
     /// A number for a new result; its partitions are named after it.
@@ -137,9 +164,10 @@ class RatingRuns {
                 insert into rating_runs (id, month, step_run, made_at, made_by, subscribers, tariff, min_prefix, neighbour,
                     late_months, price_scale, last_file, carried_calls, carried_seconds, carried_cost, new_calls,
                     new_seconds, new_cost, waiting_calls, waiting_seconds, waiting_cost, rated_calls, rated_seconds,
-                    rated_cost, case_calls, case_seconds, case_cost, amount)
+                    rated_cost, case_calls, case_seconds, case_cost, written_off_calls, written_off_seconds,
+                    written_off_cost, amount, decided_until, decisions)
                 overriding system value
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)) {
             Object[] values = {
                 run.id(),
@@ -159,12 +187,15 @@ class RatingRuns {
             for (Object value : values) {
                 insert.setObject(column++, value);
             }
-            for (Totals totals : List.of(run.carried(), run.added(), run.waiting(), run.rated(), run.cases())) {
+            for (Totals totals :
+                    List.of(run.carried(), run.added(), run.waiting(), run.rated(), run.cases(), run.writtenOff())) {
                 insert.setLong(column++, totals.calls());
                 insert.setLong(column++, totals.seconds());
                 insert.setLong(column++, totals.cost());
             }
-            insert.setLong(column, run.amount());
+            insert.setLong(column++, run.amount());
+            insert.setLong(column++, run.decidedUntil());
+            insert.setString(column, run.decisions());
             insert.executeUpdate();
         }
         try (var statement = connection.createStatement()) {

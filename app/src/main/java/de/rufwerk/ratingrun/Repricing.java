@@ -1,22 +1,29 @@
 package de.rufwerk.ratingrun;
 
+import de.rufwerk.decisions.Decision;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.rating.AllowanceCounters;
 import de.rufwerk.rating.LineDirectory;
 import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.rating.Rater;
+import de.rufwerk.rating.Reading;
 import de.rufwerk.rating.TariffBook;
 import de.rufwerk.rating.Why;
 import de.rufwerk.rating.Worksheet;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -46,7 +53,6 @@ public final class Repricing {
     private final Source source;
     private final RatingRun run;
     private final RatingBasis basis;
-    private final ImportedFiles files;
     private final int[] groups;
 
     /// The reverse search would find the same lines as it did for the result.
@@ -56,8 +62,8 @@ public final class Repricing {
         this.source = source;
         this.run = run;
         this.basis = basis;
-        this.files = source.files.all();
         this.sameLines = run.subscribers().equals(basis.subscribers().fingerprint())
+                && run.decisions().equals(basis.settled().fingerprint())
                 && run.rules().minPrefix() == basis.rules().minPrefix()
                 && run.rules().acceptNeighbour() == basis.rules().acceptNeighbour();
         this.groups = basis.contracts().groups(basis.lines(), basis.book());
@@ -67,6 +73,7 @@ public final class Repricing {
     public void explain(Visitor visitor) {
         AllowanceCounters counters = source.allowances.before(run.month(), basis);
         Rater rater = basis.rater(run.month());
+        ImportedFiles files = source.files.all();
         Worksheet sheet = new Worksheet();
         read(connection -> ResultCalls.delivered(connection, run, null, files), calls -> {
             while (calls.next(sheet)) {
@@ -78,6 +85,148 @@ public final class Repricing {
                 visitor.call(sheet, calls.isRated() ? calls.amount() : null, why);
             }
         });
+    }
+
+    /// Prices the calls that the result charges anew and adds them up. They are stored in `charges` under a number of
+    /// their own, which is no result's; who asked for them takes them away again. Cases are left out: they go
+    /// into the next month's run (`rating.md § 6`).
+    ///
+    /// @param transaction what is stored, is stored in it
+    /// @return the number
+    /// @throws WrongUse when a call that is charged would be a case now
+    public int recharge(Connection transaction) {
+        AllowanceCounters counters = source.allowances.before(run.month(), basis);
+        Rater rater = basis.rater(run.month());
+        ChargeBook charges = new ChargeBook(basis.lines(), basis.book());
+        Worksheet sheet = new Worksheet();
+        AtomicLong cases = new AtomicLong();
+        ImportedFiles files = source.files.all();
+        read(connection -> ResultCalls.delivered(connection, run, null, files), calls -> {
+            while (calls.next(sheet)) {
+                if (!calls.isRated()) {
+                    continue;
+                }
+                rater.locate(sheet, null);
+                if (sheet.reason == null && sheet.condition == null) {
+                    rater.price(sheet, counters, null);
+                }
+                if (sheet.reason != null) {
+                    cases.incrementAndGet();
+                } else if (sheet.line != LineDirectory.NONE) {
+                    charges.add(0, sheet, priceBasis(sheet.product));
+                }
+            }
+        });
+        if (cases.get() > 0) {
+            throw new WrongUse(Message.of("ratingrun.recharge.cases", cases.get(), run.month()));
+        }
+        int number = source.runs.nextId();
+        charges.store(transaction, number);
+        return number;
+    }
+
+    /// Prices one call of the result and explains it. Calls that draw on the same allowances before it are priced, too,
+    /// where that matters.
+    ///
+    /// @param file number or name of the file
+    /// @param start start of the call, where several files of a name have this line; `null` for any
+    /// @throws WrongUse when the result has no such call, or several
+    public PricedCall priced(String file, int lineNo, @Nullable Instant start) {
+        if (source.runs.outOfDate(run.month()).contains(run.month())) {
+            throw new WrongUse(Message.of("ratingrun.calls-changed", run.month()));
+        }
+        List<PricedCall> found = new ArrayList<>();
+        for (StoredCalls.Delivered call : source.calls.delivered(file, lineNo, start)) {
+            priced(call).ifPresent(found::add);
+        }
+        checkNotReplaced();
+        if (found.isEmpty()) {
+            throw new WrongUse(Message.of("ratingrun.call.unknown", file, lineNo, run.month()));
+        }
+        if (found.size() > 1) {
+            throw new WrongUse(Message.of(
+                    "ratingrun.call.several",
+                    file,
+                    lineNo,
+                    found.stream()
+                            .map(call -> call.file() + " (" + call.call().start() + ")")
+                            .collect(Collectors.joining(", "))));
+        }
+        return found.getFirst();
+    }
+
+    private Optional<PricedCall> priced(StoredCalls.Delivered call) {
+        ImportedFiles files = source.files.all();
+        files.choose(call.file());
+        Reading reading = files.reading();
+        Rater rater = basis.rater(run.month());
+        Why first = new Why();
+        Worksheet alone = rater.rate(call.call(), reading, new AllowanceCounters(), first);
+        return source.calls.of(run, call, alone).map(stored -> {
+            if (first.steps().stream().noneMatch(this::isOfFiniteAllowance)) {
+                return priced(call, reading, alone, first, stored, List.of());
+            }
+            EarlierDraws earlier = drawnBefore(call, files, alone.line, rater);
+            Why why = new Why();
+            Worksheet sheet = rater.rate(call.call(), reading, earlier.counters(), why);
+            return priced(call, reading, sheet, why, stored, earlier.uses(sheet, why));
+        });
+    }
+
+    private boolean isOfFiniteAllowance(Why.Step step) {
+        return step instanceof Why.Drawn drawn
+                && !basis.tariff().allowances().get(drawn.allowance()).unlimited();
+    }
+
+    private PricedCall priced(
+            StoredCalls.Delivered call,
+            Reading reading,
+            Worksheet sheet,
+            Why why,
+            PricedCall.Stored stored,
+            List<PricedCall.Use> uses) {
+        return new PricedCall(
+                new PricedCall.Made(run.month(), run.madeAt(), run.madeBy(), run.stepRun(), run.rules()),
+                call.file(),
+                call.lineNo(),
+                call.call(),
+                reading,
+                sheet,
+                why,
+                stored,
+                uses,
+                new PricedCall.Tables(basis.subscribers(), basis.tariff(), basis.lines(), basis.book()));
+    }
+
+    private EarlierDraws drawnBefore(StoredCalls.Delivered call, ImportedFiles files, int line, Rater rater) {
+        int rank = files.rank();
+        Collection<String> ids = groupOf(line);
+        Collection<String> owners = new TreeSet<>(ids);
+        owners.add(basis.lines().lines().get(line).customer());
+        EarlierDraws earlier = new EarlierDraws(basis, source.allowances.before(run.month(), basis, owners));
+        read(
+                connection -> ResultCalls.canonical(
+                        connection, run, linesOfResult(ids).keySet(), files),
+                calls -> earlier.addAllBefore(calls, rater, call, rank));
+        return earlier;
+    }
+
+    /// The decision that a row named by a [Why.OwnersOf] or a [Why.ZoneOf] as an on-net number stands for;
+    /// empty where
+    /// the CRM has the row.
+    public Optional<Decision> decisionOfNumber(int row) {
+        return decision(
+                basis.decided().ofNumbers(), row - basis.subscribers().numbers().size());
+    }
+
+    /// The decision that a prefix row named by a [Why.ZoneOf] stands for; empty where the tariff has the row.
+    public Optional<Decision> decisionOfPrefix(int row) {
+        return decision(
+                basis.decided().ofPrefixes(), row - basis.tariff().prefixes().size());
+    }
+
+    private static Optional<Decision> decision(List<Decision> decided, int at) {
+        return at < 0 ? Optional.empty() : Optional.of(decided.get(at));
     }
 
     /// What a line's month comes to with the tables of this repricing, beside what the result has. Lines that
@@ -102,6 +251,7 @@ public final class Repricing {
         AllowanceCounters counters = source.allowances.before(run.month(), basis, owners);
         Rater rater = basis.rater(run.month());
         Worksheet sheet = new Worksheet();
+        ImportedFiles files = source.files.all();
         Preview.Builder preview = new Preview.Builder(run, basis.rules(), line);
         Opening opening = sameLines
                 ? connection -> ResultCalls.canonical(connection, run, known.keySet(), files)
@@ -161,7 +311,7 @@ public final class Repricing {
     }
 
     @FunctionalInterface
-    private interface Reading {
+    private interface Taking {
         void of(ResultCalls calls);
     }
 
@@ -170,14 +320,14 @@ public final class Repricing {
         ResultCalls on(Connection connection);
     }
 
-    private void read(Opening opening, Reading reading) {
+    private void read(Opening opening, Taking taking) {
         try (Connection connection = source.dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 RatingRuns.hold(connection);
                 checkNotReplaced();
                 try (ResultCalls calls = opening.on(connection)) {
-                    reading.of(calls);
+                    taking.of(calls);
                 }
             } finally {
                 connection.rollback();
@@ -205,6 +355,8 @@ public final class Repricing {
         private final RatingBasis.Source bases;
         private final ImportedFiles.Source files;
         private final AllowanceUse allowances;
+        private final StoredCalls calls;
+        private @Nullable Repricing last;
 
         Source(
                 DataSource dataSource,
@@ -212,21 +364,27 @@ public final class Repricing {
                 RatingRuns runs,
                 RatingBasis.Source bases,
                 ImportedFiles.Source files,
-                AllowanceUse allowances) {
+                AllowanceUse allowances,
+                StoredCalls calls) {
             this.dataSource = dataSource;
             this.jdbc = jdbc;
             this.runs = runs;
             this.bases = bases;
             this.files = files;
             this.allowances = allowances;
+            this.calls = calls;
         }
 
-        /// With the tables that the month's result was made with.
+        /// With the tables that the month's result was made with. The last one is kept: whoever explains a call
+        /// explains others of that month.
         ///
         /// @throws WrongUse when the month has no result
-        public Repricing then(YearMonth month) {
+        public synchronized Repricing then(YearMonth month) {
             RatingRun run = result(month);
-            return new Repricing(this, run, bases.of(run));
+            if (last == null || !last.run.equals(run)) {
+                last = new Repricing(this, run, bases.of(run));
+            }
+            return last;
         }
 
         /// With customers, lines and tariff as they are now.

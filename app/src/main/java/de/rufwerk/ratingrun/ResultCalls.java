@@ -68,6 +68,41 @@ final class ResultCalls implements AutoCloseable {
                 true);
     }
 
+    /// Opens rated calls, as of [#canonical] but in no order.
+    ///
+    /// @param where SQL's condition on `rated_calls`
+    static ResultCalls rated(Connection connection, RatingRun run, String where, ImportedFiles files) {
+        BulkReader rows = BulkReader.open(connection, """
+                select file, line_no, started, duration, direction, '+' || a_number as a, '+' || b_number as b,
+                    ''::text as account, cost, line, main_number, match, amount, basis
+                from rated_calls where run = %d and (%s)
+                """.formatted(run.id(), where));
+        return new ResultCalls(rows, new CallSource(rows, files, Long.MAX_VALUE), true);
+    }
+
+    /// Opens all cases of a result, as they were delivered and in no order; those written off are among them.
+    static ResultCalls cases(Connection connection, RatingRun run, ImportedFiles files) {
+        BulkReader rows = BulkReader.open(
+                connection,
+                "select %s, -1, -1, -1::smallint, null::bigint, null::smallint from cases where run = %d"
+                        .formatted(CallSource.COLUMNS, run.id()));
+        return new ResultCalls(rows, new CallSource(rows, files, Long.MAX_VALUE), false);
+    }
+
+    /// Opens rated calls as they were delivered, in no order.
+    ///
+    /// @param keys file and line number of each, as `(1, 17), (1, 18)`; not empty
+    static ResultCalls deliveredOnes(Connection connection, RatingRun run, String keys, ImportedFiles files) {
+        BulkReader rows = BulkReader.open(connection, """
+                select c.file, c.line_no, c.started, c.duration, c.direction, c.a, c.b, c.account, c.cost,
+                    r.line, r.main_number, r.match, r.amount, r.basis
+                from (values %2$s) k (file, line_no)
+                    join calls c on c.file = k.file and c.line_no = k.line_no
+                    join rated_calls r on r.run = %1$d and r.file = k.file and r.line_no = k.line_no
+                """.formatted(run.id(), keys));
+        return new ResultCalls(rows, new CallSource(rows, files, Long.MAX_VALUE), false);
+    }
+
     private static ResultCalls open(Connection connection, String calls, ImportedFiles files, boolean canonical) {
         BulkReader rows = BulkReader.open(connection, """
                 select d.* from (%s) d
@@ -93,9 +128,36 @@ final class ResultCalls implements AutoCloseable {
         return true;
     }
 
+    /// Whether the current call draws on allowances before another one.
+    ///
+    /// @param sheet the current call
+    boolean isBefore(StoredCalls.Delivered other, int fileRank, Worksheet sheet) {
+        long start = other.call().start().getEpochSecond();
+        if (sheet.start != start) {
+            return sheet.start < start;
+        }
+        if (calls.fileRank() != fileRank) {
+            return calls.fileRank() < fileRank;
+        }
+        return calls.lineNo() == other.lineNo() ? calls.file() < other.file() : calls.lineNo() < other.lineNo();
+    }
+
     /// Whether the result has it as a rated call, not as a case.
     boolean isRated() {
         return !rows.isNull(AMOUNT);
+    }
+
+    int file() {
+        return calls.file();
+    }
+
+    int lineNo() {
+        return calls.lineNo();
+    }
+
+    /// See [CallSource#fileRank].
+    int fileRank() {
+        return calls.fileRank();
     }
 
     /// Number of the call's line in `run_lines`, -1 for a case or an incoming call.

@@ -2,9 +2,6 @@ package de.rufwerk.ratingrun;
 
 import de.rufwerk.callimport.CallUse;
 import de.rufwerk.home.Message;
-import de.rufwerk.run.MonthView.StepView;
-import de.rufwerk.run.RunView;
-import de.rufwerk.run.Runs;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.YearMonth;
@@ -12,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Which results were made of a file's calls. They may change while the only result that has seen them can be made
@@ -20,15 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class ResultsOfFiles implements CallUse {
 
-    private static final String STEP = "rate";
-
     private final RatingRuns results;
-    private final ObjectProvider<Runs> runs;
+    private final ResultUse use;
 
-    /// @param runs asked for late: it knows the steps, and a step may need whoever asks here
-    ResultsOfFiles(RatingRuns results, ObjectProvider<Runs> runs) {
+    ResultsOfFiles(RatingRuns results, ResultUse use) {
         this.results = results;
-        this.runs = runs;
+        this.use = use;
     }
 
     @Override
@@ -37,33 +30,10 @@ class ResultsOfFiles implements CallUse {
         if (months.size() > 1) {
             return Optional.of(Message.of("ratingrun.files.later", file, months.getFirst(), months.getLast()));
         }
-        return months.stream().flatMap(month -> usedBy(file, month).stream()).findFirst();
-    }
-
-    /// A later step of the month that has done something with the result, or may have.
-    private Optional<Message> usedBy(int file, YearMonth month) {
-        List<StepView> steps = runs.getObject().month(month).steps();
-        int position = steps.stream()
-                .filter(step -> step.step().equals(STEP))
-                .mapToInt(StepView::position)
-                .findFirst()
-                .orElseThrow();
-        return steps.stream()
-                .filter(step -> step.position() > position && hasWorked(step))
-                .findFirst()
-                .map(step -> Message.of("ratingrun.files.used", file, month, step.step()));
-    }
-
-    private static boolean hasWorked(StepView step) {
-        RunView last = step.lastRun();
-        return step.canUndo()
-                || (last != null
-                        && switch (last.state()) {
-                            case RUNNING, DONE, CRASHED -> true;
-                            case FAILED, STOPPED ->
-                                last.counts().values().stream().anyMatch(count -> count != 0);
-                            case UNDONE -> false;
-                        });
+        return months.stream()
+                .flatMap(month ->
+                        use.usedBy(month).map(step -> Message.of("ratingrun.files.used", file, month, step)).stream())
+                .findFirst();
     }
 
     @Override

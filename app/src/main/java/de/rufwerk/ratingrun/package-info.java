@@ -4,7 +4,17 @@
 /// [de.rufwerk.rating.Rater].
 /// Read [RateStep] first, then [MonthRating].
 @ApplicationModule(
-        allowedDependencies = {"home", "database", "run", "tables", "subscribers", "tariffs", "callimport", "admin"})
+        allowedDependencies = {
+            "home",
+            "database",
+            "run",
+            "tables",
+            "subscribers",
+            "tariffs",
+            "decisions",
+            "callimport",
+            "admin"
+        })
 @NullMarked
 package de.rufwerk.ratingrun;
 

@@ -77,6 +77,21 @@ class Chain {
         };
     }
 
+    /// The steps of these that are not closed, because what was made of them has left the house.
+    ///
+    /// @throws WrongUse when none is left
+    List<Step> open(YearMonth month, List<Step> wanted) {
+        List<ChainRules.Facts> facts = facts(month);
+        List<Step> open = wanted.stream()
+                .filter(step -> ChainRules.closed(facts, index(step.name())) == null)
+                .toList();
+        if (open.isEmpty()) {
+            Lock closed = ChainRules.closed(facts, index(wanted.getLast().name()));
+            throw new WrongUse(closed == null ? Message.of("run.step.none") : closed.why());
+        }
+        return open;
+    }
+
     MonthView view(YearMonth month) {
         Optional<Runner> runner = rows.runner(month);
         List<ChainRules.Facts> facts = facts(month);
@@ -90,10 +105,24 @@ class Chain {
                     ChainRules.lock(facts, i),
                     one.lastRun(),
                     one.openFaults(),
-                    one.waiting(),
+                    waiting(facts, i),
                     runner.isEmpty() && ChainRules.undoRefused(facts, i) == null));
         }
         return new MonthView(month, List.copyOf(views), runner.orElse(null));
+    }
+
+    /// With what is to be done before the step where that is all that keeps it from being run.
+    private static List<Waiting> waiting(List<ChainRules.Facts> facts, int index) {
+        ChainRules.Facts one = facts.get(index);
+        Lock lock = ChainRules.lock(facts, index);
+        if (one.before() == null
+                || lock == null
+                || !lock.equals(new Lock(one.step(), one.before().what()))) {
+            return one.waiting();
+        }
+        List<Waiting> all = new ArrayList<>(List.of(one.before()));
+        all.addAll(one.waiting());
+        return List.copyOf(all);
     }
 
     List<ChainRules.Facts> facts(YearMonth month) {
@@ -106,6 +135,8 @@ class Chain {
                         last.get(step.name()),
                         open.getOrDefault(step.name(), List.of()),
                         step.waiting(month),
+                        step.before(month).orElse(null),
+                        step.handover(month).orElse(null),
                         step.canUndo(month)))
                 .toList();
     }
@@ -127,12 +158,15 @@ class Chain {
         return List.copyOf(open);
     }
 
-    /// Runs the steps in order as far as it goes. The caller holds the lock and gives it back.
+    /// Runs the steps in order as far as it goes, without those that are closed. The caller holds the lock and gives
+    /// it back.
+    ///
+    /// @throws WrongUse when all of them are closed
     Outcome run(MonthLock lock, Runner runner, ActiveRuns.Active active, List<Step> wanted, RunListener listener) {
         var execution = new Execution(lock, runner, active, listener, clock);
         List<RunView> runs = new ArrayList<>();
         Outcome.End end = new Outcome.End.Completed();
-        for (Step step : wanted) {
+        for (Step step : open(lock.month(), wanted)) {
             end = next(step, lock, active, execution, runs);
             if (!(end instanceof Outcome.End.Completed)) {
                 break;
@@ -176,6 +210,7 @@ class Chain {
         if (last == null || last.state() != RunState.DONE) {
             throw new WrongUse(Message.of("run.amend.unfinished", step.name(), lock.month()));
         }
+        open(lock.month(), List.of(step));
         amendment.check();
         Execution.Ended ended = new Execution(lock, runner, active, listener, clock).amend(step, amendment);
         return new Outcome(

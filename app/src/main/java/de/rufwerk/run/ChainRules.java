@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// The lock of the chain, as a function of what is known about the steps of a month, in their order.
 ///
 /// A step is locked while any earlier one is not done well (never run, running, failed, crashed, stopped, undone),
-/// has an open ERROR fault, or has something waiting that locks the next. Later steps never lock earlier ones.
+/// has an open ERROR fault, or has something waiting that locks the next; and while a person has to do something before
+/// it. Later steps lock earlier ones only when they have handed a result over.
 final class ChainRules {
 
     private ChainRules() {}
 
     /// What is known of one step.
     ///
+    /// @param before what a person has to do before the step is run
+    /// @param handover what of its result has left the house
     /// @param undoable whether the step itself says that it has a result to take back
     record Facts(
             String step,
@@ -22,6 +25,8 @@ final class ChainRules {
             @Nullable RunView lastRun,
             List<Fault> openFaults,
             List<Waiting> waiting,
+            @Nullable Waiting before,
+            @Nullable Handover handover,
             boolean undoable) {
 
         boolean isDone() {
@@ -29,16 +34,33 @@ final class ChainRules {
         }
 
         boolean hasResult() {
-            return isDone() || undoable;
+            return isDone() || undoable || handover != null;
         }
     }
 
     /// What locks the step at an index; null where nothing does.
     static @Nullable Lock lock(List<Facts> chain, int index) {
+        Lock closed = closed(chain, index);
+        if (closed != null) {
+            return closed;
+        }
         for (Facts earlier : chain.subList(0, index)) {
             Message why = why(earlier);
             if (why != null) {
                 return new Lock(earlier.step(), why);
+            }
+        }
+        Waiting before = chain.get(index).before();
+        return before == null ? null : new Lock(chain.get(index).step(), before.what());
+    }
+
+    /// What closes the step at an index for good: it, or a later one, has handed its result over. Null where nothing
+    /// does.
+    static @Nullable Lock closed(List<Facts> chain, int index) {
+        for (int i = index; i < chain.size(); i++) {
+            Handover handover = chain.get(i).handover();
+            if (handover != null && (i > index || handover.complete())) {
+                return new Lock(chain.get(i).step(), handover.why());
             }
         }
         return null;

@@ -81,7 +81,10 @@ class Foreground {
             case Outcome.End.Completed _ ->
                 List.of(Message.of(outcome.open().isEmpty() ? "run.end.done" : "run.end.open"));
             case Outcome.End.Locked(String step, Lock lock) ->
-                List.of(Message.of("run.end.locked", step, lock.by(), screen.text(lock.why())));
+                List.of(
+                        step.equals(lock.by())
+                                ? Message.of("run.end.before", step, screen.text(lock.why()))
+                                : Message.of("run.end.locked", step, lock.by(), screen.text(lock.why())));
             case Outcome.End.Refused refused -> refused.messages();
             case Outcome.End.Broken(String step) -> List.of(Message.of("run.end.broken", step));
             case Outcome.End.Stopped(String step) -> List.of(Message.of("run.end.stopped", step, again));

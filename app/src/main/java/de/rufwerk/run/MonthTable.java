@@ -50,10 +50,12 @@ final class MonthTable {
         if (step.state() == StepState.LOCKED && step.lock() != null) {
             wrapped(
                     INDENT,
-                    screen.text(
-                            "run.table.lock",
-                            step.lock().by(),
-                            screen.text(step.lock().why())),
+                    step.lock().by().equals(step.step())
+                            ? screen.text(step.lock().why())
+                            : screen.text(
+                                    "run.table.lock",
+                                    step.lock().by(),
+                                    screen.text(step.lock().why())),
                     out);
         }
         if (run != null) {

@@ -17,6 +17,7 @@ public record MonthView(
     /// @param lock why it cannot be run now; null where it can. A step that has a result keeps its state and has
     ///     this, too
     /// @param lastRun null where it was never run
+    /// @param waiting what waits for a person, of its result or before it can be run
     /// @param openFaults open faults of this step in this month
     /// @param canUndo whether `undo` would be accepted now
     public record StepView(

@@ -1,6 +1,7 @@
 package de.rufwerk.run;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.home.ProgramVersion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -143,8 +144,9 @@ final class RunRecord {
     private long insert() {
         return jdbc.sql("""
                 with %s
-                insert into step_runs (month, step, undo, state, started_by, process, started_at, heartbeat_at)
-                values (:month, :step, :undo, 'RUNNING', :by, :process, :at, :at)
+                insert into step_runs (month, step, undo, state, started_by, process, program, started_at,
+                  heartbeat_at)
+                values (:month, :step, :undo, 'RUNNING', :by, :process, :program, :at, :at)
                 returning id
                 """.formatted(TOUCH))
                 .param("month", month.atDay(1))
@@ -152,6 +154,7 @@ final class RunRecord {
                 .param("undo", undo)
                 .param("by", by)
                 .param("process", process)
+                .param("program", ProgramVersion.text())
                 .param("at", utc(startedAt))
                 .query(Long.class)
                 .single();

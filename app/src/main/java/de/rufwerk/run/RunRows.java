@@ -92,6 +92,14 @@ class RunRows {
         return row(id).map(run -> judged(run.month(), List.of(run)).getFirst());
     }
 
+    String program(long run) {
+        return jdbc.sql("select program from step_runs where id = ?")
+                .param(run)
+                .query(String.class)
+                .optional()
+                .orElse("");
+    }
+
     List<Note> notes(long run) {
         return jdbc.sql("select at, text from step_notes where run = ? order by no")
                 .param(run)

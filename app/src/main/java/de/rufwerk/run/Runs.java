@@ -59,7 +59,8 @@ public class Runs {
 
     /// Starts in the background and returns at once.
     ///
-    /// @throws de.rufwerk.home.WrongUse when there is no such step
+    /// @throws de.rufwerk.home.WrongUse when there is no such step, or what was made of all of them has left
+    ///     the house
     public Start start(YearMonth month, Extent extent, String by) {
         List<Step> wanted = chain.wanted(extent);
         Attempt attempt = take(month);
@@ -68,8 +69,9 @@ public class Runs {
             return new Start.Busy(attempt.holder());
         }
         try {
+            List<Step> open = chain.open(month, wanted);
             Lock locked = ChainRules.lock(
-                    chain.facts(month), chain.index(wanted.getFirst().name()));
+                    chain.facts(month), chain.index(open.getFirst().name()));
             if (locked != null) {
                 lock.close();
                 return new Start.Refused(locked);
@@ -79,7 +81,7 @@ public class Runs {
             Thread.ofPlatform().name("run-" + month).start(() -> {
                 try (run;
                         lock) {
-                    chain.run(lock, runner, run, wanted, RunListener.NONE);
+                    chain.run(lock, runner, run, open, RunListener.NONE);
                     leave(lock);
                 } catch (RuntimeException e) {
                     LOG.atError().setCause(e).log("The run of {} broke off", month);
@@ -94,7 +96,8 @@ public class Runs {
 
     /// Runs in the foreground, in this thread.
     ///
-    /// @throws de.rufwerk.home.WrongUse when there is no such step
+    /// @throws de.rufwerk.home.WrongUse when there is no such step, or what was made of all of them has left
+    ///     the house
     public Outcome runNow(YearMonth month, Extent extent, String by, RunListener listener) {
         List<Step> wanted = chain.wanted(extent);
         return inForeground(month, by, (held, run) -> chain.run(held.lock(), held.runner(), run, wanted, listener));
@@ -111,7 +114,8 @@ public class Runs {
 
     /// Corrects the result of a step that is done, as a run of that step; later steps are out of date then.
     ///
-    /// @throws de.rufwerk.home.WrongUse when there is no such step, it is not done, or the amendment refuses
+    /// @throws de.rufwerk.home.WrongUse when there is no such step, it is not done, the amendment refuses, or what
+    ///     was made of it has left the house
     public Outcome amend(YearMonth month, String step, String by, Amendment amendment, RunListener listener) {
         Step amended = chain.wanted(new Extent.Only(step)).getFirst();
         return inForeground(
@@ -173,6 +177,11 @@ public class Runs {
 
     public Optional<RunView> find(long run) {
         return rows.find(run);
+    }
+
+    /// Version of the program that a run was made by; empty where it is not known.
+    public String program(long run) {
+        return rows.program(run);
     }
 
     /// Lines of a run's log in order.

@@ -2,6 +2,7 @@ package de.rufwerk.run;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /// One step of a month, a Spring bean of the module that owns it.
 ///
@@ -30,6 +31,18 @@ public interface Step {
 
     /// Takes the result of a month back; afterwards it is as if the step had not been run. Can be repeated.
     default void undo(YearMonth month, StepRun run) throws Exception {}
+
+    /// What a person has to do before the step can be run, once all earlier steps are done; the chain stops before it
+    /// with these words. Called often: must answer in milliseconds.
+    default Optional<Waiting> before(YearMonth month) {
+        return Optional.empty();
+    }
+
+    /// What of this month's result has left the house; empty where nothing has. Called often: must answer in
+    /// milliseconds.
+    default Optional<Handover> handover(YearMonth month) {
+        return Optional.empty();
+    }
 
     /// What of this step's result waits for a person just now (open cases, mails to be set free …). Called often:
     /// must answer in milliseconds.

@@ -3,6 +3,7 @@ package de.rufwerk.subscribers;
 import de.rufwerk.tables.DataProblems;
 import de.rufwerk.tables.Snapshots;
 import de.rufwerk.tables.TableFiles;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /// The CRM's data: as they are now, and as they were when a month was rated with them.
@@ -22,17 +23,27 @@ public class SubscriberSnapshots {
     /// Reads the tables as they are now. What is wrong is noted in `problems`; the result holds what could be read and
     /// must not be used for anything but further checks while there are errors ([DataProblems#throwIfAny]).
     public Subscribers read(DataProblems problems) {
-        return read(problems, false);
+        return read(source::fetch, problems, false);
+    }
+
+    /// As [#read], for pages: as the tables were a moment ago, where the CRM is far away.
+    public Subscribers lately(DataProblems problems) {
+        return read(source::lately, problems, false);
+    }
+
+    /// Tables that were fetched, read and checked; nothing is kept.
+    public static Subscribers check(TableFiles files, DataProblems problems) {
+        return SubscriberTables.read(files, problems);
     }
 
     /// As [#read], and keeps the tables when they are without errors, so that [#of] finds them for ever.
     public Subscribers current(DataProblems problems) {
-        return read(problems, true);
+        return read(source::fetch, problems, true);
     }
 
-    private Subscribers read(DataProblems problems, boolean keep) {
+    private Subscribers read(Function<DataProblems, TableFiles> fetching, DataProblems problems, boolean keep) {
         DataProblems own = new DataProblems();
-        TableFiles files = source.fetch(own);
+        TableFiles files = fetching.apply(own);
         Subscribers subscribers = SubscriberTables.read(files, own);
         if (keep && own.errorCount() == 0) {
             snapshots.keep(DATA_SET, files);
@@ -41,9 +52,10 @@ public class SubscriberSnapshots {
         return subscribers;
     }
 
-    /// The fingerprint of the tables as they are now, without reading them as tables: whether anything has changed.
+    /// The fingerprint of the tables as [#lately] has them, without reading them as tables: whether anything has
+    /// changed.
     public String fingerprint() {
-        return source.fetch(new DataProblems()).fingerprint();
+        return source.lately(new DataProblems()).fingerprint();
     }
 
     /// The tables kept under a fingerprint, read again.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -66,6 +67,17 @@ public class Snapshots {
                 .param("fingerprint", fingerprint)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /// When a content was first used.
+    ///
+    /// @throws IllegalArgumentException when it is not kept
+    public Instant takenAt(String fingerprint) {
+        return database.sql("select taken_at from snapshots where fingerprint = :fingerprint")
+                .param("fingerprint", fingerprint)
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("no snapshot " + fingerprint));
     }
 
     /// The files kept under a fingerprint, shown in messages under `folder`.

@@ -94,7 +94,8 @@ public final class Table {
         return required;
     }
 
-    List<String> needed() {
+    /// The columns that must be there.
+    public List<String> needed() {
         return needed;
     }
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// The files of one data set as they were at one moment, each with its bytes. Immutable.
 public final class TableFiles {
 
-    /// Larger files are taken for a mistake: 1.5 million numbers need a third of it.
-    private static final long LARGEST = 256L << 20;
+    /// Bytes; larger files are taken for a mistake: 1.5 million numbers need a third of it.
+    public static final long LARGEST = 256L << 20;
 
     private final String folder;
     private final SortedMap<String, byte[]> contents;
@@ -98,7 +98,7 @@ public final class TableFiles {
     }
 
     /// The bytes of a file, `null` where the data set has none of this name.
-    byte @Nullable [] content(String name) {
+    public byte @Nullable [] content(String name) {
         return contents.get(name);
     }
 

@@ -133,7 +133,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     /// A test that asks for answers with such a status expects the browser's word about them.
-    void forget(String... statuses) {
+    public void forget(String... statuses) {
         for (String status : statuses) {
             complaints.removeIf(complaint -> complaint.contains("with a status of " + status));
         }

@@ -131,6 +131,7 @@ public final class Site implements AutoCloseable {
         return database.jdbc();
     }
 
+    /// A part of the program behind the pages.
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }

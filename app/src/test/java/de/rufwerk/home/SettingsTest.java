@@ -73,7 +73,6 @@ class SettingsTest {
         assertThat(settings.neighbour()).isEqualTo(Settings.Neighbour.ACCEPT);
         assertThat(settings.lateMonths()).isEqualTo(6);
         assertThat(settings.priceScale()).isEqualTo(4);
-        assertThat(settings.crm().folder()).isEqualTo("crm");
         assertThat(settings.database().url()).isNull();
         assertThat(settings.web()).isEqualTo(new Settings.Web("127.0.0.1", 9000));
     }

@@ -7,6 +7,9 @@ import com.microsoft.playwright.Page;
 import de.rufwerk.admin.Chromium;
 import de.rufwerk.admin.Chromium.Look;
 import de.rufwerk.admin.Site;
+import de.rufwerk.home.Home;
+import de.rufwerk.subscribers.SubscriberSource;
+import de.rufwerk.tables.TableFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.regex.Pattern;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
 /// The number search and the customers in a real browser, over the tables of a home.
@@ -29,7 +33,13 @@ class MasterDataPagesTest {
         "de.rufwerk.tariffs",
         "de.rufwerk.masterdata"
     })
-    static class Parts {}
+    static class Parts {
+
+        @Bean
+        static SubscriberSource crm(Home home) {
+            return problems -> TableFiles.read(home.resolve("crm"), "crm", SubscriberSource.TABLES, problems);
+        }
+    }
 
     @AfterAll
     static void stop() {

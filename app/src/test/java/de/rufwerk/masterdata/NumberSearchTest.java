@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.masterdata.Answer.Reading;
-import de.rufwerk.masterdata.Answer.Verdict;
+import de.rufwerk.masterdata.SearchSteps.Verdict;
 import de.rufwerk.numberplan.Places;
 import de.rufwerk.rating.Match;
 import de.rufwerk.rating.Reason;
@@ -88,7 +88,7 @@ class NumberSearchTest {
         assertThat(answer.prefixes()).hasSize(2);
         assertThat(answer.prefixes().get(0).rest()).isEmpty();
         assertThat(answer.prefixes().get(0).rows())
-                .extracting(Answer.RowTried::verdict)
+                .extracting(SearchSteps.RowTried::verdict)
                 .containsExactly(Verdict.LINE_NOT_VALID);
         assertThat(answer.prefixes().get(1).prefix()).isEqualTo("49357148808");
         assertThat(answer.prefixes().get(1).rest()).isEqualTo("12");
@@ -96,7 +96,7 @@ class NumberSearchTest {
                 .extracting(row -> row.line() + " " + row.fileLine() + " " + row.verdict())
                 .containsExactly("L1 2 OWNS", "L2 3 OTHER_EXTENSION");
         assertThat(find("03571 488090").prefixes().getFirst().rows())
-                .extracting(Answer.RowTried::verdict)
+                .extracting(SearchSteps.RowTried::verdict)
                 .containsExactly(Verdict.NOT_VALID);
     }
 
@@ -116,7 +116,7 @@ class NumberSearchTest {
 
         assertThat(answer.prefixes()).isEmpty();
         assertThat(answer.neighbours())
-                .extracting(Answer.NeighboursTried::beginning)
+                .extracting(SearchSteps.NeighboursTried::beginning)
                 .first()
                 .isEqualTo("493571555");
         assertThat(answer.reason()).isEqualTo(Reason.UNKNOWN_NUMBER);

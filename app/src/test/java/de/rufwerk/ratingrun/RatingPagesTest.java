@@ -20,8 +20,6 @@ import org.springframework.context.annotation.Import;
 class RatingPagesTest {
 
     @Import({
-        CasePages.class,
-        CaseQueries.class,
         CallPages.class,
         CallQueries.class,
         ChargePages.class,
@@ -92,26 +90,6 @@ class RatingPagesTest {
     }
 
     @Test
-    void casesAreExplainedFilteredAndPaged() {
-        Page page = open(Look.DESKTOP, "/months/2026-10/cases");
-        assertThat(page.locator("main")).containsText("Anschluss mehrdeutig");
-        assertThat(page.locator("main")).containsText("Im CRM die Nummer nur bei einem Anschluss führen");
-        assertThat(page.locator("#found tbody tr")).hasCount(50);
-        Chromium.isAccessible(page);
-        Chromium.picture(page, "cases-desktop");
-
-        page.click("[rel=next]");
-        assertThat(page.locator("#found tbody tr")).hasCount(10);
-        page.navigate(SITE.address("/months/2026-10/cases"));
-        page.selectOption("#reason", "UNKNOWN_DESTINATION");
-        assertThat(page.locator("#found tbody tr")).hasCount(30);
-        page.fill("#number", "03571 48 8001");
-        page.click(".filter button");
-        assertThat(page.locator("#found tbody tr")).hasCount(1);
-        assertThat(page.locator("#found")).containsText("a.csv:201");
-    }
-
-    @Test
     void callsAreFoundByCustomerLineNumberConditionAndDay() {
         Page page = open(Look.DESKTOP, "/months/2026-10/calls");
         assertThat(page.locator("tbody tr")).hasCount(50);
@@ -166,7 +144,7 @@ class RatingPagesTest {
 
     @Test
     void everyPageFitsAPhoneInBothLanguagesAndWorksWithoutScript() {
-        for (String path : new String[] {"cases", "calls", "charges", "charges/customer?customer=K10"}) {
+        for (String path : new String[] {"calls", "charges", "charges/customer?customer=K10"}) {
             Page page = open(Look.PHONE.in("en-GB"), "/months/2026-10/" + path);
             Chromium.fitsItsWidth(page);
             Chromium.isAccessible(page);
@@ -179,7 +157,7 @@ class RatingPagesTest {
 
     @Test
     void aMonthWithoutAResultSaysWhereItIsMade() {
-        Page page = open(Look.DESKTOP, "/months/2026-11/cases");
+        Page page = open(Look.DESKTOP, "/months/2026-11/calls");
 
         assertThat(page.locator("main")).containsText("Noch kein Ergebnis");
         assertThat(page.locator("main a.primary")).hasAttribute("href", "/months/2026-11");

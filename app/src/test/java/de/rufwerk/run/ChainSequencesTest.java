@@ -51,22 +51,45 @@ class ChainSequencesTest {
                         ? List.of()
                         : List.of(new Waiting(Message.of("test.cases"), random.nextBoolean(), null));
                 chain.add(new ChainRules.Facts(
-                        "s" + i, i, state == null ? null : run(i, state), faults, waiting, random.nextBoolean()));
+                        "s" + i,
+                        i,
+                        state == null ? null : run(i, state),
+                        faults,
+                        waiting,
+                        random.nextInt(3) > 0 ? null : new Waiting(Message.of("test.release"), true, null),
+                        random.nextInt(6) > 0 ? null : new Handover(Message.of("test.gone"), random.nextBoolean()),
+                        random.nextBoolean()));
                 inTheWay.add(state != RunState.DONE
                         || faults.stream().anyMatch(fault -> fault.severity() == Severity.ERROR)
                         || waiting.stream().anyMatch(Waiting::locksNext));
             }
             for (int i = 0; i < STEPS; i++) {
-                int first = inTheWay.subList(0, i).indexOf(true);
+                int by = handedOver(chain, i);
+                if (by < 0) {
+                    by = inTheWay.subList(0, i).indexOf(true);
+                }
+                if (by < 0 && chain.get(i).before() != null) {
+                    by = i;
+                }
                 Lock lock = ChainRules.lock(chain, i);
                 assertThat(lock == null ? null : lock.by())
                         .as("seed %d, step %d", seed, i)
-                        .isEqualTo(first < 0 ? null : "s" + first);
+                        .isEqualTo(by < 0 ? null : "s" + by);
                 assertThat(ChainRules.state(chain, i) == StepState.LOCKED)
                         .as("seed %d, step %d", seed, i)
-                        .isEqualTo(first >= 0 && isWithoutResult(chain.get(i)));
+                        .isEqualTo(by >= 0 && isWithoutResult(chain.get(i)));
             }
         }
+    }
+
+    private static int handedOver(List<ChainRules.Facts> chain, int step) {
+        for (int later = step; later < STEPS; later++) {
+            Handover handover = chain.get(later).handover();
+            if (handover != null && (later > step || handover.complete())) {
+                return later;
+            }
+        }
+        return -1;
     }
 
     private static boolean isWithoutResult(ChainRules.Facts facts) {

@@ -72,6 +72,58 @@ class ChainTest {
     }
 
     @Test
+    void theChainStopsBeforeAStepThatWaitsForAPerson() {
+        steps.get(2).before = new Waiting(Message.of("test.release"), true, "/transfer");
+
+        Outcome outcome = program.runAll();
+
+        assertThat(ran).containsExactly("import", "rate");
+        assertThat(outcome.end())
+                .isEqualTo(new Outcome.End.Locked("transfer", new Lock("transfer", Message.of("test.release"))));
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(program.step("transfer").waiting()).containsExactly(steps.get(2).before);
+        assertThat(program.run(new Extent.Until("rate")).exitCode())
+                .as("what was asked for is done")
+                .isZero();
+    }
+
+    @Test
+    void whatHasLeftTheHouseIsNeitherRunNorTakenBackNorCorrected() {
+        program.runAll();
+        ran.clear();
+        steps.get(2).handover = new Handover(Message.of("test.gone"), false);
+
+        program.runAll();
+        assertThat(ran).as("it goes on where it was").containsExactly("transfer");
+
+        steps.get(2).handover = new Handover(Message.of("test.gone"), true);
+        assertThatThrownBy(program::runAll)
+                .isInstanceOfSatisfying(
+                        WrongUse.class, wrong -> assertThat(wrong.messages()).containsExactly(Message.of("test.gone")));
+        assertThatThrownBy(() -> program.runs.start(OCTOBER, new Extent.Only("rate"), "anna"))
+                .isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> program.runs.undo(OCTOBER, "rate", "anna", RunListener.NONE))
+                .isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> program.runs.amend(OCTOBER, "rate", "anna", new NothingToDo(), RunListener.NONE))
+                .isInstanceOf(WrongUse.class);
+        assertThat(program.state("rate")).isEqualTo(StepState.DONE);
+
+        assertThat(program.runs
+                        .undo(OCTOBER, "transfer", "anna", RunListener.NONE)
+                        .exitCode())
+                .isZero();
+    }
+
+    private static final class NothingToDo implements Amendment {
+
+        @Override
+        public void check() {}
+
+        @Override
+        public void run(StepRun run) {}
+    }
+
+    @Test
     void aStepWhoseEarlierStepHasNotRunIsLocked() {
         Outcome outcome = program.run(new Extent.Only("rate"));
 

@@ -2,6 +2,8 @@ package de.rufwerk.run;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A step that does what the test says.
 final class FakeStep implements Step {
@@ -17,6 +19,8 @@ final class FakeStep implements Step {
     volatile Work undo = run -> {};
     volatile List<Waiting> waiting = List.of();
     volatile boolean hasResult;
+    volatile @Nullable Waiting before;
+    volatile @Nullable Handover handover;
 
     FakeStep(String name, int position) {
         this.name = name;
@@ -53,6 +57,16 @@ final class FakeStep implements Step {
     public void undo(YearMonth month, StepRun run) throws Exception {
         undo.run(run);
         hasResult = false;
+    }
+
+    @Override
+    public Optional<Waiting> before(YearMonth month) {
+        return Optional.ofNullable(before);
+    }
+
+    @Override
+    public Optional<Handover> handover(YearMonth month) {
+        return Optional.ofNullable(handover);
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, RunnerException {
+    public Integer call() throws IOException, InterruptedException, RunnerException {
         if (jmh) {
             new Runner(new OptionsBuilder()
                             .include(RatingBenchmark.class.getSimpleName())
@@ -80,14 +80,14 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
-    private List<Measured> table(Shape shape) throws IOException {
+    private List<Measured> table(Shape shape) throws IOException, InterruptedException {
         if (core) {
             return coreTable(shape);
         }
         return importOnly ? importTable(shape) : monthTable(shape, Layout.ONE_FILE);
     }
 
-    private List<Measured> importTable(Shape shape) throws IOException {
+    private List<Measured> importTable(Shape shape) throws IOException, InterruptedException {
         List<Measured> rows = new ArrayList<>();
         for (Layout layout : Layout.values()) {
             List<Measured> table = monthTable(shape, layout);
@@ -103,7 +103,7 @@ public final class Bench implements Callable<Integer> {
         return new CoreBench(directory(), shape).run();
     }
 
-    private List<Measured> monthTable(Shape shape, Layout layout) throws IOException {
+    private List<Measured> monthTable(Shape shape, Layout layout) throws IOException, InterruptedException {
         MonthBench month = new MonthBench(directory().resolve("calls-" + shape.calls()), shape, layout, !importOnly);
         List<Measured> table = month.run();
         if (!keep && !table.isEmpty()) {

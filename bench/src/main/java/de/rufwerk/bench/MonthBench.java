@@ -30,7 +30,7 @@ final class MonthBench {
     }
 
     /// The rows of the table; empty when a step failed (it has said why).
-    List<Measured> run() throws IOException {
+    List<Measured> run() throws IOException, InterruptedException {
         delete();
         System.setProperty(FloorCommand.ENABLED, "true");
         String month = shape.month().toString();
@@ -58,6 +58,8 @@ final class MonthBench {
                             found.getProperty("preview.middle"),
                             found.getProperty("previews"),
                             found.getProperty("preview.slowest")));
+            Bench.say("Pages of cases: middle and longest time");
+            new PageTimes(home, month).measure().forEach(Bench::say);
         }
         List<Measured> rows = new ArrayList<>();
         rows.add(floor("COPY of the imported rows", "import", found));

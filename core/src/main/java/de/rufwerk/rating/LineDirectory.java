@@ -301,6 +301,13 @@ public final class LineDirectory {
                 .toArray();
     }
 
+    /// Rows of numbers.csv, by their index, whose number starts with these digits; valid on whatever day.
+    public IntStream rowsStartingWith(long digits) {
+        return table.startingWith(digits)
+                .flatMap(node -> IntStream.range(nodeStart[node], nodeStart[node + 1]))
+                .map(rows::fileRow);
+    }
+
     private int firstInFile(int[] found) {
         int first = found[0];
         for (int row : found) {

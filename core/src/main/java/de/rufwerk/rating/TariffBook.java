@@ -1,6 +1,7 @@
 package de.rufwerk.rating;
 
 import de.rufwerk.numbering.PrefixTable;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -138,6 +139,11 @@ public final class TariffBook {
 
     RateTable rates() {
         return rates;
+    }
+
+    /// What kind of day a local date is for the windows of this tariff.
+    public WindowSpan.DayKind dayKind(LocalDate day) {
+        return windows.kindOf(day);
     }
 
     /// Index of a product, [#NONE] where there is none.

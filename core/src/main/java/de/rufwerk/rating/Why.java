@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// passes none and pays nothing.
 ///
 /// Rows are named by their index in the lists from which the [LineDirectory] and the [TariffBook] were compiled, so
-/// that a page can show the CRM's or the tariff's own row.
+/// that a page can show the CRM's or the tariff's own row, or the decision of a person that stands behind
+/// these.
 public final class Why {
 
     /// One thing that the rater looked at or decided.

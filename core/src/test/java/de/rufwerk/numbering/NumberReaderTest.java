@@ -76,7 +76,36 @@ class NumberReaderTest {
                             "«%s» as %s, area code «%s», porting %s",
                             text, form.name().toLowerCase(Locale.ROOT), areaCode, porting)
                     .isEqualTo(expected);
+            if (i % 4 == 0) {
+                NumberWay way = NumberWay.of(text.toString(), form, NumberReader.areaPrefix(areaCode), porting);
+                assertThat(way.number()).isEqualTo(number);
+            }
         }
+    }
+
+    @Test
+    void everyRuleIsToldWithTheTextBehindIt() {
+        assertThat(told("+49 (0) 3571/488-08", NumberForm.PLUS, 0, false))
+                .containsExactly("TRUNK_ZERO +49  3571/488-08", "SIGNS +49357148808", "PLUS 49357148808");
+        assertThat(told("D146 0351 12345", NumberForm.NATIONAL, 0, true))
+                .containsExactly("SIGNS D146035112345", "PORTING D146 035112345", "ONE_ZERO 4935112345");
+        assertThat(told("48808", NumberForm.NATIONAL, 493571, false)).containsExactly("AREA_CODE 493571 49357148808");
+        assertThat(told("48808", NumberForm.IDD, 0, false)).containsExactly("NO_AREA_CODE ");
+        assertThat(told("0049351", NumberForm.IDD, 0, false)).containsExactly("DOUBLE_ZERO 49351");
+        assertThat(told("49351", NumberForm.CC, 0, false)).containsExactly("COUNTRY_CODE 49351");
+        assertThat(told("112", NumberForm.CC, 0, false)).containsExactly("SHORT_CODE 49112");
+        assertThat(told("351", NumberForm.NATIONAL_BARE, 0, false)).containsExactly("NATIONAL_BARE 49351");
+        assertThat(told("01987117", NumberForm.NATIONAL, 0, false))
+                .containsExactly("ONE_ZERO 491987117", "TRAFFIC_CODE 49116117");
+        assertThat(told("+12", NumberForm.PLUS, 0, false)).containsExactly("PLUS 12", "LENGTH ");
+        assertThat(told("12x", NumberForm.PLUS, 0, false)).containsExactly("NO_NUMBER ");
+        assertThat(told("Anonymous", NumberForm.PLUS, 0, false)).containsExactly("WITHHELD ");
+    }
+
+    private static List<String> told(String text, NumberForm form, long areaPrefix, boolean porting) {
+        return NumberWay.of(text, form, areaPrefix, porting).steps().stream()
+                .map(step -> step.rule() + " " + (step.detail().isEmpty() ? "" : step.detail() + " ") + step.result())
+                .toList();
     }
 
     @Test

@@ -41,14 +41,32 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Port of the page (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
 
+    @Option(
+            names = "--crm",
+            defaultValue = "folder",
+            description = "How the CRM is connected: folder, or rest with a CRM in a process of its own"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private CrmKind crm = CrmKind.FOLDER;
+
+    @Option(names = "--crm-port", defaultValue = "8090", description = "Port of that CRM (default: ${DEFAULT-VALUE}).")
+    private int crmPort = 8090;
+
     @Option(names = "--no-serve", description = "Ends after the run.")
     private boolean noServe;
 
     @Option(names = "--fresh", description = "Deletes the demo's home and starts anew.")
     private boolean fresh;
 
+    /// How the demo's CRM is connected.
+    private enum CrmKind {
+        FOLDER,
+        REST
+    }
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Demo()).execute(arguments));
+        System.exit(new CommandLine(new Demo())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
     }
 
     @Override
@@ -65,7 +83,13 @@ public final class Demo implements Callable<Integer> {
             delete(home);
             exists = false;
         }
-        int code = exists ? runAgain(home) : makeAndRun(home);
+        try (DemoCrm server = new DemoCrm(home, crm == CrmKind.REST ? crmPort : 0)) {
+            return runAndServe(home, exists, server, password);
+        }
+    }
+
+    private int runAndServe(Path home, boolean exists, DemoCrm server, String password) throws IOException {
+        int code = exists ? runAgain(home, server) : makeAndRun(home, server);
         if (code != DONE && code != WAITS_FOR_A_PERSON) {
             return code;
         }
@@ -83,7 +107,7 @@ public final class Demo implements Callable<Integer> {
         return rufwerk(home, "serve");
     }
 
-    private int makeAndRun(Path home) throws IOException {
+    private int makeAndRun(Path home, DemoCrm server) throws IOException {
         say("Making two months of calls in " + home + " …");
         int made = Rufwerk.execute("init", home.toString());
         if (made != DONE) {
@@ -91,7 +115,8 @@ public final class Demo implements Callable<Integer> {
         }
         Files.writeString(home.resolve(MARK), UNFINISHED);
         DemoHome demo = new DemoHome(home, DemoHome.CALLS);
-        DemoSettings.write(home, port);
+        DemoSettings.write(home, port, server.port());
+        server.start();
         demo.writeTariff();
         demo.writeInbox();
         int code = DONE;
@@ -108,11 +133,14 @@ public final class Demo implements Callable<Integer> {
         return code;
     }
 
-    private int runAgain(Path home) throws IOException {
-        DemoSettings.write(home, port);
+    private int runAgain(Path home, DemoCrm server) throws IOException {
+        DemoSettings.write(home, port, server.port());
+        server.start();
         YearMonth last = DemoMonths.STANDARD.main();
         say("The demo's home is there already; running " + last + " once more …");
-        return rufwerk(home, "run", "--month", last.toString());
+        int code = rufwerk(home, "run", "--month", last.toString());
+        // A month that has been transferred is not run again; whatever else is wrong can be looked at on the page.
+        return code == WRONG_USE ? WAITS_FOR_A_PERSON : code;
     }
 
     private static int rufwerk(Path home, String... arguments) {

@@ -7,9 +7,23 @@ import java.nio.file.Path;
 /// The demo's `rufwerk.yaml`: two carriers with two formats instead of the one that `init` writes.
 final class DemoSettings {
 
+    private static final String FOLDER = """
+            crm:
+              connector: folder
+              folder: crm""";
+
+    @SuppressWarnings("InlineFormatString") // beside its sister
+    private static final String REST = """
+            crm:
+              connector: rest
+              rest:
+                url: http://127.0.0.1:%d
+                login: {key: {key: "file:%s"}}""";
+
     private DemoSettings() {}
 
-    static void write(Path home, int port) throws IOException {
+    /// @param crmPort of the demo's CRM; 0 where the CRM is a folder
+    static void write(Path home, int port, int crmPort) throws IOException {
         Files.writeString(home.resolve("rufwerk.yaml"), """
                 # The demo's configuration / Konfiguration der Vorführung
                 carriers:
@@ -21,8 +35,7 @@ final class DemoSettings {
                     profile: envia-tel
                     source:
                       folder: "inbox/%s/{yyyy-MM}"
-                crm:
-                  folder: crm
+                %s
                 tariff:
                   folder: tariff
                 neighbour: clarify
@@ -34,6 +47,11 @@ final class DemoSettings {
                   address: 127.0.0.1
                   port: %d
                 """.formatted(
-                        DemoCarrier.ONE.key, DemoCarrier.ONE.key, DemoCarrier.TWO.key, DemoCarrier.TWO.key, port));
+                        DemoCarrier.ONE.key,
+                        DemoCarrier.ONE.key,
+                        DemoCarrier.TWO.key,
+                        DemoCarrier.TWO.key,
+                        crmPort == 0 ? FOLDER : REST.formatted(crmPort, DemoCrm.KEY_FILE),
+                        port));
     }
 }

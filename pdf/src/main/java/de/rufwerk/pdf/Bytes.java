@@ -49,9 +49,33 @@ final class Bytes {
     }
 
     Bytes number(long number) {
-        if (number >= 0 && number < 10) return add('0' + (int) number);
-        byte[] digits = Long.toString(number).getBytes(StandardCharsets.ISO_8859_1);
-        return add(digits, 0, digits.length);
+        if (number < 0) return number == Long.MIN_VALUE ? add(Long.toString(number)) : add('-').number(-number);
+        int digits = 1;
+        for (long rest = number; rest >= 10; rest /= 10) digits++;
+        room(digits);
+        long rest = number;
+        for (int at = size + digits; at > size; rest /= 10) array[--at] = (byte) ('0' + rest % 10);
+        size += digits;
+        return this;
+    }
+
+    /// A length in hundredths, written as a number with as few decimals as it needs.
+    Bytes length(int hundredths) {
+        if (hundredths < 0) return add('-').length(-hundredths);
+        number(hundredths / 100);
+        int rest = hundredths % 100;
+        if (rest == 0) return this;
+        add('.').add('0' + rest / 10);
+        return rest % 10 == 0 ? this : add('0' + rest % 10);
+    }
+
+    Bytes add(Bytes other) {
+        return add(other.array, 0, other.size);
+    }
+
+    /// A character a byte.
+    String text() {
+        return new String(array, 0, size, StandardCharsets.ISO_8859_1);
     }
 
     private void room(int more) {

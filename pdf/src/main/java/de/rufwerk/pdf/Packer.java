@@ -10,10 +10,24 @@ import java.util.zip.Deflater;
 /// more than using them.
 final class Packer implements AutoCloseable {
 
-    private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION);
+    /// As small as can be, for what is packed once.
+    static final int SMALLEST = Deflater.BEST_COMPRESSION;
+
+    /// A little larger and much quicker, for what is packed by the ten thousand.
+    static final int QUICK = 4;
+
+    private final Deflater deflater;
     private final MessageDigest digest = sha256();
     private final MessageDigest file = sha256();
     private final byte[] chunk = new byte[8192];
+
+    Packer() {
+        this(Deflater.DEFAULT_COMPRESSION);
+    }
+
+    Packer(int level) {
+        this.deflater = new Deflater(level);
+    }
 
     void begin() {
         digest.reset();

@@ -58,6 +58,11 @@ final class PdfWriter {
         bytes(("%PDF-" + version + "\n%\u00e2\u00e3\u00cf\u00d3\n").getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /// Bytes written so far.
+    long size() {
+        return position;
+    }
+
     /// A number for an object that comes later.
     Ref reserve() {
         if (size == places.length) places = Arrays.copyOf(places, size * 2);
@@ -94,10 +99,25 @@ final class PdfWriter {
         }
     }
 
+    /// Writes an object under a reserved number that is serialised already, into an object stream.
+    void putPacked(Ref ref, Bytes serialised) throws IOException {
+        beginPacked(ref);
+        packed.add(serialised.array(), 0, serialised.size());
+        packedOne(ref);
+    }
+
     private void pack(Ref ref, PdfObject object) throws IOException {
+        beginPacked(ref);
+        Serializer.write(object, packed);
+        packedOne(ref);
+    }
+
+    private void beginPacked(Ref ref) {
         if (packedCount == 0) packedInto = reserve().number();
         packedIndex.number(ref.number()).add(' ').number(packed.size()).add(' ');
-        Serializer.write(object, packed);
+    }
+
+    private void packedOne(Ref ref) throws IOException {
         packed.add('\n');
         places[ref.number()] = ~(((long) packedInto << 32) | packedCount);
         if (++packedCount == OBJECTS_A_STREAM || packed.size() > STREAM_BYTES) endPacked();

@@ -6,7 +6,6 @@ import de.rufwerk.pdf.PdfObject.Name;
 import de.rufwerk.pdf.PdfObject.Ref;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Puts many files together into one that is printed, page after page, each font and each image once, whatever the
@@ -15,29 +14,22 @@ import java.util.List;
 /// The file appears with [#finish]; without it, nothing is left.
 public final class PrintFile implements AutoCloseable {
 
-    private static final int PAGES_A_NODE = 128;
-
     private final NewFile out;
     private final Packer packer = new Packer();
     private final PdfWriter target;
     private final Layers layers = new Layers();
-    private final Ref root;
-    private final List<PdfObject> nodes = new ArrayList<>();
-    private List<PdfObject> kids = new ArrayList<>();
-    private Ref node;
-    private int pages;
+    private final PageNodes pages;
     private PdfObject size = new Array(List.of(new Int(0), new Int(0), new Int(595), new Int(842)));
 
     public PrintFile(Path file) throws IOException {
         this.out = new NewFile(file);
         this.target = new PdfWriter(out.stream(), packer, true, "1.7");
-        this.root = target.reserve();
-        this.node = target.reserve();
+        this.pages = new PageNodes(target);
     }
 
     /// Pages so far.
     public int pages() {
-        return pages;
+        return pages.pages();
     }
 
     /// Adds all pages of a file.
@@ -47,8 +39,8 @@ public final class PrintFile implements AutoCloseable {
         PageCopier pageCopier = new PageCopier(file, target, copier, untagged, true);
         for (int i = 0; i < file.pageCount(); i++) {
             Ref page = pageCopier.reserve(i);
-            pageCopier.write(i, page, node);
-            append(page);
+            pageCopier.write(i, page, pages.parent());
+            pages.add(page);
         }
         layers.add(file, copier);
         PdfObject box = file.pages().page(file.pageCount() - 1).get("MediaBox");
@@ -62,45 +54,19 @@ public final class PrintFile implements AutoCloseable {
                 page,
                 new Dict()
                         .put("Type", new Name("Page"))
-                        .put("Parent", node)
+                        .put("Parent", pages.parent())
                         .put("MediaBox", size)
                         .put("Resources", new Dict()));
-        append(page);
-    }
-
-    private void append(Ref page) throws IOException {
-        kids.add(page);
-        pages++;
-        if (kids.size() == PAGES_A_NODE) endNode();
-    }
-
-    private void endNode() throws IOException {
-        target.put(
-                node,
-                new Dict()
-                        .put("Type", new Name("Pages"))
-                        .put("Parent", root)
-                        .put("Kids", new Array(kids))
-                        .put("Count", new Int(kids.size())));
-        nodes.add(node);
-        node = target.reserve();
-        kids = new ArrayList<>();
+        pages.add(page);
     }
 
     public WrittenFile finish() throws IOException {
-        if (pages == 0) throw new IllegalStateException("A print file needs a page.");
-        if (!kids.isEmpty()) endNode();
-        target.put(
-                root,
-                new Dict()
-                        .put("Type", new Name("Pages"))
-                        .put("Kids", new Array(nodes))
-                        .put("Count", new Int(pages)));
-        Dict catalog = new Dict().put("Type", new Name("Catalog")).put("Pages", root);
+        if (pages() == 0) throw new IllegalStateException("A print file needs a page.");
+        Dict catalog = new Dict().put("Type", new Name("Catalog")).put("Pages", pages.finish());
         Dict properties = layers.properties();
         if (properties != null) catalog.put("OCProperties", properties);
         String sha256 = target.finish(target.add(catalog), null);
-        return new WrittenFile(pages, out.appear(), sha256);
+        return new WrittenFile(pages(), out.appear(), sha256);
     }
 
     @Override

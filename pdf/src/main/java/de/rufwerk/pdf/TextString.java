@@ -8,6 +8,12 @@ final class TextString {
 
     private TextString() {}
 
+    /// A string that people read, ASCII as it is and everything else as UTF-16.
+    static PdfObject.Text to(String value) {
+        if (value.chars().allMatch(c -> c < 127)) return new PdfObject.Text(value.getBytes(StandardCharsets.US_ASCII));
+        return new PdfObject.Text(("\ufeff" + value).getBytes(StandardCharsets.UTF_16BE));
+    }
+
     /// Empty where there is no string. Without a mark the bytes are taken for Latin 1, which is their encoding but for
     /// a few quotation marks.
     static String of(@Nullable PdfObject value) {

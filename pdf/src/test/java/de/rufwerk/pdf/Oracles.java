@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,13 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.verapdf.core.VeraPDFException;
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.PDFAParser;
+import org.verapdf.pdfa.PDFAValidator;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+import org.verapdf.pdfa.results.ValidationResult;
 
 /// What others say about a file: `qpdf --check`, PDFBox's text and its picture of a page.
 final class Oracles {
@@ -36,6 +45,19 @@ final class Oracles {
             throw new IllegalStateException(e);
         }
         assertThat(said).doesNotContain("WARNING");
+    }
+
+    /// Fails when veraPDF finds that the file breaks a rule.
+    static void complies(Path file, PDFAFlavour flavour) throws IOException, VeraPDFException {
+        VeraGreenfieldFoundryProvider.initialise();
+        try (PDFAParser parser = Foundries.defaultInstance()
+                        .createParser(new ByteArrayInputStream(Files.readAllBytes(file)), flavour);
+                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            ValidationResult result = validator.validate(parser);
+            assertThat(result.isCompliant())
+                    .as("%s is %s: %s", file.getFileName(), flavour, result.getTestAssertions())
+                    .isTrue();
+        }
     }
 
     /// Fails when the pages do not look the same to the last pixel.
