@@ -23,7 +23,7 @@ final class SharingLines {
     Collection<String> with(int line) {
         Collection<String> ids = new TreeSet<>();
         for (int other = 0; other < groups.length; other++) {
-            if (together(other, line)) {
+            if (together(line, other)) {
                 ids.add(lines.lines().get(other).line());
             }
         }

@@ -10,7 +10,6 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -157,12 +156,14 @@ public class Runs {
 
     private record Held(MonthLock lock, Runner runner) {}
 
+    /// What is done under a month's lock.
+    @FunctionalInterface
+    private interface Work {
+        Outcome in(Held held, ActiveRuns.Active run);
+    }
+
     /// @param refusal asked under the lock: what is to be done first; null where it can begin
-    private Start inBackground(
-            YearMonth month,
-            String by,
-            Supplier<@Nullable Lock> refusal,
-            BiFunction<Held, ActiveRuns.Active, Outcome> work) {
+    private Start inBackground(YearMonth month, String by, Supplier<@Nullable Lock> refusal, Work work) {
         Attempt attempt = take(month);
         MonthLock lock = attempt.lock();
         if (lock == null) {
@@ -179,7 +180,7 @@ public class Runs {
             Thread.ofPlatform().name("run-" + month).start(() -> {
                 try (run;
                         lock) {
-                    work.apply(new Held(lock, runner), run);
+                    work.in(new Held(lock, runner), run);
                     leave(lock);
                 } catch (RuntimeException e) {
                     LOG.atError().setCause(e).log("The run of {} broke off", month);
@@ -192,7 +193,7 @@ public class Runs {
         }
     }
 
-    private Outcome inForeground(YearMonth month, String by, BiFunction<Held, ActiveRuns.Active, Outcome> work) {
+    private Outcome inForeground(YearMonth month, String by, Work work) {
         Attempt attempt = take(month);
         MonthLock lock = attempt.lock();
         if (lock == null) {
@@ -202,7 +203,7 @@ public class Runs {
                 lock) {
             Runner runner = enter(lock, by);
             try {
-                return work.apply(new Held(lock, runner), run);
+                return work.in(new Held(lock, runner), run);
             } finally {
                 leave(lock);
             }
