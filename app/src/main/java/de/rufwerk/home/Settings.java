@@ -31,7 +31,7 @@ public record Settings(
         if (!home.exists()) {
             throw new WrongUse(Message.of("home.none", home.directory()));
         }
-        return new SettingsFile(home.settingsFile(), environment).read();
+        return SettingsFile.read(home.settingsFile(), environment);
     }
 
     /// The same but for the page's port.

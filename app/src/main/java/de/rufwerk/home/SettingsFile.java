@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -20,29 +21,38 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads `rufwerk.yaml`. The YAML's nodes are read by hand and not bound by reflection: so each error has its line, all
+/// Reads `rufwerk.yaml`, and other YAML that people write. The YAML's nodes are read by hand and not bound by reflection: so each error has its line, all
 /// errors come together, and nothing is accepted that nobody asks for.
 final class SettingsFile {
 
-    private final Path path;
+    private final String name;
     private final Map<String, String> environment;
     private final List<Message> errors = new ArrayList<>();
 
-    SettingsFile(Path path, Map<String, String> environment) {
-        this.path = path;
+    SettingsFile(String name, Map<String, String> environment) {
+        this.name = name;
         this.environment = environment;
     }
 
-    Settings read() {
-        Node node = parse();
-        Settings settings = settings(new SettingsSection(this, "", 1, node));
+    static Settings read(Path path, Map<String, String> environment) {
+        try {
+            return new SettingsFile(path.toString(), environment)
+                    .read(Files.readAllBytes(path), SettingsFile::settings);
+        } catch (IOException e) {
+            throw new WrongUse(Message.of("home.settings.unreadable", path, e));
+        }
+    }
+
+    /// What the reading makes of the file; {@link WrongUse} with all errors that it told.
+    <T> T read(byte[] content, Function<SettingsSection, T> reading) {
+        T read = reading.apply(new SettingsSection(this, "", 1, parse(content)));
         if (!errors.isEmpty()) {
             throw new WrongUse(errors);
         }
-        return settings;
+        return read;
     }
 
-    private Settings settings(SettingsSection root) {
+    private static Settings settings(SettingsSection root) {
         SettingsSection tariff = root.section("tariff");
         SettingsSection database = root.section("database");
         SettingsSection web = root.section("web");
@@ -72,17 +82,15 @@ final class SettingsFile {
         return Map.copyOf(parts);
     }
 
-    private @Nullable Node parse() {
+    private @Nullable Node parse(byte[] content) {
         String text;
         try {
             text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .decode(ByteBuffer.wrap(content))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw new WrongUse(Message.of("home.settings.charset", path));
-        } catch (IOException e) {
-            throw new WrongUse(Message.of("home.settings.unreadable", path, e));
+            throw new WrongUse(Message.of("home.settings.charset", name));
         }
         try {
             return new Yaml(new LoaderOptions()).compose(new StringReader(text));
@@ -93,7 +101,7 @@ final class SettingsFile {
         } catch (YAMLException e) {
             throw new WrongUse(Message.of(
                     "home.settings.syntax",
-                    path,
+                    name,
                     String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
         }
     }
@@ -104,7 +112,7 @@ final class SettingsFile {
 
     /// As editors and terminals understand it.
     String place(int line) {
-        return path + ":" + line;
+        return name + ":" + line;
     }
 
     void error(int line, String code, Object... arguments) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -35,6 +36,14 @@ public final class SettingsSection {
         } else if (node != null && !isEmpty(node)) {
             file.error(line, "home.settings.section", path.isEmpty() ? "rufwerk.yaml" : path);
         }
+    }
+
+    /// Reads another YAML file in the way of `rufwerk.yaml`; nothing in it is overridden by the environment.
+    ///
+    /// @param name by which people find the file
+    /// @throws WrongUse with all errors that were told
+    public static <T> T read(String name, byte[] content, Function<SettingsSection, T> reading) {
+        return new SettingsFile(name, Map.of()).read(content, reading);
     }
 
     private void add(NodeTuple entry) {

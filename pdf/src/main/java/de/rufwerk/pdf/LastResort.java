@@ -73,7 +73,7 @@ public final class LastResort {
     }
 
     private static PdfFile open(Path file, boolean otherText) throws IOException {
-        return otherText ? PdfFile.open(file, new PdfBoxText(load(file))) : PdfFile.open(file);
+        return otherText ? PdfFile.open(file, path -> new PdfBoxText(load(path))) : PdfFile.open(file);
     }
 
     private static PDDocument load(Path file) throws IOException {

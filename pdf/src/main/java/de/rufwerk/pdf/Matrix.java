@@ -32,13 +32,12 @@ record Matrix(double a, double b, double c, double d, double e, double f) {
 
     /// How a page's own places are shown: turned by `Rotate`, the corner of the box at 0, 0.
     static Matrix shown(List<PdfObject> box, @Nullable PdfObject rotate) {
-        if (box.size() != 4) throw PdfDefect.damaged("A page has no size.");
-        double[] n = box.stream().mapToDouble(PdfObject::number).toArray();
+        double[] n = numbers(box);
         double left = Math.min(n[0], n[2]);
         double bottom = Math.min(n[1], n[3]);
         double width = Math.abs(n[2] - n[0]);
         double height = Math.abs(n[3] - n[1]);
-        int turn = rotate == null ? 0 : Math.floorMod(PdfObject.integer(rotate), 360);
+        int turn = turn(rotate);
         Matrix moved = new Matrix(1, 0, 0, 1, -left, -bottom);
         return switch (turn) {
             case 0 -> moved;
@@ -47,5 +46,22 @@ record Matrix(double a, double b, double c, double d, double e, double f) {
             case 270 -> moved.then(new Matrix(0, 1, -1, 0, height, 0));
             default -> throw PdfDefect.damaged("A page is turned by " + turn + " degrees.");
         };
+    }
+
+    /// How large a page is when it is shown like that.
+    static PageSize size(List<PdfObject> box, @Nullable PdfObject rotate) {
+        double[] n = numbers(box);
+        double width = Math.abs(n[2] - n[0]);
+        double height = Math.abs(n[3] - n[1]);
+        return turn(rotate) % 180 == 0 ? new PageSize(width, height) : new PageSize(height, width);
+    }
+
+    private static double[] numbers(List<PdfObject> box) {
+        if (box.size() != 4) throw PdfDefect.damaged("A page has no size.");
+        return box.stream().mapToDouble(PdfObject::number).toArray();
+    }
+
+    private static int turn(@Nullable PdfObject rotate) {
+        return rotate == null ? 0 : Math.floorMod(PdfObject.integer(rotate), 360);
     }
 }

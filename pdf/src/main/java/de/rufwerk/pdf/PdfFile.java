@@ -35,6 +35,11 @@ public final class PdfFile implements AutoCloseable {
         void close() throws IOException;
     }
 
+    /// Opens another way to read the text of a file.
+    interface OtherText {
+        Reader open(Path path) throws IOException;
+    }
+
     private final Path path;
     private final Arena arena;
     private final PdfObjects objects;
@@ -42,18 +47,20 @@ public final class PdfFile implements AutoCloseable {
     private final PageTree pages;
     private final Destinations destinations;
     private final Recent<Dict> formResources = new Recent<>(KEPT_FORMS);
+    private final @Nullable OtherText otherText;
     private final Reader text;
 
-    private PdfFile(Path path, Arena arena, MemorySegment bytes, @Nullable Reader otherText) {
+    private PdfFile(Path path, Arena arena, MemorySegment bytes, @Nullable OtherText otherText) throws IOException {
         this.path = path;
         this.arena = arena;
+        this.otherText = otherText;
         this.objects = new PdfObjects(bytes);
         Dict root = objects.dict(objects.trailer().get("Root"));
         if (root == null) throw PdfDefect.damaged("The file has no catalog.");
         this.catalog = root;
         this.pages = new PageTree(objects, root.get("Pages"));
         this.destinations = new Destinations(objects, root);
-        this.text = otherText != null ? otherText : ownText();
+        this.text = otherText != null ? otherText.open(path) : ownText();
     }
 
     private Reader ownText() {
@@ -69,13 +76,18 @@ public final class PdfFile implements AutoCloseable {
         };
     }
 
+    /// The same file once more, read in the same way, for another thread.
+    public PdfFile again() throws IOException {
+        return open(path, otherText);
+    }
+
     /// Opens a file; throws a [PdfDefect] when it is not one that the core knows.
     public static PdfFile open(Path path) throws IOException {
         return open(path, null);
     }
 
     @SuppressWarnings("MustBeClosedChecker") // closed with the file
-    static PdfFile open(Path path, @Nullable Reader otherText) throws IOException {
+    static PdfFile open(Path path, @Nullable OtherText otherText) throws IOException {
         Arena arena = Arena.ofShared();
         try {
             return new PdfFile(path, arena, bytes(path, arena), otherText);
@@ -98,6 +110,11 @@ public final class PdfFile implements AutoCloseable {
 
     public int pageCount() {
         return pages.count();
+    }
+
+    /// How large a page is as it is shown; the words of its text lie within.
+    public PageSize size(int page) {
+        return TextReader.size(objects, pages.page(page));
     }
 
     /// The words of a page, drawn ones; not those of notes that lie on it.

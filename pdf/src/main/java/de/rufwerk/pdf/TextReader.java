@@ -52,17 +52,25 @@ final class TextReader {
         words = new WordBuilder();
         budget = Limits.PAGE_CONTENT_BYTES;
         unnumbered.clear();
-        PdfObject box = page.get("CropBox") == null ? page.get("MediaBox") : page.get("CropBox");
-        List<PdfObject> corners = objects.items(box).stream().map(this::direct).toList();
-        Matrix shown = Matrix.shown(corners, objects.resolve(page.get("Rotate")));
+        Matrix shown = Matrix.shown(corners(objects, page), objects.resolve(page.get("Rotate")));
         state = new State(shown, null, 0, 0, 0, 1, 0, 0);
         run(PageContent.of(objects, page), objects.dict(page.get("Resources")), 0);
         return new PageText(words.words());
     }
 
-    private PdfObject direct(PdfObject item) {
-        PdfObject value = objects.resolve(item);
-        return value == null ? PdfObject.Null.NULL : value;
+    /// Of the page as it is shown.
+    static PageSize size(PdfObjects objects, Dict page) {
+        return Matrix.size(corners(objects, page), objects.resolve(page.get("Rotate")));
+    }
+
+    private static List<PdfObject> corners(PdfObjects objects, Dict page) {
+        PdfObject box = page.get("CropBox") == null ? page.get("MediaBox") : page.get("CropBox");
+        return objects.items(box).stream()
+                .map(item -> {
+                    PdfObject value = objects.resolve(item);
+                    return value == null ? PdfObject.Null.NULL : value;
+                })
+                .toList();
     }
 
     private void run(byte[] content, @Nullable Dict resources, int depth) {
