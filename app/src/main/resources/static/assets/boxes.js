@@ -17,8 +17,7 @@
   const fieldOf = name => form.querySelector('[data-field="' + CSS.escape(name) + '"]');
   const boxOf = name => board.querySelector('[data-box="' + CSS.escape(name) + '"]');
   const input = (name, side) => fieldOf(name).querySelector('[data-side="' + side + '"]');
-  const number = text => Number.parseFloat(text.replace(',', '.'));
-  const shown = value => String(value).replace('.', board.dataset.comma);
+  const number = text => Number.parseFloat(text);
 
   // What stands in the form; null where it is no box.
   function read(name) {
@@ -27,7 +26,7 @@
   }
 
   function write(name, box) {
-    SIDES.forEach(side => { input(name, side).value = box ? shown(box[side]) : ''; });
+    SIDES.forEach(side => { input(name, side).value = box ? box[side] : ''; });
     draw(name);
     input(name, 'left').dispatchEvent(new Event('change', { bubbles: true }));
   }
@@ -41,14 +40,14 @@
     const rect = group.querySelector('rect');
     const set = (element, values) => Object.entries(values).forEach(([key, value]) => element.setAttribute(key, value));
     set(rect, { x: box.left, y: box.top, width: box.width, height: box.height });
-    set(group.querySelector('text'), { x: box.left, y: box.top - 1 });
+    set(group.querySelector('text'), { x: box.left, y: box.top });
     group.querySelectorAll('circle').forEach(circle => set(circle, {
       cx: circle.dataset.corner === 'start' ? box.left : box.left + box.width,
       cy: circle.dataset.corner === 'start' ? box.top : box.top + box.height,
     }));
     let words = board.dataset.describe;
-    SIDES.forEach(side => { words = words.replace('{' + side + '}', shown(box[side])); });
-    group.setAttribute('aria-label', words.replace('{name}', group.querySelector('text').textContent));
+    SIDES.forEach(side => { words = words.replace('$' + side, box[side].toLocaleString(document.documentElement.lang)); });
+    group.setAttribute('aria-label', words.replace('$name', group.querySelector('text').textContent));
   }
 
   function point(event) {

@@ -132,6 +132,20 @@
     request.send(new FormData(form));
   });
 
+  // What is not ready yet says where to ask for it (data-poll) and is asked for again until it is.
+  async function poll() {
+    const part = document.querySelector('[data-poll]');
+    if (!part) return;
+    const answer = await fetch(part.dataset.poll, { headers: { 'X-Requested-With': 'rufwerk' } });
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
+    if (!fresh) return;
+    part.replaceWith(fresh);
+    setTimeout(poll, 1000);
+  }
+
+  document.addEventListener('DOMContentLoaded', () => setTimeout(poll, 1000));
+
   // A choice in a filter takes effect at once; without script its button does the same.
   document.addEventListener('change', event => {
     const form = event.target.closest('form[data-auto]');

@@ -1,10 +1,12 @@
 package de.rufwerk.invoices;
 
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.pdf.PageImage;
 import de.rufwerk.pdf.PdfDefect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,8 +25,14 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class PageImages {
 
+    /// A page that has been drawn.
+    ///
+    /// @param picture a PNG
+    /// @param cut a PDF of this one page
+    record Drawn(Path picture, Path cut) {}
+
     private static final String FOLDER = "documents/passing/pages";
-    private static final String ENDING = ".png";
+    private static final String PICTURE = ".png";
 
     /// About 60 MB.
     private static final int MOST = 300;
@@ -43,50 +51,64 @@ class PageImages {
         }
     }
 
-    /// The picture (PNG) of a page; empty where it cannot be drawn.
+    /// Empty where the page cannot be drawn, or there is no such page.
     ///
-    /// @param sha256 of the file, hexadecimal
     /// @param page from 0
-    Optional<Path> of(Path file, String sha256, int page) throws IOException, InterruptedException {
-        Path image = folder.resolve(sha256 + "-" + page + ENDING);
+    Optional<Drawn> of(Path file, int page) throws IOException, InterruptedException {
+        if (page < 0) {
+            return Optional.empty();
+        }
+        Path picture = folder.resolve(key(file) + "-" + page + PICTURE);
+        Drawn drawn = new Drawn(picture, cut(picture));
         drawing.lockInterruptibly();
         try {
-            if (Files.exists(image)) {
-                Files.setLastModifiedTime(image, FileTime.from(clock.instant()));
+            if (Files.exists(picture)) {
+                Files.setLastModifiedTime(picture, FileTime.from(clock.instant()));
             } else {
-                draw(file, page, image);
+                draw(file, page, drawn);
                 removeOldest();
             }
         } finally {
             drawing.unlock();
         }
-        return Files.size(image) == 0 ? Optional.empty() : Optional.of(image);
+        return Files.size(picture) == 0 ? Optional.empty() : Optional.of(drawn);
     }
 
-    /// An empty file says that the page cannot be drawn, so that nobody waits for it a second time.
-    private static void draw(Path file, int page, Path image) throws IOException, InterruptedException {
+    /// Another file has another key, also under the same name.
+    private static String key(Path file) throws IOException {
+        String state = file.toAbsolutePath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        return Sha256.of(state.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    private static Path cut(Path picture) {
+        return picture.resolveSibling(picture.getFileName().toString().replace(PICTURE, ".pdf"));
+    }
+
+    /// An empty picture says that the page cannot be drawn, so that nobody waits for it a second time.
+    private static void draw(Path file, int page, Drawn drawn) throws IOException, InterruptedException {
         try {
-            PageImage.draw(file, page, image);
+            PageImage.draw(file, page, drawn.cut(), drawn.picture());
         } catch (PdfDefect _) {
-            Files.createFile(image);
+            Files.createFile(drawn.picture());
         }
     }
 
     private void removeOldest() throws IOException {
-        List<Path> images;
+        List<Path> pictures;
         try (Stream<Path> files = Files.list(folder)) {
-            images = files.filter(file -> file.toString().endsWith(ENDING))
+            pictures = files.filter(file -> file.toString().endsWith(PICTURE))
                     .sorted(Comparator.comparing(PageImages::lastSeen))
                     .toList();
         }
-        for (Path old : images.subList(0, Math.max(0, images.size() - MOST))) {
+        for (Path old : pictures.subList(0, Math.max(0, pictures.size() - MOST))) {
             Files.deleteIfExists(old);
+            Files.deleteIfExists(cut(old));
         }
     }
 
-    private static FileTime lastSeen(Path image) {
+    private static FileTime lastSeen(Path picture) {
         try {
-            return Files.getLastModifiedTime(image);
+            return Files.getLastModifiedTime(picture);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

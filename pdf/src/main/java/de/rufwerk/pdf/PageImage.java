@@ -20,17 +20,18 @@ public final class PageImage {
 
     private PageImage() {}
 
-    /// Draws a page into a PNG that appears as a whole or not at all.
+    /// Draws a page of a file, and cuts it out of it.
     ///
     /// @param page from 0
-    /// @param png in a folder that is the program's own; it lays down beside it what it needs meanwhile
+    /// @param cut becomes a PDF of this one page, quick to read however large the file is
+    /// @param png the picture; it appears as a whole or not at all
     /// @throws PdfDefect when the page cannot be drawn, or not within half a minute and 256 MiB
-    public static void draw(Path file, int page, Path png) throws IOException, InterruptedException {
-        draw(file, page, png, LONGEST);
+    public static void draw(Path file, int page, Path cut, Path png) throws IOException, InterruptedException {
+        draw(file, page, cut, png, LONGEST);
     }
 
-    static void draw(Path file, int page, Path png, Duration longest) throws IOException, InterruptedException {
-        Path cut = png.resolveSibling(png.getFileName() + ".page");
+    static void draw(Path file, int page, Path cut, Path png, Duration longest)
+            throws IOException, InterruptedException {
         Process painter = new ProcessBuilder(command(file, page, cut, png))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -44,12 +45,11 @@ public final class PageImage {
             }
         } finally {
             painter.destroyForcibly().waitFor();
-            Files.deleteIfExists(cut);
-            Files.deleteIfExists(png.resolveSibling(png.getFileName() + ".part"));
+            for (Path file : List.of(cut, png)) Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".part"));
+            if (!Files.exists(png)) Files.deleteIfExists(cut);
         }
     }
 
-    /// @param cut where the painter puts the page that it has cut out
     private static List<String> command(Path file, int page, Path cut, Path png) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -23,11 +23,13 @@ class PageImageTest {
     Path folder;
 
     private Path file;
+    private Path cut;
     private Path png;
 
     @BeforeEach
     void names() {
         file = folder.resolve("file.pdf");
+        cut = folder.resolve("images/page.pdf");
         png = folder.resolve("images/page.png");
         png.getParent().toFile().mkdirs();
     }
@@ -35,18 +37,22 @@ class PageImageTest {
     @Test
     void aPageOfAMonthIsDrawnAsItLooks() throws Exception {
         Month.write(file, Month.Kind.SHARED_RESOURCES, 3, 7);
-        PageImage.draw(file, 1, png);
+        PageImage.draw(file, 1, cut, png);
         BufferedImage image = ImageIO.read(png.toFile());
         assertThat(image.getWidth()).isEqualTo(991);
         assertThat(image.getHeight()).isEqualTo(1403);
         assertThat(inked(image)).isBetween(10_000L, 400_000L);
-        assertThat(images()).containsExactly("page.png");
+        assertThat(images()).containsExactlyInAnyOrder("page.pdf", "page.png");
+        try (PdfFile one = PdfFile.open(cut)) {
+            assertThat(one.pageCount()).isEqualTo(1);
+            assertThat(one.size(0).width()).isBetween(595.0, 596.0);
+        }
     }
 
     @Test
     void aFileThatTheCoreDoesNotKnowIsDrawnAllTheSame() throws Exception {
         write("q 0 0 1 rg 0 0 200 300 re f Q", "/CropBox [0 0 400 300] /Rotate 90");
-        PageImage.draw(file, 0, png); // its cross references are missing
+        PageImage.draw(file, 0, cut, png); // its cross references are missing
         BufferedImage image = ImageIO.read(png.toFile());
         assertThat(image.getWidth()).isEqualTo(500);
         assertThat(image.getHeight()).isEqualTo(666);
@@ -57,18 +63,18 @@ class PageImageTest {
     @Test
     void aPageOfTwentyMetersMakesNoLargerPicture() throws Exception {
         write("", "/MediaBox [0 0 60000 60000]");
-        PageImage.draw(file, 0, png);
+        PageImage.draw(file, 0, cut, png);
         assertThat(ImageIO.read(png.toFile()).getWidth()).isBetween(1990, 2001);
     }
 
     @Test
     void whatTakesTooLongOrTooMuchIsEndedAndLeavesNothing() throws Exception {
         write("", "");
-        assertThatThrownBy(() -> PageImage.draw(file, 0, png, Duration.ofMillis(1)))
+        assertThatThrownBy(() -> PageImage.draw(file, 0, cut, png, Duration.ofMillis(1)))
                 .isInstanceOf(PdfDefect.class)
                 .hasMessageContaining("Page 1 takes too long");
         write("q 500 0 0 500 0 0 cm BI /W 60000 /H 60000 /CS /RGB /BPC 8 ID x EI Q", "");
-        assertThatThrownBy(() -> PageImage.draw(file, 0, png))
+        assertThatThrownBy(() -> PageImage.draw(file, 0, cut, png))
                 .isInstanceOf(PdfDefect.class)
                 .hasMessageContaining("Page 1 cannot be drawn");
         assertThat(images()).isEmpty();
