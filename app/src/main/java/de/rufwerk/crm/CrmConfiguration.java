@@ -4,6 +4,7 @@ import de.rufwerk.crm.CrmSettings.Database;
 import de.rufwerk.crm.CrmSettings.Folder;
 import de.rufwerk.crm.CrmSettings.Rest;
 import de.rufwerk.home.Home;
+import de.rufwerk.invoices.InvoiceFiles;
 import de.rufwerk.subscribers.SubscriberSource;
 import de.rufwerk.subscribers.VanishLimit;
 import de.rufwerk.transfer.ChargeSink;
@@ -18,8 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CrmConfiguration {
 
-    /// Both ways of one connection.
-    record Connected(CrmConnector connector, ChargeSink charges) {}
+    /// All ways of one connection.
+    record Connected(CrmConnector connector, ChargeSink charges, InvoiceFiles invoices) {}
 
     @Bean
     static Connected crmConnected(CrmSettings settings, Home home, Clock clock) {
@@ -28,14 +29,19 @@ class CrmConfiguration {
 
     static Connected connect(CrmSettings settings, Home home, Map<String, String> environment, Clock clock) {
         return switch (settings.connection()) {
-            case Folder folder -> new Connected(new CrmFolder(folder, home), new FolderCharges(home, folder.out()));
+            case Folder folder ->
+                new Connected(
+                        new CrmFolder(folder, home),
+                        new FolderCharges(home, folder.out()),
+                        new FolderInvoices(home, folder.invoices()));
             case Database database -> {
                 var sessions = new DatabaseSessions(database, home, environment);
                 yield new Connected(
                         new CrmDatabase(database, sessions),
                         database.charges() == null
                                 ? new NoCharges(sessions.name())
-                                : new DatabaseCharges(database.charges(), sessions));
+                                : new DatabaseCharges(database.charges(), sessions),
+                        new NoInvoices(sessions.name()));
             }
             case Rest rest -> {
                 String name = rest.url().toString();
@@ -43,7 +49,14 @@ class CrmConfiguration {
                 var login = new RestLogin(rest.login(), client, home, environment, clock);
                 var pages = new RestPages(rest, client, login, new SecureRandom());
                 yield new Connected(
-                        new CrmRest(name, client, pages), new RestCharges(name, client, login, rest.counterPostings()));
+                        new CrmRest(name, client, pages),
+                        new RestCharges(name, client, login, rest.counterPostings()),
+                        new RestInvoices(
+                                name,
+                                rest.limits().tries(),
+                                client,
+                                login,
+                                new RestPages(rest, client, login, new SecureRandom())));
             }
         };
     }
@@ -56,6 +69,11 @@ class CrmConfiguration {
     @Bean
     static ChargeSink chargeSink(Connected connected) {
         return connected.charges();
+    }
+
+    @Bean
+    static InvoiceFiles invoiceFiles(Connected connected) {
+        return connected.invoices();
     }
 
     /// Files of a folder are read in a moment, and whoever changed one wants to see it.

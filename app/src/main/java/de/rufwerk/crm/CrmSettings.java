@@ -23,7 +23,8 @@ public record CrmSettings(Connection connection, int vanishPercent, Severity van
     ///
     /// @param folder with the tables, relative to the home or absolute
     /// @param out where charges are put, relative to the home or absolute
-    record Folder(String folder, String out) implements Connection {}
+    /// @param invoices where the CRM puts a month's PDFs of invoices; `{yyyy-MM}` is the month
+    record Folder(String folder, String out, String invoices) implements Connection {}
 
     /// A database that has a JDBC driver.
     ///

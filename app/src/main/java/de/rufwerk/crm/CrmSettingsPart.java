@@ -35,7 +35,10 @@ public final class CrmSettingsPart implements SettingsPart<CrmSettings> {
     public CrmSettings read(SettingsSection root) {
         SettingsSection section = root.section("crm");
         Connector connector = section.choice("connector", Connector.FOLDER);
-        Connection folder = new Folder(section.text("folder", "crm"), section.text("out", "crm/out"));
+        Connection folder = new Folder(
+                section.text("folder", "crm"),
+                section.text("out", "crm/out"),
+                section.text("invoices", "crm/invoices/{yyyy-MM}"));
         Connection chosen = folder;
         if (connector == Connector.DATABASE || section.has("database")) {
             Connection database = DatabaseSection.read(section.section("database"));

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// followed on the same server only, and only for what changes nothing.
 final class RestClient {
 
+    private static final int OK = 200;
     private static final int REDIRECTS = 5;
     private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
 
@@ -78,6 +79,27 @@ final class RestClient {
                 .build());
     }
 
+    /// Reads the body of an answer while it comes.
+    interface BodyTaker {
+        void take(InputStream body) throws IOException;
+    }
+
+    /// As [#get], for what is too large to be kept in memory. A redirect is an answer; the body is taken of a 200 only.
+    Answer download(URI address, Map<String, String> headers, BodyTaker taker)
+            throws CrmFault, IOException, InterruptedException {
+        HttpRequest request =
+                request(address, headers).setHeader("Accept", "*/*").GET().build();
+        HttpResponse<InputStream> response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream body =
+                new PatientStream(response.body(), settings.limits().answer())) {
+            if (response.statusCode() != OK) {
+                return new Answer(response.statusCode(), headers(response), new byte[0]);
+            }
+            taker.take(body);
+            return new Answer(OK, headers(response), new byte[0]);
+        }
+    }
+
     private HttpRequest.Builder request(URI address, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(settings.limits().answer())
@@ -91,16 +113,20 @@ final class RestClient {
     private Answer send(HttpRequest request) throws CrmFault, IOException, InterruptedException {
         HttpResponse<InputStream> response = client().send(request, HttpResponse.BodyHandlers.ofInputStream());
         long limit = settings.limits().largest();
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         Duration silence = settings.limits().answer();
         try (InputStream body = new PatientStream(response.body(), silence)) {
             byte[] read = body.readNBytes(Math.toIntExact(limit) + 1);
             if (read.length > limit) {
                 throw CrmFault.of("answer-too-large", shown(request.uri()), limit / 1_000_000);
             }
-            return new Answer(response.statusCode(), headers, read);
+            return new Answer(response.statusCode(), headers(response), read);
         }
+    }
+
+    private static Map<String, String> headers(HttpResponse<?> response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        response.headers().map().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        return headers;
     }
 
     private synchronized HttpClient client() throws CrmFault {

@@ -185,7 +185,7 @@ final class RestPages {
             if (fault.isLasting() || tries >= settings.limits().tries()) {
                 throw fault;
             }
-            Thread.sleep(pause(tries, least));
+            rest(tries, least);
         }
     }
 
@@ -214,6 +214,14 @@ final class RestPages {
     static Duration retryAfter(Answer answer) {
         String text = answer.header("retry-after").strip();
         return text.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
+    }
+
+    /// Waits before another try.
+    ///
+    /// @param tries so far
+    /// @param least as the CRM asks
+    void rest(int tries, Duration least) throws InterruptedException {
+        Thread.sleep(pause(tries, least));
     }
 
     /// Each pause is twice the one before, less up to a half by chance; never shorter than the CRM asks, but for hours.

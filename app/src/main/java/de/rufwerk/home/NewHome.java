@@ -43,7 +43,7 @@ final class NewHome {
             if (Files.exists(directory)) {
                 refuseUnlessEmpty(directory);
             }
-            for (String folder : new String[] {"crm", "tariff", "inbox", "logs"}) {
+            for (String folder : new String[] {"crm", "tariff", "inbox", "invoices", "logs"}) {
                 Files.createDirectories(directory.resolve(folder));
             }
             for (Map.Entry<String, String> table : TABLES.entrySet()) {

@@ -1,0 +1,19 @@
+package de.rufwerk.invoices;
+
+import de.rufwerk.documents.NewDocument;
+import java.util.List;
+
+/// A file whose good invoices have been written as documents.
+///
+/// @param faults all other pages
+record CutFile(Recognised recognised, List<Cut> cut, List<PageFault> faults) {
+
+    /// An invoice and its document.
+    record Cut(InvoicePart part, NewDocument document) {}
+
+    /// The balance, once more for what is published.
+    void check() {
+        Proof.checkPages(
+                recognised.pages(), cut.stream().map(Cut::part).toList(), faults);
+    }
+}

@@ -1,0 +1,83 @@
+package de.rufwerk.invoices;
+
+import de.rufwerk.home.Message;
+import de.rufwerk.run.StepRun;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/// Takes the files of a month in: those that people have put there, and those of the CRM. Each content is taken once.
+@Component
+class Intake {
+
+    /// @param faults files that are left out
+    record Taken(List<InvoiceFile> files, List<FileFault> faults) {}
+
+    private final InvoiceInbox inbox;
+    private final InvoiceFiles crm;
+    private final InvoiceOriginals originals;
+    private final Invoices invoices;
+
+    Intake(InvoiceInbox inbox, InvoiceFiles crm, InvoiceOriginals originals, Invoices invoices) {
+        this.inbox = inbox;
+        this.crm = crm;
+        this.originals = originals;
+        this.invoices = invoices;
+    }
+
+    /// Whether there may be something to take.
+    boolean mayHave(YearMonth month) {
+        return !inbox.files(month).isEmpty() || crm.mayHave(month);
+    }
+
+    /// Keeps what there is, unchanged.
+    ///
+    /// @throws de.rufwerk.home.WrongUse when the CRM cannot be read
+    Taken take(StepRun run) throws IOException {
+        originals.tidy();
+        List<InvoiceFile> kept = new ArrayList<>();
+        for (Path file : inbox.files(run.month())) {
+            run.phase(Message.of("invoices.phase.take", file.getFileName()));
+            run.checkCancelled();
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                kept.add(originals.keep(file.getFileName().toString(), InvoiceInbox.ORIGIN, in));
+            }
+        }
+        run.phase(Message.of("invoices.phase.fetch", crm.name()));
+        crm.fetch(run.month(), (name, content) -> {
+            run.checkCancelled();
+            kept.add(originals.keep(name, crm.name(), content));
+        });
+        return once(run.month(), kept);
+    }
+
+    /// What lies in the home's folder may be a copy of what the CRM delivers: that one is passed over silently only
+    /// where both are called the same.
+    private Taken once(YearMonth month, List<InvoiceFile> kept) {
+        Map<String, InvoiceFile> byContent = new HashMap<>();
+        List<InvoiceFile> files = new ArrayList<>();
+        List<FileFault> faults = new ArrayList<>();
+        for (InvoiceFile file : kept) {
+            InvoiceFile same = byContent.putIfAbsent(file.sha256(), file);
+            YearMonth other = invoices.otherMonthOf(month, file.sha256()).orElse(null);
+            if (same != null) {
+                if (!same.name().equals(file.name())) {
+                    faults.add(new FileFault(FileFault.Reason.TWICE, file.name(), same.name()));
+                }
+            } else if (other != null) {
+                faults.add(new FileFault(FileFault.Reason.OTHER_MONTH, file.name(), other.toString()));
+            } else {
+                files.add(file);
+            }
+        }
+        return new Taken(files, faults);
+    }
+}

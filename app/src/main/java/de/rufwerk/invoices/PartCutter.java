@@ -1,0 +1,136 @@
+package de.rufwerk.invoices;
+
+import de.rufwerk.documents.DocumentKind;
+import de.rufwerk.documents.DocumentSet;
+import de.rufwerk.documents.NewDocument;
+import de.rufwerk.home.Message;
+import de.rufwerk.invoices.PageFault.Reason;
+import de.rufwerk.invoices.Proof.ProvenFile;
+import de.rufwerk.pdf.Attachment;
+import de.rufwerk.pdf.LastResort;
+import de.rufwerk.pdf.PdfDefect;
+import de.rufwerk.pdf.PdfFile;
+import de.rufwerk.pdf.WrittenFile;
+import de.rufwerk.run.StepRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts the good invoices out of a file, several side by side. A part that is larger than its pages can be is a fault,
+/// as it might carry what belongs to others.
+final class PartCutter {
+
+    /// Invoices that are cut in one go.
+    private static final int BLOCK = 32;
+
+    private static final long KILOBYTE = 1024;
+
+    /// What a part has for itself, however few pages: fonts, logo, colour profile.
+    private static final long OF_ITS_OWN = 2_000 * KILOBYTE;
+
+    private final StepRun run;
+    private final InvoiceSettings settings;
+    private final DocumentSet documents;
+    private final int workers;
+
+    PartCutter(StepRun run, InvoiceSettings settings, DocumentSet documents, int workers) {
+        this.run = run;
+        this.settings = settings;
+        this.documents = documents;
+        this.workers = workers;
+    }
+
+    private sealed interface Outcome {
+        InvoicePart part();
+
+        record Written(InvoicePart part, NewDocument document) implements Outcome {}
+
+        record TooLarge(InvoicePart part, long bytes) implements Outcome {}
+    }
+
+    /// Writes the parts; they are not yet among the documents.
+    ///
+    /// @throws PdfDefect where nobody can read the file
+    CutFile cut(ProvenFile file) throws IOException {
+        run.phase(Message.of("invoices.phase.cut", file.recognised().file().name()));
+        Path readable = file.recognised().readable();
+        return LastResort.read(
+                readable,
+                documents.newFile().toAbsolutePath().getParent(),
+                defect -> run.note(Message.of(
+                        "invoices.note.handed-over",
+                        file.recognised().file().name(),
+                        String.valueOf(defect.getMessage()))),
+                pdf -> cut(file, pdf));
+    }
+
+    private CutFile cut(ProvenFile file, PdfFile pdf) throws IOException {
+        if (pdf.pageCount() != file.recognised().pages()) {
+            throw new IllegalStateException("the file has other pages when it is cut than when it was read");
+        }
+        List<InvoicePart> good = file.good();
+        run.total(good.stream().mapToLong(InvoicePart::pages).sum(), "pages");
+        List<CutFile.Cut> cut = new ArrayList<>(good.size());
+        List<PageFault> faults = new ArrayList<>(file.faults());
+        try (PartWriters writers = PartWriters.open(pdf, workers)) {
+            long[] pages = {0};
+            SideBySide.each(
+                    Math.ceilDiv(good.size(), BLOCK),
+                    writers.all(),
+                    (writer, block) -> write(writer, file.recognised(), block(good, block)),
+                    block -> {
+                        run.checkCancelled();
+                        for (Outcome outcome : block) {
+                            switch (outcome) {
+                                case Outcome.Written(InvoicePart part, NewDocument document) ->
+                                    cut.add(new CutFile.Cut(part, document));
+                                case Outcome.TooLarge(InvoicePart part, long bytes) ->
+                                    faults.add(PageFault.of(Reason.TOO_LARGE, part, bytes / KILOBYTE + " KiB"));
+                            }
+                            pages[0] += outcome.part().pages();
+                        }
+                        run.progress(pages[0]);
+                    });
+        }
+        return new CutFile(file.recognised(), cut, faults);
+    }
+
+    private static List<InvoicePart> block(List<InvoicePart> parts, int block) {
+        return parts.subList(block * BLOCK, Math.min(parts.size(), (block + 1) * BLOCK));
+    }
+
+    private List<Outcome> write(PartWriters.Writer writer, Recognised file, List<InvoicePart> parts)
+            throws IOException {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (InvoicePart part : parts) {
+            List<Attachment> attached = writer.attachments(file.attached().of(part));
+            Path to = documents.newFile();
+            WrittenFile written = writer.parts().write(part.first(), part.last(), attached, to);
+            long budget = OF_ITS_OWN + (long) part.pages() * settings.kilobytesPerPage() * KILOBYTE;
+            long beside = 0;
+            for (Attachment attachment : attached) {
+                beside += writer.pdf().content(attachment).length;
+            }
+            outcomes.add(
+                    written.bytes() > budget + beside
+                            ? new Outcome.TooLarge(part, written.bytes())
+                            : new Outcome.Written(part, document(part, to, written)));
+        }
+        return outcomes;
+    }
+
+    private NewDocument document(InvoicePart part, Path file, WrittenFile written) {
+        return new NewDocument(
+                file,
+                DocumentKind.INVOICE,
+                part.customer(),
+                "",
+                part.number(),
+                DocumentName.of(settings.name(), run.month(), part),
+                NewDocument.PDF,
+                written.pages(),
+                written.bytes(),
+                written.sha256());
+    }
+}
