@@ -113,7 +113,7 @@ class InvoicesCommand implements Command {
         try {
             Path folder = Files.createTempDirectory("rufwerk-invoices");
             try {
-                return RuleTrial.of(rule, file, folder, _ -> {});
+                return RuleTrial.of(rule, file, folder, Integer.MAX_VALUE, (_, _) -> {});
             } finally {
                 Files.deleteIfExists(folder);
             }

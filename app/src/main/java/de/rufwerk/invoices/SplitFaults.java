@@ -14,6 +14,7 @@ final class SplitFaults {
 
     private static final int MOST = 100;
     private static final String WITHOUT = "without:";
+    private static final String PAGES = "pages:";
 
     private final StepRun run;
     private final Set<String> reported = new HashSet<>();
@@ -25,6 +26,16 @@ final class SplitFaults {
     /// Of a customer who has no invoice.
     static String withoutKey(String customer) {
         return shortened(WITHOUT + customer);
+    }
+
+    /// Whether a fault is about a customer who has no invoice.
+    static boolean isWithout(String key) {
+        return key.startsWith(WITHOUT);
+    }
+
+    /// Whether a fault is about pages of a file.
+    static boolean isOfPages(String key) {
+        return key.startsWith(PAGES);
     }
 
     private static String shortened(String key) {
@@ -56,7 +67,7 @@ final class SplitFaults {
     private void report(InvoiceFile file, PageFault fault) {
         String where = file.name() + ", " + fault.shownPages() + (fault.customer().isEmpty() ? "" : ", " + fault.customer());
         report(
-                "pages:" + file.sha256() + ":" + fault.first() + ":" + fault.reason(),
+                PAGES + file.sha256() + ":" + fault.first() + ":" + fault.reason(),
                 fault.what(file.name()),
                 where,
                 fault.remedy(file.name()));

@@ -45,7 +45,7 @@ public final class PageImage {
             }
         } finally {
             painter.destroyForcibly().waitFor();
-            for (Path file : List.of(cut, png)) Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".part"));
+            for (Path made : List.of(cut, png)) Files.deleteIfExists(made.resolveSibling(made.getFileName() + ".part"));
             if (!Files.exists(png)) Files.deleteIfExists(cut);
         }
     }
