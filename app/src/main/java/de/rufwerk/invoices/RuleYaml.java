@@ -48,7 +48,7 @@ final class RuleYaml {
         }
         for (InvoiceField needed : List.of(InvoiceField.NUMBER, InvoiceField.CUSTOMER)) {
             if (!fields.containsKey(needed)) {
-                root.error("invoices.rule.field-missing", needed.key());
+                root.error("invoices.rule.field-missing", new Object[] {needed.key()}); // or it would be a key's error
             }
         }
         var rule = new InvoiceRule(
@@ -70,7 +70,7 @@ final class RuleYaml {
         Map<InvoiceField, FieldRule> fields = new EnumMap<>(InvoiceField.class);
         for (InvoiceField field : InvoiceField.values()) {
             if (section.has(field.key())) {
-                FieldRule rule = field(field, section.section(field.key()));
+                FieldRule rule = field(field, section);
                 if (rule != null) {
                     fields.put(field, rule);
                 }
@@ -80,7 +80,8 @@ final class RuleYaml {
         return fields;
     }
 
-    private static @Nullable FieldRule field(InvoiceField field, SettingsSection section) {
+    private static @Nullable FieldRule field(InvoiceField field, SettingsSection fields) {
+        SettingsSection section = fields.section(field.key());
         Box box = section.has("box") ? box(section) : null;
         String text = section.optionalText("pattern");
         Pattern pattern = text == null ? null : pattern(section, "pattern", text, field.groups());
@@ -89,7 +90,7 @@ final class RuleYaml {
         section.refuseUnknown();
         if (box == null && pattern == null) {
             if (text == null && !section.has("box")) {
-                section.error("invoices.rule.field-empty", field.key());
+                fields.error(field.key(), "invoices.rule.field-empty", field.key());
             }
             return null;
         }

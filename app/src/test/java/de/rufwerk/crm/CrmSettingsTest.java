@@ -42,7 +42,7 @@ class CrmSettingsTest {
     @Test
     void withoutTheSectionItIsTheFolder() {
         CrmSettings settings = read("");
-        assertThat(settings.connection()).isEqualTo(new CrmSettings.Folder("crm", "crm/out"));
+        assertThat(settings.connection()).isEqualTo(new CrmSettings.Folder("crm", "crm/out", "crm/invoices/{yyyy-MM}"));
         assertThat(settings.vanishPercent()).isEqualTo(5);
         assertThat(settings.vanishSeverity()).isEqualTo(Severity.WARNING);
     }

@@ -13,30 +13,30 @@ import java.util.Map;
 import java.util.Set;
 
 /// A run of the month's one runner. Faults and what people made of them live on in the month, as in the database.
-final class FakeRun implements StepRun {
+public final class FakeRun implements StepRun {
 
     /// What outlives a run.
-    static final class Month {
-        final YearMonth month;
-        final Map<String, NewFault> faults = new LinkedHashMap<>();
+    public static final class Month {
+        public final YearMonth month;
+        public final Map<String, NewFault> faults = new LinkedHashMap<>();
         final Set<String> released = new LinkedHashSet<>();
 
-        Month(YearMonth month) {
+        public Month(YearMonth month) {
             this.month = month;
         }
 
         /// A person lets all open faults pass.
-        void releaseAll() {
+        public void releaseAll() {
             released.addAll(faults.keySet());
             faults.clear();
         }
     }
 
     private final Month lasting;
-    final Map<String, Long> counts = new LinkedHashMap<>();
-    final List<String> notes = new ArrayList<>();
+    public final Map<String, Long> counts = new LinkedHashMap<>();
+    public final List<String> notes = new ArrayList<>();
 
-    FakeRun(Month lasting) {
+    public FakeRun(Month lasting) {
         this.lasting = lasting;
     }
 
