@@ -45,7 +45,7 @@ record EditedField(
                 form.value(at + "pattern"),
                 form.pages(field),
                 !form.value(at + "optional").isEmpty(),
-                readings.get(field),
+                form.looksFor(field) ? readings.get(field) : null,
                 errors.entrySet().stream()
                         .filter(error -> error.getKey().startsWith(at))
                         .flatMap(error -> error.getValue().stream())

@@ -17,10 +17,30 @@ import org.springframework.ui.Model;
 @ConditionalOnWebApplication
 class EditorView {
 
+    private static final List<InvoiceField> ON_EACH_PAGE =
+            List.of(InvoiceField.NUMBER, InvoiceField.CUSTOMER, InvoiceField.PAGE);
+
     private final PageImages images;
 
     EditorView(PageImages images) {
         this.images = images;
+    }
+
+    /// The beginning of a new rule: what comes with the program, but for what every page needs and this one does not have.
+    RuleForm proposal(InvoiceRule standard, Sample sample) throws IOException, InterruptedException {
+        RuleForm form = RuleForm.of(standard, "", "");
+        if (sample.file() == null) {
+            return form;
+        }
+        Optional<PageImages.Drawn> drawn = images.of(sample.file().path(), sample.page() - 1);
+        if (drawn.isEmpty()) {
+            return form;
+        }
+        Map<InvoiceField, Reading> found =
+                ShownPage.of(sample.page(), drawn.get().cut(), standard).fields();
+        return form.without(ON_EACH_PAGE.stream()
+                .filter(field -> found.get(field) instanceof Reading.Nothing)
+                .toList());
     }
 
     /// @param trial of the file; null where the rule has not been tried
@@ -34,7 +54,7 @@ class EditorView {
         InvoiceRule rule =
                 switch (checked) {
                     case RuleForm.Fine(InvoiceRule fine) -> fine;
-                    case RuleForm.Wrong _ -> null;
+                    case RuleForm.Wrong wrong -> form.legible(wrong).orElse(null);
                 };
         ShownPage page = page(sample, rule, model).orElse(null);
         Map<InvoiceField, Reading> readings = page == null ? Map.of() : page.fields();

@@ -57,20 +57,21 @@ class RuleEditorPages {
             @RequestParam(defaultValue = "1") String page,
             Model model)
             throws IOException, InterruptedException {
-        RuleForm form = begun(name, version);
         Sample sample = Sample.of(files, Runs.monthOf(month), file, page);
+        RuleForm form = name.isEmpty()
+                ? view.proposal(rules.named(InvoiceRules.STANDARD), sample)
+                : begun(name, version);
         return view.show(form, form.check(), sample, null, model);
     }
 
     private RuleForm begun(String name, @Nullable Long version) {
-        String from = name.isEmpty() ? InvoiceRules.STANDARD : name;
         InvoiceRule rule = version == null
-                ? rules.named(from)
+                ? rules.named(name)
                 : versions.yaml(name, version)
                         .map(yaml -> RuleYaml.read(name, name, yaml.getBytes(StandardCharsets.UTF_8)))
                         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         // The one that comes with the program is the beginning of an own one, which needs a name.
-        boolean own = !name.isEmpty() && rules.isOwn(name);
+        boolean own = rules.isOwn(name);
         return RuleForm.of(rule, own ? name : "", own ? versions.fingerprint(name) : "");
     }
 

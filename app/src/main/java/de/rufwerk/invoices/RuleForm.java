@@ -7,10 +7,12 @@ import de.rufwerk.money.Euro;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,10 @@ record RuleForm(Map<String, String> values) {
             List.of("description", "files", "begin", "begin_pattern", "form", "dates", "basis", "tolerance");
     private static final List<String> NUMBERS = List.of("tolerance");
     private static final int LONGEST = 2_000;
+
+    /// Finds nothing on any page.
+    private static final String NEVER = "\\z(.)";
+
     private static final int PLACE = 0;
     private static final String OF_THE_FILE = "invoices.rule.";
     private static final String OF_THE_FORM = "invoices.form.";
@@ -91,6 +97,31 @@ record RuleForm(Map<String, String> values) {
 
     public String base() {
         return value(BASE);
+    }
+
+    /// The same without what these fields are found by.
+    RuleForm without(Collection<InvoiceField> fields) {
+        Map<String, String> rest = new HashMap<>(values);
+        rest.keySet().removeIf(key -> fields.stream().anyMatch(field -> key.startsWith(field.key() + ".")));
+        return new RuleForm(rest);
+    }
+
+    /// What of an unfinished form can be read on a page already: the same without what is wrong, so that a person sees
+    /// what is found while there is still something to do.
+    Optional<InvoiceRule> legible(Wrong wrong) {
+        Map<String, String> rest = new HashMap<>(values);
+        for (String input : wrong.errors().keySet()) {
+            String about = input.contains(".") ? input.substring(0, input.indexOf('.') + 1) : input;
+            rest.keySet().removeIf(key -> key.equals(about) || (about.endsWith(".") && key.startsWith(about)));
+        }
+        rest.put("begin", "number");
+        rest.remove("begin_pattern");
+        for (InvoiceField needed : List.of(InvoiceField.NUMBER, InvoiceField.CUSTOMER)) {
+            if (!new RuleForm(rest).looksFor(needed)) {
+                rest.put(needed.key() + ".pattern", NEVER);
+            }
+        }
+        return new RuleForm(rest).check() instanceof Fine(InvoiceRule rule) ? Optional.of(rule) : Optional.empty();
     }
 
     /// Where the form has a box, left, top, width and height as they were typed; null where it has none.
