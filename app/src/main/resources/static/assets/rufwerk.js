@@ -11,6 +11,7 @@
   function isBusy(root) {
     const active = document.activeElement;
     if (active && root.contains(active) && active.matches('input, textarea, select')) return true;
+    if (root.querySelector('form[data-sent], form[data-drop] button:disabled')) return true; // its answer is the new page
     return [...root.querySelectorAll('textarea')].some(area => area.value.trim() !== '');
   }
 

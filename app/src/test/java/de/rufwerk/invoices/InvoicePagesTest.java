@@ -111,7 +111,7 @@ class InvoicePagesTest {
         Chromium.isAccessible(page);
         Chromium.picture(page, "invoices-uploaded-desktop");
 
-        page.click("text=Regel ausprobieren");
+        page.click(".waiting a");
         assertThat(page.locator("#board[data-ready]")).isVisible();
         assertThat(page.locator("#number-pattern")).hasValue("");
         Chromium.isAccessible(page);
