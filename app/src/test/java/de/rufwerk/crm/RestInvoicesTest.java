@@ -78,7 +78,7 @@ class RestInvoicesTest {
 
         assertThat(taken)
                 .containsExactly(Map.entry("rechnungen.pdf", "pdf of /api/files/1"), Map.entry("2", "pdf of /api/files/2"));
-        assertThat(crm.requests.getFirst().query()).contains("2026-10-01T00%3A00%3A00%2B02%3A00");
+        assertThat(crm.requests.getFirst().query()).contains("billingPeriod.startDateTime=2026-10-01T00:00:00+02:00&");
     }
 
     @Test
