@@ -26,7 +26,8 @@ class EditorView {
         this.images = images;
     }
 
-    /// The beginning of a new rule: what comes with the program, but for what every page needs and this one does not have.
+    /// The beginning of a new rule: what comes with the program, but for what every page needs and this one does not
+    /// have.
     RuleForm proposal(InvoiceRule standard, Sample sample) throws IOException, InterruptedException {
         RuleForm form = RuleForm.of(standard, "", "");
         if (sample.file() == null) {
@@ -46,16 +47,14 @@ class EditorView {
     /// @param trial of the file; null where the rule has not been tried
     String show(RuleForm form, RuleForm.Checked checked, Sample sample, @Nullable LiveTrial trial, Model model)
             throws IOException, InterruptedException {
-        Map<String, List<Message>> errors =
-                switch (checked) {
-                    case RuleForm.Fine _ -> Map.of();
-                    case RuleForm.Wrong(Map<String, List<Message>> wrong) -> wrong;
-                };
-        InvoiceRule rule =
-                switch (checked) {
-                    case RuleForm.Fine(InvoiceRule fine) -> fine;
-                    case RuleForm.Wrong wrong -> form.legible(wrong).orElse(null);
-                };
+        Map<String, List<Message>> errors = switch (checked) {
+            case RuleForm.Fine _ -> Map.of();
+            case RuleForm.Wrong(Map<String, List<Message>> wrong) -> wrong;
+        };
+        InvoiceRule rule = switch (checked) {
+            case RuleForm.Fine(InvoiceRule fine) -> fine;
+            case RuleForm.Wrong wrong -> form.legible(wrong).orElse(null);
+        };
         ShownPage page = page(sample, rule, model).orElse(null);
         Map<InvoiceField, Reading> readings = page == null ? Map.of() : page.fields();
         model.addAttribute("form", form);

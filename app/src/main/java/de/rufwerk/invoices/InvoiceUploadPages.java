@@ -32,10 +32,7 @@ class InvoiceUploadPages {
 
     @PostMapping("/months/{month}/invoices")
     String upload(
-            @PathVariable String month,
-            @RequestParam List<MultipartFile> files,
-            Principal who,
-            RedirectAttributes next)
+            @PathVariable String month, @RequestParam List<MultipartFile> files, Principal who, RedirectAttributes next)
             throws IOException {
         YearMonth of = Runs.monthOf(month);
         int placed = 0;

@@ -34,12 +34,7 @@ class InvoiceViews {
     private final JdbcClient jdbc;
 
     InvoiceViews(
-            Invoices invoices,
-            SampleFiles samples,
-            Exemptions exemptions,
-            Runs runs,
-            LiveView live,
-            JdbcClient jdbc) {
+            Invoices invoices, SampleFiles samples, Exemptions exemptions, Runs runs, LiveView live, JdbcClient jdbc) {
         this.invoices = invoices;
         this.samples = samples;
         this.exemptions = exemptions;
@@ -52,8 +47,8 @@ class InvoiceViews {
         StepView step = step(month);
         List<Invoices.SplitFile> split = invoices.files(month);
         List<Fault> without = faults(step, fault -> SplitFaults.isWithout(fault.key()));
-        List<Fault> others = faults(
-                step, fault -> !SplitFaults.isWithout(fault.key()) && !SplitFaults.isOfPages(fault.key()));
+        List<Fault> others =
+                faults(step, fault -> !SplitFaults.isWithout(fault.key()) && !SplitFaults.isOfPages(fault.key()));
         return new InvoicesView(
                 step,
                 live.running(month, SplitStep.NAME),
@@ -79,7 +74,8 @@ class InvoiceViews {
 
     private List<FileView> files(YearMonth month, List<Invoices.SplitFile> split) {
         record Counts(long invoices, long faultPages) {}
-        Map<Integer, Counts> counts = jdbc.sql("""
+        Map<Integer, Counts> counts = jdbc
+                .sql("""
                         select f.id, (select count(*) from invoices i where i.file = f.id) as invoices,
                           (select coalesce(sum(last_page - first_page + 1), 0) from invoice_page_faults p
                            where p.file = f.id) as fault_pages
@@ -108,12 +104,7 @@ class InvoiceViews {
                 """)
                 .param("month", month.atDay(1))
                 .query((row, _) -> new Sums(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6)))
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
                 .single();
     }
 

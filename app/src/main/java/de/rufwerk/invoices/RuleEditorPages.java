@@ -36,8 +36,7 @@ class RuleEditorPages {
     private final RuleTrials trials;
     private final EditorView view;
 
-    RuleEditorPages(
-            InvoiceRules rules, RuleVersions versions, SampleFiles files, RuleTrials trials, EditorView view) {
+    RuleEditorPages(InvoiceRules rules, RuleVersions versions, SampleFiles files, RuleTrials trials, EditorView view) {
         this.rules = rules;
         this.versions = versions;
         this.files = files;
@@ -58,9 +57,8 @@ class RuleEditorPages {
             Model model)
             throws IOException, InterruptedException {
         Sample sample = Sample.of(files, Runs.monthOf(month), file, page);
-        RuleForm form = name.isEmpty()
-                ? view.proposal(rules.named(InvoiceRules.STANDARD), sample)
-                : begun(name, version);
+        RuleForm form =
+                name.isEmpty() ? view.proposal(rules.named(InvoiceRules.STANDARD), sample) : begun(name, version);
         return view.show(form, form.check(), sample, null, model);
     }
 

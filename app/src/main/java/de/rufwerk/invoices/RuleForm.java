@@ -169,8 +169,9 @@ record RuleForm(Map<String, String> values) {
             return new Fine(RuleYaml.read("", name, yaml));
         } catch (WrongUse wrong) {
             Map<String, List<Message>> errors = new TreeMap<>();
-            wrong.messages().forEach(error -> errors.computeIfAbsent(written.inputOf(error), _ -> new ArrayList<>())
-                    .add(asOnTheForm(error)));
+            wrong.messages()
+                    .forEach(error -> errors.computeIfAbsent(written.inputOf(error), _ -> new ArrayList<>())
+                            .add(asOnTheForm(error)));
             return new Wrong(errors);
         }
     }
@@ -205,7 +206,11 @@ record RuleForm(Map<String, String> values) {
         List<String> box = box(field);
         if (box != null) {
             // what is missing or strange there is one error: the box is none
-            String sides = String.join(", ", box.stream().map(side -> quoted(side.isEmpty() ? "?" : side)).toList());
+            String sides = String.join(
+                    ", ",
+                    box.stream()
+                            .map(side -> quoted(side.isEmpty() ? "?" : side))
+                            .toList());
             yaml.line(at + "left", "    box: [" + sides + "]");
         }
         if (!value(at + "pattern").isEmpty()) {
@@ -239,7 +244,8 @@ record RuleForm(Map<String, String> values) {
                 case "invoices.rule.begin-page" -> "page.pattern";
                 case "invoices.rule.field-missing" -> error.arguments().getLast() + ".pattern";
                 default -> {
-                    String place = error.arguments().isEmpty() ? "" : error.arguments().get(PLACE);
+                    String place =
+                            error.arguments().isEmpty() ? "" : error.arguments().get(PLACE);
                     int line = place.matches(":\\d{1,4}") ? Integer.parseInt(place.substring(1)) : 0;
                     yield line >= 1 && line <= inputs.size() ? inputs.get(line - 1) : "";
                 }

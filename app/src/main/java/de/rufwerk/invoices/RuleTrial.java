@@ -18,8 +18,7 @@ import java.util.List;
 /// @param parts the first ones, as many as were asked for
 /// @param faults the first ones, as many as were asked for
 /// @param handedOver why PDFBox had to read the file; empty where it had not
-record RuleTrial(
-        int pages, TrialSums sums, List<InvoicePart> parts, List<PageFault> faults, List<String> handedOver) {
+record RuleTrial(int pages, TrialSums sums, List<InvoicePart> parts, List<PageFault> faults, List<String> handedOver) {
 
     RuleTrial {
         parts = List.copyOf(parts);

@@ -30,8 +30,8 @@ class RuleTrials {
     private static final int MOST_SHOWN = 200;
 
     private final Path folder;
-    private final ExecutorService runner =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("trial").factory());
+    private final ExecutorService runner = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("trial").factory());
     private final Map<String, LiveTrial> trials = new LinkedHashMap<>();
 
     RuleTrials(Home home) throws IOException {

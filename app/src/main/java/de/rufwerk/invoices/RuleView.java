@@ -10,21 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param own whether it lies in the home
 /// @param rule null where it has errors
 /// @param errors why it cannot be read
-record RuleView(
-        String name,
-        boolean own,
-        @Nullable InvoiceRule rule,
-        List<Message> errors) {
+record RuleView(String name, boolean own, @Nullable InvoiceRule rule, List<Message> errors) {
 
     /// A field in words.
     ///
     /// @param box left, top, width and height in millimetres; null where it is looked for on the whole page
-    record Field(
-            Message title,
-            @Nullable List<String> box,
-            String pattern,
-            Message pages,
-            boolean optional) {}
+    record Field(Message title, @Nullable List<String> box, String pattern, Message pages, boolean optional) {}
 
     public String description() {
         return rule == null ? "" : rule.description();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param files that there are
 /// @param file null where the month has none
 /// @param page from 1
-record Sample(YearMonth month, List<SampleFile> files, @Nullable SampleFile file, int page) {
+record Sample(
+        YearMonth month, List<SampleFile> files, @Nullable SampleFile file, int page) {
 
     /// @param name of the file; the first one where there is none of this name
     static Sample of(SampleFiles samples, YearMonth month, String name, String page) {

@@ -38,7 +38,9 @@ record ShownPage(int number, double width, double height, List<String> lines, Ma
                         size.width() / POINTS,
                         size.height() / POINTS,
                         pdf.text(0).lines().stream().limit(MOST_LINES).toList(),
-                        rule == null ? Map.of() : new PageReader(rule, pdf).read(0).fields());
+                        rule == null
+                                ? Map.of()
+                                : new PageReader(rule, pdf).read(0).fields());
             });
         } catch (PdfDefect defect) {
             throw new WrongUse(Message.of("invoices.page.unreadable", number, String.valueOf(defect.getMessage())));

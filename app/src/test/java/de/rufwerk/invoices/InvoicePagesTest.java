@@ -122,7 +122,9 @@ class InvoicePagesTest {
         page.fill("#charges-pattern", "Telefonie +([\\d.]+,\\d\\d)");
         page.fill("#date-pattern", "vom (\\d\\d\\.\\d\\d\\.\\d{4})");
         Locator number = page.locator("[data-box=number]");
-        assertThat(number).hasAttribute("aria-label", "Rechnungsnummer: 158 mm von links, 48,5 mm von oben, 40 mm breit, 6 mm hoch");
+        assertThat(number)
+                .hasAttribute(
+                        "aria-label", "Rechnungsnummer: 158 mm von links, 48,5 mm von oben, 40 mm breit, 6 mm hoch");
         number.press("ArrowUp");
         number.press("ArrowRight");
         number.press("Shift+ArrowLeft");
@@ -160,7 +162,8 @@ class InvoicePagesTest {
         assertThat(page.locator("#faults")).containsText("Den Kunden „K99“ kennt das CRM nicht");
         assertThat(page.locator("#without")).containsText("K13");
         page.locator(".thumb").scrollIntoViewIfNeeded();
-        page.waitForCondition(() -> (boolean) page.locator(".thumb").evaluate("i => i.complete && i.naturalWidth > 900"));
+        page.waitForCondition(
+                () -> (boolean) page.locator(".thumb").evaluate("i => i.complete && i.naturalWidth > 900"));
         Chromium.isAccessible(page);
         Chromium.fitsItsWidth(page);
         Chromium.picture(page, "invoices-split-desktop");
@@ -175,8 +178,8 @@ class InvoicePagesTest {
         page.click("#list .filter button");
         assertThat(page.locator("#all tbody tr")).hasCount(1);
         assertThat(page.locator("#all")).containsText("1.034,80 €");
-        APIResponse invoice =
-                page.request().get(SITE.address(page.locator("#all td a >> nth=1").getAttribute("href")));
+        APIResponse invoice = page.request()
+                .get(SITE.address(page.locator("#all td a >> nth=1").getAttribute("href")));
         assertThat(invoice.headers().get("content-type")).isEqualTo("application/pdf");
         assertThat(invoice.body()).startsWith("%PDF".getBytes());
 

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The picture of a page as a person sees it, drawn by PDFBox in a program of its own with little memory, which is ended
+/// The picture of a page as a person sees it, drawn by PDFBox in a program of its own with little memory, which is
+/// ended
 /// when it takes too long: what a hostile file demands takes nothing from the one that asks.
 public final class PageImage {
 

@@ -101,8 +101,8 @@ class PageImageTest {
 
     private static long inked(BufferedImage image) {
         return Stream.iterate(0, y -> y < image.getHeight(), y -> y + 1)
-                .flatMap(y -> Stream.iterate(0, x -> x < image.getWidth(), x -> x + 1)
-                        .map(x -> image.getRGB(x, y)))
+                .flatMap(y ->
+                        Stream.iterate(0, x -> x < image.getWidth(), x -> x + 1).map(x -> image.getRGB(x, y)))
                 .filter(rgb -> (rgb & 0xffffff) != 0xffffff)
                 .count();
     }
