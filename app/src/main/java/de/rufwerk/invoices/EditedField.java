@@ -72,7 +72,14 @@ record EditedField(
 
     /// Which of the colours for series its box has, from 1.
     public int colour() {
-        return field.ordinal() + 1;
+        return switch (field) {
+            case NUMBER -> 1;
+            case CUSTOMER -> 2;
+            case DATE -> 3;
+            case TOTAL -> 4;
+            case PAGE -> 5;
+            case CHARGES -> 6;
+        };
     }
 
     /// Whether each rule needs it.

@@ -38,7 +38,7 @@ class EditorView {
             return form;
         }
         Map<InvoiceField, Reading> found =
-                ShownPage.of(sample.page(), drawn.get().cut(), standard).fields();
+                ShownPage.of(sample.page(), drawn.get().cut(), drawn.get().folder(), standard).fields();
         return form.without(ON_EACH_PAGE.stream()
                 .filter(field -> found.get(field) instanceof Reading.Nothing)
                 .toList());
@@ -77,7 +77,7 @@ class EditorView {
         }
         Optional<PageImages.Drawn> drawn = images.of(sample.file().path(), sample.page() - 1);
         try {
-            return drawn.map(one -> ShownPage.of(sample.page(), one.cut(), rule));
+            return drawn.map(one -> ShownPage.of(sample.page(), one.cut(), one.folder(), rule));
         } catch (WrongUse wrong) {
             model.addAttribute("errors", wrong.messages());
             return Optional.empty();

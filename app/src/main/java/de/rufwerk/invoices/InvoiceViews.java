@@ -11,7 +11,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -109,11 +108,13 @@ class InvoiceViews {
     }
 
     private List<FaultyRun> faulty(YearMonth month, List<Invoices.SplitFile> split) {
-        Map<Integer, Invoices.SplitFile> byId =
-                split.stream().collect(Collectors.toMap(Invoices.SplitFile::id, Function.identity()));
-        return invoices.faults(month, MOST_FAULTS).stream()
-                .filter(pages -> byId.containsKey(pages.file()))
-                .map(pages -> new FaultyRun(byId.get(pages.file()), pages.fault()))
-                .toList();
+        List<FaultyRun> faulty = new ArrayList<>();
+        for (Invoices.FaultyPages pages : invoices.faults(month, MOST_FAULTS)) {
+            split.stream()
+                    .filter(file -> file.id() == pages.file())
+                    .map(file -> new FaultyRun(file, pages.fault()))
+                    .forEach(faulty::add);
+        }
+        return faulty;
     }
 }

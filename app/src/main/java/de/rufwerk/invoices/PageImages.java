@@ -29,7 +29,8 @@ class PageImages {
     ///
     /// @param picture a PNG
     /// @param cut a PDF of this one page
-    record Drawn(Path picture, Path cut) {}
+    /// @param folder for what passes
+    record Drawn(Path picture, Path cut, Path folder) {}
 
     private static final String FOLDER = "documents/passing/pages";
     private static final String PICTURE = ".png";
@@ -59,7 +60,7 @@ class PageImages {
             return Optional.empty();
         }
         Path picture = folder.resolve(key(file) + "-" + page + PICTURE);
-        Drawn drawn = new Drawn(picture, cut(picture));
+        Drawn drawn = new Drawn(picture, cut(picture), folder);
         drawing.lockInterruptibly();
         try {
             if (Files.exists(picture)) {

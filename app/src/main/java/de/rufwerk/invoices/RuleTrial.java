@@ -28,6 +28,8 @@ record RuleTrial(int pages, TrialSums sums, List<InvoicePart> parts, List<PageFa
 
     /// Is told how far a trial is.
     interface Progress {
+        /// Is called behind each page.
+        ///
         /// @param done pages that have been read; from the start again where the file is handed over
         void pages(int done, int all);
     }

@@ -27,11 +27,12 @@ record ShownPage(int number, double width, double height, List<String> lines, Ma
     private static final int MOST_LINES = 300;
 
     /// @param cut PDF of this one page
+    /// @param folder takes a copy of it while a page is read that the core hands over
     /// @param rule null where there is none that could be tried
     /// @throws WrongUse where nobody can read its text
-    static ShownPage of(int number, Path cut, @Nullable InvoiceRule rule) {
+    static ShownPage of(int number, Path cut, Path folder, @Nullable InvoiceRule rule) {
         try {
-            return LastResort.read(cut, cut.getParent(), _ -> {}, pdf -> {
+            return LastResort.read(cut, folder, _ -> {}, pdf -> {
                 PageSize size = pdf.size(0);
                 return new ShownPage(
                         number,
