@@ -27,7 +27,7 @@ record RuleTrial(int pages, List<InvoicePart> parts, List<PageFault> faults, Lis
     /// Tries a rule.
     ///
     /// @param folder takes a copy of the file while a file is read that the core hands over
-    /// @param pages is told what was read on each page, in order; from the start again where the file is handed over
+    /// @param pages is told what was read on each page, in order; from the start again where it is handed over
     /// @throws WrongUse where nobody can read the file
     static RuleTrial of(InvoiceRule rule, Path file, Path folder, Consumer<PageReading> pages) {
         List<String> handedOver = new ArrayList<>();
