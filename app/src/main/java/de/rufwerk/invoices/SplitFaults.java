@@ -44,7 +44,11 @@ final class SplitFaults {
 
     void report(List<FileFault> fileFaults, List<CutFile> files, List<String> without) {
         for (FileFault fault : fileFaults) {
-            report("file:" + fault.reason() + ":" + fault.file() + ":" + fault.detail(), fault.what(), fault.file(), fault.remedy());
+            report(
+                    "file:" + fault.reason() + ":" + fault.file() + ":" + fault.detail(),
+                    fault.what(),
+                    fault.file(),
+                    fault.remedy());
         }
         int pages = 0;
         for (CutFile file : files) {
@@ -55,17 +59,20 @@ final class SplitFaults {
             }
         }
         more("pages-more", pages);
-        without.stream().limit(MOST).forEach(customer -> report(
-                withoutKey(customer),
-                Message.of("invoices.fault.without", customer),
-                customer,
-                Message.of("invoices.fault.without.remedy", customer)));
+        without.stream()
+                .limit(MOST)
+                .forEach(customer -> report(
+                        withoutKey(customer),
+                        Message.of("invoices.fault.without", customer),
+                        customer,
+                        Message.of("invoices.fault.without.remedy", customer)));
         more("without-more", without.size());
         settleOthers();
     }
 
     private void report(InvoiceFile file, PageFault fault) {
-        String where = file.name() + ", " + fault.shownPages() + (fault.customer().isEmpty() ? "" : ", " + fault.customer());
+        String where =
+                file.name() + ", " + fault.shownPages() + (fault.customer().isEmpty() ? "" : ", " + fault.customer());
         report(
                 PAGES + file.sha256() + ":" + fault.first() + ":" + fault.reason(),
                 fault.what(file.name()),
