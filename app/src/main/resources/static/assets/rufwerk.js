@@ -11,6 +11,7 @@
   function isBusy(root) {
     const active = document.activeElement;
     if (active && root.contains(active) && active.matches('input, textarea, select')) return true;
+    if (root.querySelector('form[data-sent], form[data-drop] button:disabled')) return true; // its answer is the new page
     return [...root.querySelectorAll('textarea')].some(area => area.value.trim() !== '');
   }
 
@@ -131,6 +132,20 @@
     request.open('POST', form.action);
     request.send(new FormData(form));
   });
+
+  // What is not ready yet says where to ask for it (data-poll) and is asked for again until it is.
+  async function poll() {
+    const part = document.querySelector('[data-poll]');
+    if (!part) return;
+    const answer = await fetch(part.dataset.poll, { headers: { 'X-Requested-With': 'rufwerk' } });
+    if (!answer.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
+    if (!fresh) return;
+    part.replaceWith(fresh);
+    setTimeout(poll, 1000);
+  }
+
+  document.addEventListener('DOMContentLoaded', () => setTimeout(poll, 1000));
 
   // A choice in a filter takes effect at once; without script its button does the same.
   document.addEventListener('change', event => {

@@ -7,10 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -66,6 +69,17 @@ public class Documents {
                 .params(customer, month.atDay(1))
                 .query(Documents::document)
                 .list();
+    }
+
+    /// The ids of a step's documents by their names; a name that it has not made is missing.
+    public Map<String, Long> ids(YearMonth month, String step, Collection<String> names) {
+        return database
+                .sql("select name, id from documents where month = ? and step = ? and name = any(?::text[])")
+                .params(month.atDay(1), step, names.toArray(String[]::new))
+                .query((row, _) -> Map.entry(row.getString("name"), row.getLong("id")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// All of a month and step one after the other, by customer and name; memory stays the same however many they are.

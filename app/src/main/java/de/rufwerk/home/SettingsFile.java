@@ -21,7 +21,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
-/// Reads `rufwerk.yaml`, and other YAML that people write. The YAML's nodes are read by hand and not bound by reflection: so each error has its line, all
+/// Reads `rufwerk.yaml`, and other YAML that people write. The YAML's nodes are read by hand and not bound by
+/// reflection: so each error has its line, all
 /// errors come together, and nothing is accepted that nobody asks for.
 final class SettingsFile {
 

@@ -13,7 +13,6 @@ record CutFile(Recognised recognised, List<Cut> cut, List<PageFault> faults) {
 
     /// The balance, once more for what is published.
     void check() {
-        Proof.checkPages(
-                recognised.pages(), cut.stream().map(Cut::part).toList(), faults);
+        Proof.checkPages(recognised.pages(), cut.stream().map(Cut::part).toList(), faults);
     }
 }

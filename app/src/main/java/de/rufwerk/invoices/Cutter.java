@@ -46,7 +46,8 @@ final class Cutter {
 
     private boolean begins(PageReading page) {
         return switch (rule.begin()) {
-            case PAGE_ONE -> OpenInvoice.isPageOne(page.of(InvoiceField.PAGE)) || (numberOnLater && isOtherNumber(page));
+            case PAGE_ONE ->
+                OpenInvoice.isPageOne(page.of(InvoiceField.PAGE)) || (numberOnLater && isOtherNumber(page));
             case NUMBER -> isOtherNumber(page);
             case PATTERN -> page.begins();
         };
@@ -65,8 +66,7 @@ final class Cutter {
 
     private void close() {
         if (strayFrom >= 0) {
-            faults.accept(new PageFault(
-                    PageFault.Reason.STRAY, strayFrom, next - 1, "", "", InvoiceField.NUMBER, ""));
+            faults.accept(new PageFault(PageFault.Reason.STRAY, strayFrom, next - 1, "", "", InvoiceField.NUMBER, ""));
             strayFrom = -1;
         }
         if (open != null) {

@@ -43,6 +43,8 @@ final class DocumentName {
         return plain.equals(value)
                 ? plain
                 : plain + "~"
-                        + Sha256.of(value.getBytes(StandardCharsets.UTF_8)).hex().substring(0, DIGITS);
+                        + Sha256.of(value.getBytes(StandardCharsets.UTF_8))
+                                .hex()
+                                .substring(0, DIGITS);
     }
 }

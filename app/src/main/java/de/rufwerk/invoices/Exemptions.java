@@ -53,8 +53,8 @@ class Exemptions {
 
     /// Says that a customer gets no invoice in a month; a fault that says so is resolved by it.
     ///
-    /// @throws WrongUse when the customer has no transferred charges in the month, the reason is missing, or it has been
-    ///     said already
+    /// @throws WrongUse when the customer has no transferred charges in the month, the reason is missing, or it
+    ///     has been said already
     void enter(YearMonth month, String customer, String reason, String by) {
         if (reason.isBlank() || reason.length() > LONGEST_REASON) {
             throw new WrongUse(Message.of("invoices.without.reason", LONGEST_REASON));

@@ -23,6 +23,8 @@ public interface InvoiceFiles {
     /// Takes files.
     interface Taker {
 
+        /// Takes one file.
+        ///
         /// @param name of the file, without folders
         /// @param content read to its end before this returns
         void take(String name, InputStream content) throws IOException;

@@ -56,7 +56,8 @@ class InvoiceInbox {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(InvoiceInbox::isPdf)
-                    .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
+                    .sorted((a, b) ->
+                            a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -121,8 +121,10 @@ class InvoiceRules {
     /// @param fileName without folders
     /// @throws WrongUse when several of the home are for it, or a rule has errors
     InvoiceRule ruleFor(String fileName) {
-        List<InvoiceRule> fitting =
-                own().stream().map(this::named).filter(rule -> rule.isFor(fileName)).toList();
+        List<InvoiceRule> fitting = own().stream()
+                .map(this::named)
+                .filter(rule -> rule.isFor(fileName))
+                .toList();
         if (fitting.size() > 1) {
             throw new WrongUse(Message.of(
                     "invoices.rule.several",

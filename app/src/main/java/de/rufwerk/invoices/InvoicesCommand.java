@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `invoices --month 2026-10 [--json]` and `invoices list` tell what the step has made of a month; `invoices check FILE`
+/// `invoices --month 2026-10 [--json]` and `invoices list` tell what the step has made of a month; `invoices check
+/// FILE`
 /// tries a rule on a file, `invoices rules` lists the rules, `invoices without CUSTOMER` says that a customer gets no
 /// invoice. The step itself is started by `run`.
 @Component
@@ -113,7 +114,7 @@ class InvoicesCommand implements Command {
         try {
             Path folder = Files.createTempDirectory("rufwerk-invoices");
             try {
-                return RuleTrial.of(rule, file, folder, _ -> {});
+                return RuleTrial.of(rule, file, folder, Integer.MAX_VALUE, (_, _) -> {});
             } finally {
                 Files.deleteIfExists(folder);
             }

@@ -71,8 +71,7 @@ final class InvoicesText {
     void printFaults(List<Invoices.SplitFile> files, List<Invoices.FaultyPages> faults, PrintWriter out) {
         Map<Integer, String> names =
                 files.stream().collect(Collectors.toMap(Invoices.SplitFile::id, Invoices.SplitFile::name));
-        faults.forEach(
-                each -> printFault(each.fault(), names.getOrDefault(each.file(), ""), out));
+        faults.forEach(each -> printFault(each.fault(), names.getOrDefault(each.file(), ""), out));
     }
 
     private void printFault(PageFault fault, String file, PrintWriter out) {
@@ -81,8 +80,8 @@ final class InvoicesText {
     }
 
     void printExemptions(List<Exemptions.Exemption> exemptions, PrintWriter out) {
-        exemptions.forEach(each ->
-                out.println(text("invoices.list.without", each.customer(), each.by(), each.reason())));
+        exemptions.forEach(
+                each -> out.println(text("invoices.list.without", each.customer(), each.by(), each.reason())));
     }
 
     void print(String file, InvoiceRule rule, RuleTrial trial, PrintWriter out) {
@@ -90,7 +89,8 @@ final class InvoicesText {
         trial.handedOver().forEach(why -> out.println("  " + text("invoices.note.handed-over", file, why)));
         trial.parts().forEach(part -> print(part, out));
         trial.faults().forEach(fault -> printFault(fault, file, out));
-        out.println(text("invoices.check.sums", trial.parts().size(), trial.faults().size()));
+        out.println(
+                text("invoices.check.sums", trial.parts().size(), trial.faults().size()));
     }
 
     String json(

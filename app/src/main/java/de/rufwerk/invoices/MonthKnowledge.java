@@ -24,10 +24,7 @@ class MonthKnowledge {
     private final Exemptions exemptions;
 
     MonthKnowledge(
-            SubscriberSnapshots subscribers,
-            TransferredMonths transferred,
-            Invoices invoices,
-            Exemptions exemptions) {
+            SubscriberSnapshots subscribers, TransferredMonths transferred, Invoices invoices, Exemptions exemptions) {
         this.subscribers = subscribers;
         this.transferred = transferred;
         this.invoices = invoices;

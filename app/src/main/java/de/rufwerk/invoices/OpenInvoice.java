@@ -124,8 +124,8 @@ final class OpenInvoice {
         if (defect == null) {
             parts.accept(new InvoicePart(first, last, number, customer, date, total, charges));
         } else {
-            faults.accept(new PageFault(
-                    defect.reason(), first, last, number, customer, defect.field(), defect.detail()));
+            faults.accept(
+                    new PageFault(defect.reason(), first, last, number, customer, defect.field(), defect.detail()));
         }
     }
 

@@ -41,12 +41,12 @@ final class PageReader {
             fields.put(each.getKey(), read(each.getKey(), each.getValue().pattern(), in));
         }
         Pattern begin = rule.beginPattern();
-        return new PageReading(page, fields, begin != null && begin.matcher(text).find());
+        return new PageReading(
+                page, fields, begin != null && begin.matcher(text).find());
     }
 
     private boolean needsWholePage() {
-        return rule.beginPattern() != null
-                || rule.fields().values().stream().anyMatch(field -> field.box() == null);
+        return rule.beginPattern() != null || rule.fields().values().stream().anyMatch(field -> field.box() == null);
     }
 
     private static String joined(PageText words, String between) {

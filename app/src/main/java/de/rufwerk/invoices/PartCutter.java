@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Cuts the good invoices out of a file, several side by side. A part that is larger than its pages can be is a fault,
 /// as it might carry what belongs to others.
@@ -57,7 +58,7 @@ final class PartCutter {
         Path readable = file.recognised().readable();
         return LastResort.read(
                 readable,
-                documents.newFile().toAbsolutePath().getParent(),
+                Objects.requireNonNull(documents.newFile().getParent()),
                 defect -> run.note(Message.of(
                         "invoices.note.handed-over",
                         file.recognised().file().name(),

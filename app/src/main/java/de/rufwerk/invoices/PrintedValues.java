@@ -47,14 +47,17 @@ final class PrintedValues {
 
     /// In 1e-6 EUR; empty where the text is no amount.
     Optional<Long> amount(String text) {
-        String plain = BLANKS.matcher(text).replaceAll(" ").strip().replace('−', '-').replace('–', '-');
+        String plain =
+                BLANKS.matcher(text).replaceAll(" ").strip().replace('−', '-').replace('–', '-');
         Matcher matcher = (form == NumberForm.GERMAN ? GERMAN : ENGLISH).matcher(plain);
         if (plain.length() > 40 || !matcher.matches()) {
             return Optional.empty();
         }
         String decimals = matcher.group(4);
         String digits = matcher.group(3).replaceAll("\\D", "") + (decimals == null ? "" : "." + decimals);
-        int signs = matcher.group(1).length() + matcher.group(2).length() + matcher.group(5).length();
+        int signs = matcher.group(1).length()
+                + matcher.group(2).length()
+                + matcher.group(5).length();
         return signs > 1 ? Optional.empty() : Optional.of(signs == 0 ? Euro.parse(digits) : -Euro.parse(digits));
     }
 

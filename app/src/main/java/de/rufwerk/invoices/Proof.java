@@ -43,7 +43,7 @@ final class Proof {
     private final MonthFacts facts;
     private final boolean severalPerCustomer;
     private final List<Recognised> files;
-    private final Map<InvoicePart, PageFault> failed = new IdentityHashMap<>();
+    private final IdentityHashMap<InvoicePart, PageFault> failed = new IdentityHashMap<>();
 
     private Proof(MonthFacts facts, boolean severalPerCustomer, List<Recognised> files) {
         this.facts = facts;

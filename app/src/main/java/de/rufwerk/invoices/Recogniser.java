@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Finds the invoices in a file by its rule. Pages are read side by side and put together in their order.
 final class Recogniser {
@@ -25,16 +26,17 @@ final class Recogniser {
         this.workers = workers;
     }
 
-    /// @param saved a file that is not there yet, on the same disk: takes the file that PDFBox has made anew, where that
+    /// @param saved a file that is not there yet, on the same disk: takes the file that PDFBox has made anew, where
+    /// that
     ///     was needed, so that cutting need not do it again
     /// @throws PdfDefect where nobody can read the file
     Recognised read(InvoiceFile file, InvoiceRule rule, Path saved) throws IOException {
         run.phase(Message.of("invoices.phase.read", file.name()));
         return LastResort.read(
                 file.original(),
-                saved.toAbsolutePath().getParent(),
-                defect -> run.note(Message.of(
-                        "invoices.note.handed-over", file.name(), String.valueOf(defect.getMessage()))),
+                Objects.requireNonNull(saved.getParent()),
+                defect -> run.note(
+                        Message.of("invoices.note.handed-over", file.name(), String.valueOf(defect.getMessage()))),
                 pdf -> read(file, rule, pdf, saved));
     }
 

@@ -51,7 +51,8 @@ class RuleVersions {
     /// Saves a rule of the home; what it said before is kept.
     ///
     /// @param base fingerprint of the file that was edited, empty where it was not there
-    /// @throws WrongUse when the rule has errors, its name cannot be used, or the file is not the one that was edited
+    /// @throws WrongUse when the rule has errors, its name cannot be used, or the file is not the one
+    ///     that was edited
     void save(String name, String yaml, String base, String by) {
         Path file = rules.file(name);
         byte[] content = yaml.getBytes(StandardCharsets.UTF_8);
@@ -66,8 +67,7 @@ class RuleVersions {
                     .single();
             byte[] before = content(file);
             if (!fingerprint(before).equals(base)) {
-                throw new WrongUse(
-                        Message.of(base.isEmpty() ? "invoices.rule.exists" : "invoices.rule.changed", name));
+                throw new WrongUse(Message.of(base.isEmpty() ? "invoices.rule.exists" : "invoices.rule.changed", name));
             }
             if (before.length > 0 && !isNoted(name, before)) {
                 note(name, before, null);

@@ -8,6 +8,8 @@ import de.rufwerk.invoices.InvoiceRule.Basis;
 import de.rufwerk.invoices.InvoiceRule.Begin;
 import de.rufwerk.invoices.InvoiceRule.NumberForm;
 import de.rufwerk.money.Euro;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -130,12 +132,16 @@ final class RuleYaml {
             return null;
         }
         try {
-            DateTimeFormatter.ofPattern(dates, Locale.GERMAN);
-            return dates;
-        } catch (IllegalArgumentException e) {
-            root.error("dates", "invoices.rule.dates", dates);
-            return null;
+            if (!DateTimeFormatter.ofPattern(dates, Locale.GERMAN)
+                    .format(LocalDate.EPOCH)
+                    .isBlank()) {
+                return dates;
+            }
+        } catch (IllegalArgumentException | DateTimeException _) {
+            // told below, like a form that shows nothing
         }
+        root.error("dates", "invoices.rule.dates", dates);
+        return null;
     }
 
     private static long tolerance(SettingsSection root) {

@@ -14,6 +14,7 @@ final class SplitFaults {
 
     private static final int MOST = 100;
     private static final String WITHOUT = "without:";
+    private static final String PAGES = "pages:";
 
     private final StepRun run;
     private final Set<String> reported = new HashSet<>();
@@ -27,13 +28,27 @@ final class SplitFaults {
         return shortened(WITHOUT + customer);
     }
 
+    /// Whether a fault is about a customer who has no invoice.
+    static boolean isWithout(String key) {
+        return key.startsWith(WITHOUT);
+    }
+
+    /// Whether a fault is about pages of a file.
+    static boolean isOfPages(String key) {
+        return key.startsWith(PAGES);
+    }
+
     private static String shortened(String key) {
         return key.length() > 500 ? key.substring(0, 500) : key;
     }
 
     void report(List<FileFault> fileFaults, List<CutFile> files, List<String> without) {
         for (FileFault fault : fileFaults) {
-            report("file:" + fault.reason() + ":" + fault.file() + ":" + fault.detail(), fault.what(), fault.file(), fault.remedy());
+            report(
+                    "file:" + fault.reason() + ":" + fault.file() + ":" + fault.detail(),
+                    fault.what(),
+                    fault.file(),
+                    fault.remedy());
         }
         int pages = 0;
         for (CutFile file : files) {
@@ -44,19 +59,22 @@ final class SplitFaults {
             }
         }
         more("pages-more", pages);
-        without.stream().limit(MOST).forEach(customer -> report(
-                withoutKey(customer),
-                Message.of("invoices.fault.without", customer),
-                customer,
-                Message.of("invoices.fault.without.remedy", customer)));
+        without.stream()
+                .limit(MOST)
+                .forEach(customer -> report(
+                        withoutKey(customer),
+                        Message.of("invoices.fault.without", customer),
+                        customer,
+                        Message.of("invoices.fault.without.remedy", customer)));
         more("without-more", without.size());
         settleOthers();
     }
 
     private void report(InvoiceFile file, PageFault fault) {
-        String where = file.name() + ", " + fault.shownPages() + (fault.customer().isEmpty() ? "" : ", " + fault.customer());
+        String where =
+                file.name() + ", " + fault.shownPages() + (fault.customer().isEmpty() ? "" : ", " + fault.customer());
         report(
-                "pages:" + file.sha256() + ":" + fault.first() + ":" + fault.reason(),
+                PAGES + file.sha256() + ":" + fault.first() + ":" + fault.reason(),
                 fault.what(file.name()),
                 where,
                 fault.remedy(file.name()));

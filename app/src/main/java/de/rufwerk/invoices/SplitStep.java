@@ -75,8 +75,7 @@ class SplitStep implements Step {
         List<FileFault> fileFaults = new ArrayList<>(taken.faults());
         try (DocumentSet set = documents.make(run, NAME)) {
             List<Recognised> recognised = recognise(run, taken.files(), set, fileFaults);
-            Proven proven = Proof.of(
-                    knowledge.of(run.month(), recognised), settings.severalPerCustomer(), recognised);
+            Proven proven = Proof.of(knowledge.of(run.month(), recognised), settings.severalPerCustomer(), recognised);
             List<CutFile> cut = cut(run, proven, set, fileFaults);
             List<String> without = taken.files().isEmpty() ? List.of() : proven.without();
             run.phase(Message.of("invoices.phase.publish"));
@@ -86,8 +85,8 @@ class SplitStep implements Step {
         }
     }
 
-    private List<Recognised> recognise(
-            StepRun run, List<InvoiceFile> files, DocumentSet set, List<FileFault> faults) throws IOException {
+    private List<Recognised> recognise(StepRun run, List<InvoiceFile> files, DocumentSet set, List<FileFault> faults)
+            throws IOException {
         var recogniser = new Recogniser(run, SideBySide.workers());
         List<Recognised> recognised = new ArrayList<>();
         for (InvoiceFile file : files) {
@@ -104,8 +103,7 @@ class SplitStep implements Step {
         return recognised;
     }
 
-    private List<CutFile> cut(StepRun run, Proven proven, DocumentSet set, List<FileFault> faults)
-            throws IOException {
+    private List<CutFile> cut(StepRun run, Proven proven, DocumentSet set, List<FileFault> faults) throws IOException {
         var cutter = new PartCutter(run, settings, set, SideBySide.workers());
         List<CutFile> files = new ArrayList<>();
         for (ProvenFile file : proven.files()) {
@@ -134,7 +132,8 @@ class SplitStep implements Step {
             pages += file.recognised().pages();
             invoices += file.cut().size();
             pagesAtFault += file.faults().stream().mapToLong(PageFault::pages).sum();
-            bytes += file.cut().stream().mapToLong(cut -> cut.document().bytes()).sum();
+            bytes +=
+                    file.cut().stream().mapToLong(cut -> cut.document().bytes()).sum();
         }
         run.count("files", files.size());
         run.count("pages", pages);

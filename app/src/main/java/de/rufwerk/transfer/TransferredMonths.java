@@ -55,7 +55,8 @@ public class TransferredMonths {
         }
         JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         streaming.setFetchSize(1000);
-        streaming.query("""
+        streaming.query(
+                """
                 select i.customer, coalesce(sum(i.amount) filter (where i.basis = 0), 0)::bigint,
                   coalesce(sum(i.amount) filter (where i.basis = 1), 0)::bigint
                 from transfers t
@@ -63,8 +64,10 @@ public class TransferredMonths {
                   join transfer_batches b on b.month = t.month and b.number = i.batch and b.state = 'CONFIRMED'
                 where t.month = ? and t.kind = 'CHARGE' and t.state = 'DONE'
                 group by i.customer order by i.customer collate "C"
-                """, row -> {
-            work.accept(new CustomerCharges(row.getString(1), row.getLong(2), row.getLong(3)));
-        }, month.atDay(1));
+                """,
+                row -> {
+                    work.accept(new CustomerCharges(row.getString(1), row.getLong(2), row.getLong(3)));
+                },
+                month.atDay(1));
     }
 }

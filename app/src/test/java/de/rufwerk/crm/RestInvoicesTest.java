@@ -57,8 +57,7 @@ class RestInvoicesTest {
 
     private void fetch() throws IOException {
         invoices.fetch(
-                MONTH,
-                (name, content) -> taken.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8)));
+                MONTH, (name, content) -> taken.put(name, new String(content.readAllBytes(), StandardCharsets.UTF_8)));
     }
 
     private static String bill(String url, String name) {
@@ -70,14 +69,16 @@ class RestInvoicesTest {
         crm.answers(request -> request.path().equals(BILLS)
                 ? Answer.list(
                         request.number("offset") == 0
-                                ? "[" + bill("/api/files/1", "rechnungen.pdf") + "," + bill("/api/files/1", "x.pdf") + "]"
+                                ? "[" + bill("/api/files/1", "rechnungen.pdf") + "," + bill("/api/files/1", "x.pdf")
+                                        + "]"
                                 : "[" + bill("/api/files/2", "") + "]",
                         3)
                 : Answer.of(200, "pdf of " + request.path()));
         fetch();
 
         assertThat(taken)
-                .containsExactly(Map.entry("rechnungen.pdf", "pdf of /api/files/1"), Map.entry("2", "pdf of /api/files/2"));
+                .containsExactly(
+                        Map.entry("rechnungen.pdf", "pdf of /api/files/1"), Map.entry("2", "pdf of /api/files/2"));
         assertThat(crm.requests.getFirst().query()).contains("billingPeriod.startDateTime=2026-10-01T00:00:00+02:00&");
     }
 

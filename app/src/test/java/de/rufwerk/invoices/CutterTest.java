@@ -102,11 +102,7 @@ class CutterTest {
                 begin: number
                 fields: {number: {pattern: '(n)', pages: first}, customer: {pattern: '(c)', pages: first}}
                 """);
-        cut(
-                rule,
-                Rules.page(0, "R1", "K1", "", ""),
-                Rules.page(1, "", "", "", ""),
-                Rules.page(2, "R2", "K2", "", ""));
+        cut(rule, Rules.page(0, "R1", "K1", "", ""), Rules.page(1, "", "", "", ""), Rules.page(2, "R2", "K2", "", ""));
 
         assertThat(parts).extracting(InvoicePart::pages).containsExactly(2, 1);
     }
@@ -129,7 +125,8 @@ class CutterTest {
                         random.nextBoolean() ? "" : "1,00");
             }
             cut(Rules.numbered(), pages);
-            assertThat(parts).allMatch(part -> part.pages() <= 2 && !part.number().isEmpty());
+            assertThat(parts)
+                    .allMatch(part -> part.pages() <= 2 && !part.number().isEmpty());
         }
     }
 }

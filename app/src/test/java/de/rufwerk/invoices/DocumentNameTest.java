@@ -24,13 +24,27 @@ class DocumentNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../../etc/passwd", "..", ".", "/", "a/b", "a\\b", "C:", "\u0000", ".hidden", "%2e%2e", "{number}"})
+    @ValueSource(
+            strings = {
+                "../../etc/passwd",
+                "..",
+                ".",
+                "/",
+                "a/b",
+                "a\\b",
+                "C:",
+                "\u0000",
+                ".hidden",
+                "%2e%2e",
+                "{number}"
+            })
     void whatIsReadOnAPageCannotLeadOutOfTheFolder(String evil) {
         String name = name("1", evil);
         Path folder = Path.of("/home/invoices");
 
         assertThat(name.split("/")).hasSize(3);
-        assertThat(Path.of("/home").resolve(name).normalize().startsWith(folder)).isTrue();
+        assertThat(Path.of("/home").resolve(name).normalize().startsWith(folder))
+                .isTrue();
         assertThat(Path.of("/home").resolve(name).normalize().getNameCount()).isEqualTo(4);
     }
 
@@ -41,7 +55,15 @@ class DocumentNameTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{customer}.pdf", "../{number}.pdf", "/{number}.pdf", "{number}", "a//{number}.pdf", "{total}{number}.pdf"})
+    @ValueSource(
+            strings = {
+                "{customer}.pdf",
+                "../{number}.pdf",
+                "/{number}.pdf",
+                "{number}",
+                "a//{number}.pdf",
+                "{total}{number}.pdf"
+            })
     void aTemplateThatGivesNoNamesOfTheirOwnIsNone(String template) {
         assertThat(DocumentName.isTemplate(template)).isFalse();
     }

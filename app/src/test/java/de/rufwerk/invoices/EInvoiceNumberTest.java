@@ -21,8 +21,7 @@ class EInvoiceNumberTest {
                 <?xml version="1.0"?><rsm:CrossIndustryInvoice xmlns:rsm="r" xmlns:ram="a">
                 <rsm:ExchangedDocumentContext><ram:GuidelineSpecifiedDocumentContextParameter><ram:ID>urn:x</ram:ID>
                 </ram:GuidelineSpecifiedDocumentContextParameter></rsm:ExchangedDocumentContext>
-                <rsm:ExchangedDocument><ram:ID> RE-1 </ram:ID></rsm:ExchangedDocument></rsm:CrossIndustryInvoice>"""))
-                .contains("RE-1");
+                <rsm:ExchangedDocument><ram:ID> RE-1 </ram:ID></rsm:ExchangedDocument></rsm:CrossIndustryInvoice>""")).contains("RE-1");
         assertThat(number("<Invoice xmlns:c='c'><c:CustomizationID>x</c:CustomizationID><c:ID>RE-2</c:ID></Invoice>"))
                 .contains("RE-2");
     }

@@ -63,17 +63,17 @@ class KilledSplitTest {
                     killed.destroyForcibly().waitFor();
                 }
                 assertThat(program.documents(MONTH).size()).isIn(0, INVOICES);
-                program.documents(MONTH).forEach(document -> assertThat(program.file(document))
-                        .hasSize(document.bytes()));
+                program.documents(MONTH)
+                        .forEach(document -> assertThat(program.file(document)).hasSize(document.bytes()));
             }
             FakeRun run = program.run(new FakeRun.Month(MONTH));
             assertThat(run.counts).containsEntry("invoices", (long) INVOICES);
-            List<Seen> seen =
-                    program.documents(MONTH).stream().map(Seen::of).toList();
+            List<Seen> seen = program.documents(MONTH).stream().map(Seen::of).toList();
             assertThat(onDisk(home)).as("nothing else lies there").isEqualTo(INVOICES);
             assertThat(rows(program, "documents_made")).isZero();
             assertThat(rows(program, "invoices")).isEqualTo(INVOICES);
-            assertThat(originals(home)).containsExactly(Sha256.of(Files.readAllBytes(file)).hex() + ".pdf");
+            assertThat(originals(home))
+                    .containsExactly(Sha256.of(Files.readAllBytes(file)).hex() + ".pdf");
             assertThat(seen).containsExactlyElementsOf(undisturbed(file, customers));
         }
     }

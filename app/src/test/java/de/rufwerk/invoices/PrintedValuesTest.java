@@ -19,9 +19,7 @@ class PrintedValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             german;  1.234.567,89;    1234567890000
             german;  12,3456 €;       12345600
             german;  EUR 1234,00;     1234000000
@@ -37,15 +35,14 @@ class PrintedValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.23", "1,234.50", "12.34,00", "-5,00-", "", "abc", "1,2,3", "1.2345,00", "1234567890123,00"})
+    @ValueSource(
+            strings = {"1.23", "1,234.50", "12.34,00", "-5,00-", "", "abc", "1,2,3", "1.2345,00", "1234567890123,00"})
     void whatIsWrittenOtherwiseIsNoAmount(String text) {
         assertThat(values("german").amount(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             german;  31.10.2026
             german;  31. Oktober 2026
             german;  2026-10-31

@@ -102,7 +102,8 @@ class ProofTest {
         charges.put("K1", new CustomerCharges("K1", 10 * EURO, 0));
         assertThat(reasons(prove(file("a.pdf", invoice("R1", "K1", 10 * EURO + 10_000)))))
                 .containsExactly(Reason.CHARGES_DIFFER);
-        assertThat(reasons(prove(file("a.pdf", invoice("R1", "K1", 10 * EURO))))).isEmpty();
+        assertThat(reasons(prove(file("a.pdf", invoice("R1", "K1", 10 * EURO)))))
+                .isEmpty();
         assertThat(reasons(prove(file("a.pdf", invoice("R2", "K2", EURO)))))
                 .as("nothing was transferred")
                 .containsExactly(Reason.CHARGES_DIFFER);

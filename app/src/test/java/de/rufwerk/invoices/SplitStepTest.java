@@ -106,7 +106,8 @@ class SplitStepTest {
     @Test
     void eachInvoiceBecomesADocumentThatSaysWhatItsPagesSaid() throws Exception {
         Path put = putMonth();
-        program.transferred(month.month, invoices.stream().map(MonthFile.Invoice::customer).toList());
+        program.transferred(
+                month.month, invoices.stream().map(MonthFile.Invoice::customer).toList());
         FakeRun run = program.run(month);
 
         assertThat(faults()).isEmpty();
@@ -117,8 +118,7 @@ class SplitStepTest {
         for (MonthFile.Invoice invoice : invoices) {
             StoredDocument document = byNumber.get(invoice.number());
             assertThat(document.customer()).isEqualTo(invoice.customer());
-            assertThat(document.name())
-                    .isEqualTo("invoices/" + invoice.customer() + "/" + invoice.number() + ".pdf");
+            assertThat(document.name()).isEqualTo("invoices/" + invoice.customer() + "/" + invoice.number() + ".pdf");
             Path part = program.file(document);
             assertThat(Sha256.of(Files.readAllBytes(part)).hex()).isEqualTo(document.sha256());
             assertThat(PartOracle.lines(part, 0, document.pages() - 1))
@@ -150,8 +150,7 @@ class SplitStepTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"libreoffice", "pdftex", "ghostscript", "cairo", "weasyprint", "qt", "linearized", "mupdf"})
+    @ValueSource(strings = {"libreoffice", "pdftex", "ghostscript", "cairo", "weasyprint", "qt", "linearized", "mupdf"})
     void filesOfRealProducersAreSplit(String producer) throws Exception {
         program.jdbc.sql("delete from invoice_files").update();
         Path put = program.inbox(month.month).resolve("producer-" + producer + ".pdf");
@@ -162,9 +161,7 @@ class SplitStepTest {
 
         assertThat(faults()).isEmpty();
         List<StoredDocument> documents = program.documents(month.month);
-        assertThat(documents)
-                .extracting(StoredDocument::customer)
-                .containsExactly("100001", "100002", "100003");
+        assertThat(documents).extracting(StoredDocument::customer).containsExactly("100001", "100002", "100003");
         for (int i = 0; i < 3; i++) {
             Path part = program.file(documents.get(i));
             assertThat(PartOracle.lines(part, 0, 0)).isEqualTo(PartOracle.lines(put, i, i));
@@ -190,7 +187,8 @@ class SplitStepTest {
         step.undo(month.month, new FakeRun(month));
         assertThat(program.documents(month.month)).isEmpty();
         assertThat(step.canUndo(month.month)).isFalse();
-        assertThat(program.bean(InvoiceOriginals.class).of(sha256(program.inbox(month.month).resolve("month.pdf"))))
+        assertThat(program.bean(InvoiceOriginals.class)
+                        .of(sha256(program.inbox(month.month).resolve("month.pdf"))))
                 .as("originals stay")
                 .exists();
     }
@@ -207,10 +205,13 @@ class SplitStepTest {
         assertThat(month.faults).containsOnlyKeys("without:K-gone");
 
         Exemptions exemptions = program.bean(Exemptions.class);
-        assertThatThrownBy(() -> exemptions.enter(month.month, "K-gone", " ", "anna")).isInstanceOf(WrongUse.class);
-        assertThatThrownBy(() -> exemptions.enter(month.month, "K-other", "x", "anna")).isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> exemptions.enter(month.month, "K-gone", " ", "anna"))
+                .isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> exemptions.enter(month.month, "K-other", "x", "anna"))
+                .isInstanceOf(WrongUse.class);
         exemptions.enter(month.month, "K-gone", "gekündigt", "anna");
-        assertThatThrownBy(() -> exemptions.enter(month.month, "K-gone", "x", "anna")).isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> exemptions.enter(month.month, "K-gone", "x", "anna"))
+                .isInstanceOf(WrongUse.class);
         program.run(month);
         assertThat(month.faults).isEmpty();
 
@@ -261,7 +262,9 @@ class SplitStepTest {
         Files.copy(file, inbox.resolve("other-bytes.pdf"));
         program.run(next);
 
-        assertThat(next.faults.values().stream().map(fault -> fault.what().code()).distinct())
+        assertThat(next.faults.values().stream()
+                        .map(fault -> fault.what().code())
+                        .distinct())
                 .containsExactlyInAnyOrder("invoices.file-fault.other-month", "invoices.fault.number-used");
         assertThat(program.documents(next.month)).isEmpty();
     }
@@ -285,10 +288,14 @@ class SplitStepTest {
         attach(
                 program.inbox(month.month).resolve("month.pdf"),
                 Map.of(
-                        "factur-x.xml", eInvoice(first),
-                        second + ".xml", "<none/>",
-                        "zugferd-" + invoices.get(2).number() + ".xml", eInvoice(invoices.get(4).number()),
-                        "terms.pdf", "%PDF"));
+                        "factur-x.xml",
+                        eInvoice(first),
+                        second + ".xml",
+                        "<none/>",
+                        "zugferd-" + invoices.get(2).number() + ".xml",
+                        eInvoice(invoices.get(4).number()),
+                        "terms.pdf",
+                        "%PDF"));
         program.run(month);
 
         assertThat(faults())
@@ -305,7 +312,9 @@ class SplitStepTest {
                 .findFirst()
                 .orElseThrow();
         try (PdfFile pdf = PdfFile.open(program.file(document))) {
-            return pdf.attachments().stream().map(attachment -> attachment.name()).toList();
+            return pdf.attachments().stream()
+                    .map(attachment -> attachment.name())
+                    .toList();
         }
     }
 
@@ -373,8 +382,8 @@ class SplitStepTest {
     @Test
     void theCrmsFolderIsASourceToo() throws Exception {
         Path put = putMonth();
-        Path folder = Files.createDirectories(
-                program.home.resolve("crm/invoices").resolve(month.month.toString()));
+        Path folder =
+                Files.createDirectories(program.home.resolve("crm/invoices").resolve(month.month.toString()));
         SplitStep step = program.bean(SplitStep.class);
         Files.move(put, folder.resolve("month.pdf"));
         assertThat(step.before(month.month)).isEmpty();
