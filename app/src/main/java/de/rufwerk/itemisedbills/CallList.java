@@ -37,6 +37,7 @@ final class CallList implements AutoCloseable {
     private final String call;
     private int day = Integer.MIN_VALUE;
     private String date = "";
+    private boolean closed;
 
     /// @param decimals of a call's price
     CallList(Path file, BillText text, int decimals) throws IOException {
@@ -143,13 +144,16 @@ final class CallList implements AutoCloseable {
 
     /// Ends the table.
     Written finish() throws IOException {
-        csv.close();
+        close();
         return new Written(Files.size(file), Sha256.of(digest).hex());
     }
 
     /// Ends writing, wherever it is.
     @Override
     public void close() throws IOException {
-        csv.close();
+        if (!closed) {
+            closed = true;
+            csv.close();
+        }
     }
 }
