@@ -40,11 +40,11 @@ public class WrittenNumbers {
         if (national.isEmpty() || national.startsWith(SHORT_CODES)) {
             return national + tail;
         }
-        if (national.length() <= AREA_DIGITS) {
+        if (national.length() < AREA_DIGITS) {
             return "0" + national + tail;
         }
         int area = areaDigits(Integer.parseInt(national, 0, AREA_DIGITS, 10));
-        return "0" + national.substring(0, area) + " " + national.substring(area) + tail;
+        return area == national.length() ? "0" + national + tail : "0" + national.substring(0, area) + " " + national.substring(area) + tail;
     }
 
     private String abroad(String digits) {

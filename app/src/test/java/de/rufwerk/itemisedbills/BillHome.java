@@ -20,7 +20,7 @@ final class BillHome {
     static final String COUNSELLING = "+4935914999";
 
     private static final Instant START = Instant.parse("2026-10-01T06:00:00Z");
-    private static final List<String> CALLED = List.of(
+    static final List<String> CALLED = List.of(
             "+493581400123", "+493514567890", "+4930123456", "+4915112345678", "+491721234567", "+4917612345678",
             "+48713001234", "+420224123456", "+431234567", "+491805123456", "+4989123456", "+493591555777");
 

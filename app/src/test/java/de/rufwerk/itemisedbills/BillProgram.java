@@ -85,7 +85,7 @@ final class BillProgram implements AutoCloseable {
 
     /// @param leftOut numbers of items that nobody pays for
     void transfer(YearMonth month, Integer... leftOut) {
-        MonthTransfer.make(context, month, Set.of(leftOut));
+        MonthTransfer.make(this::bean, month, Set.of(leftOut));
         jdbc().sql("update transfers set ended_at = '2026-11-03 08:15+01'").update();
     }
 
