@@ -115,7 +115,13 @@ final class BillText {
         return text;
     }
 
-    /// An amount of 1e-6 EUR with all its decimals: `0,0380`.
+    /// An amount of 1e-6 EUR as a table for programs has it: as [#price], without marks between thousands.
+    String plain(long amount, int decimals) {
+        String point = Euro.format(amount, decimals);
+        return isGerman ? point.replace('.', ',') : point;
+    }
+
+    /// An amount of 1e-6 EUR with all its decimals: `1.234,0380`.
     ///
     /// @throws ArithmeticException when it has more
     String price(long amount, int decimals) {

@@ -76,7 +76,7 @@ final class CallList implements AutoCloseable {
                 harmless(told.destination()),
                 harmless(told.category()),
                 told.condition(),
-                text.price(told.amount(), decimals),
+                text.plain(told.amount(), decimals),
                 text.basis(told.basis()));
     }
 
@@ -126,7 +126,7 @@ final class CallList implements AutoCloseable {
                 "",
                 category,
                 "",
-                text.price(amount, decimals),
+                text.plain(amount, decimals),
                 text.basis(basis));
     }
 

@@ -47,7 +47,7 @@ class ItemisedBillPages {
 
     @Bean
     static NavigationEntry itemisedBillsEntry() {
-        return new NavigationEntry(57, PATH, Message.of("itemisedbills.nav"), "calls");
+        return new NavigationEntry(57, PATH, Message.of("itemisedbills.nav"), "page");
     }
 
     @GetMapping(PATH)

@@ -34,7 +34,7 @@ class ItemiseStepTest {
 
     private static final YearMonth MONTH = BillHome.MONTH;
     private static final String HOSTILE = "L/9 ü";
-    private static final int KILLS = Boolean.getBoolean("rufwerk.long") ? 200 : 3;
+    private static final int KILLS = Boolean.getBoolean("rufwerk.long") ? 200 : 2;
 
     @TempDir
     static Path folder;
@@ -245,6 +245,41 @@ class ItemiseStepTest {
         } finally {
             Files.writeString(orders, before);
             program.itemise(MONTH);
+        }
+    }
+
+    @Test
+    void differencesOfEarlierMonthsStandBesideTheSums() throws Exception {
+        program.jdbc().sql("""
+                insert into transfer_items (transfer, no, batch, kind, customer, line, main_number, category, basis, calls,
+                  seconds, billed, amount)
+                select transfer, 1000000, batch, 'DIFFERENCE', customer, line, main_number, category, basis, 0, 0, 0, -12300
+                from transfer_items where line = 'L1' order by no limit 1
+                """).update();
+        try {
+            program.itemise(MONTH);
+            assertThat(Oracles.text(program.pdf(MONTH, "L1")))
+                    .contains("Nachberechnung früherer Monate", "netto -0,0123", "Summe netto -0,01", "8,8307");
+            assertThat(program.csv(MONTH, "L1"))
+                    .contains("Nachberechnung früherer Monate;;03571 1111;", ";-0,0123;netto");
+        } finally {
+            program.jdbc().sql("delete from transfer_items where no = 1000000").update();
+            program.itemise(MONTH);
+        }
+    }
+
+    @Test
+    void nothingIsPublishedThatIsNotWhatWasCharged() {
+        List<StoredDocument> before = program.documents(MONTH);
+        String amount = "update transfer_items set amount = amount + ? where line = 'L2' and kind = 'CHARGE'";
+        program.jdbc().sql(amount).param(100).update();
+        try {
+            assertThatThrownBy(() -> program.itemise(MONTH))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("L2 does not add up");
+            assertThat(program.documents(MONTH)).isEqualTo(before);
+        } finally {
+            program.jdbc().sql(amount).param(-100).update();
         }
     }
 

@@ -3,6 +3,7 @@ package de.rufwerk.itemisedbills;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.rufwerk.money.Euro;
+import de.rufwerk.pdf.PdfFile;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.ByteArrayInputStream;
@@ -54,7 +55,13 @@ final class Oracles {
                 .start();
         String unpacked = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertThat(process.waitFor()).isZero();
-        return (unpacked + text(file)).replaceAll("[\\s\\x00\u00a0]", "");
+        StringBuilder read = new StringBuilder(unpacked);
+        try (PdfFile pdf = PdfFile.open(file)) {
+            for (int page = 0; page < pdf.pageCount(); page++) {
+                pdf.text(page).lines().forEach(read::append);
+            }
+        }
+        return read.toString().replaceAll("[\\s\\x00\u00a0]", "");
     }
 
     static String text(Path file) throws IOException {
