@@ -95,7 +95,9 @@ class TransferCommandTest {
     }
 
     private void thereAndBack() throws IOException {
-        assertThat(at("run", "--month", "2026-10", "--until", "transfer")).as(said).isEqualTo(WAITS);
+        assertThat(at("run", "--month", "2026-10", "--until", "transfer"))
+                .as(said)
+                .isEqualTo(WAITS);
         assertThat(said).contains(text("transfer.waiting.release", "2026-10"));
         setting("four_eyes: no", "four_eyes: yes");
         assertThat(at("transfer", "release", "--month", "2026-10")).as(said).isEqualTo(WAITS);
@@ -103,13 +105,17 @@ class TransferCommandTest {
                 .as("one person has two eyes")
                 .isEqualTo(WRONG_USE);
         setting("four_eyes: yes", "four_eyes: no");
-        assertThat(at("run", "--month", "2026-10", "--until", "transfer")).as(said).isEqualTo(DONE);
+        assertThat(at("run", "--month", "2026-10", "--until", "transfer"))
+                .as(said)
+                .isEqualTo(DONE);
         Path sent = home.resolve("crm/out/charges-2026-10-0001.csv");
         assertThat(Files.readAllLines(sent))
                 .hasSize(3)
                 .anyMatch(line -> line.contains(";A1;") && line.contains(";0.380000;"));
 
-        assertThat(at("run", "--month", "2026-10", "--until", "transfer")).as("not run again").isEqualTo(WRONG_USE);
+        assertThat(at("run", "--month", "2026-10", "--until", "transfer"))
+                .as("not run again")
+                .isEqualTo(WRONG_USE);
         assertThat(at("run", "--month", "2026-10", "--only", "rate")).isEqualTo(WRONG_USE);
         assertThat(said).contains(text("transfer.handover.done", "2026-10", "crm/out"));
         assertThat(at("files", "remove", "1", "--reason", "x")).isEqualTo(WRONG_USE);
@@ -127,9 +133,13 @@ class TransferCommandTest {
                 .hasSize(3)
                 .anyMatch(line -> line.contains("counter") && line.contains(";-0.380000;"));
         setting("unit: group", "unit: call");
-        assertThat(at("run", "--month", "2026-10", "--until", "transfer")).as("open again").isEqualTo(WAITS);
+        assertThat(at("run", "--month", "2026-10", "--until", "transfer"))
+                .as("open again")
+                .isEqualTo(WAITS);
         assertThat(at("transfer", "release", "--month", "2026-10")).as(said).isEqualTo(DONE);
-        assertThat(at("run", "--month", "2026-10", "--until", "transfer")).as(said).isEqualTo(DONE);
+        assertThat(at("run", "--month", "2026-10", "--until", "transfer"))
+                .as(said)
+                .isEqualTo(DONE);
         assertThat(Files.readAllLines(home.resolve("crm/out/charges-2026-10-0003.csv")))
                 .hasSize(21)
                 .anyMatch(line -> line.contains(";0.038000;2026-10-05T12:00:00+02:00;4935714880"));
@@ -146,9 +156,13 @@ class TransferCommandTest {
                 .as("what was ordered counts as charged")
                 .isEqualTo(WRONG_USE);
         Files.createDirectories(home.resolve("inbox/2026-11"));
-        assertThat(at("run", "--month", "2026-11", "--until", "transfer")).as(said).isEqualTo(WAITS);
+        assertThat(at("run", "--month", "2026-11", "--until", "transfer"))
+                .as(said)
+                .isEqualTo(WAITS);
         assertThat(at("transfer", "release", "--month", "2026-11")).as(said).isEqualTo(DONE);
-        assertThat(at("run", "--month", "2026-11", "--until", "transfer")).as(said).isEqualTo(DONE);
+        assertThat(at("run", "--month", "2026-11", "--until", "transfer"))
+                .as(said)
+                .isEqualTo(DONE);
         assertThat(Files.readAllLines(home.resolve("crm/out/charges-2026-11-0001.csv")))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("difference") && line.contains(";0;0;0;0.200000;"));

@@ -50,8 +50,7 @@ class BillBases {
     /// @param now the CRM's tables as they are
     BillBasis of(TransferredMonth month, Subscribers now, CounsellingLines counselling) {
         Archive archive = archives.of(month);
-        Subscribers then =
-                archive.subscribers().equals(now.fingerprint()) ? now : snapshots.of(archive.subscribers());
+        Subscribers then = archive.subscribers().equals(now.fingerprint()) ? now : snapshots.of(archive.subscribers());
         BillOrders orders = new BillOrders(month.month(), settings.declaration(), now, then, archive.tariff());
         return new BillBasis(month, archive, orders, counselling);
     }

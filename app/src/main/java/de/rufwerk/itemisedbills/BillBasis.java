@@ -1,11 +1,11 @@
 package de.rufwerk.itemisedbills;
 
+import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.transfer.Archive;
 import de.rufwerk.transfer.ArchivedCall;
 import de.rufwerk.transfer.ArchivedCalls;
 import de.rufwerk.transfer.ArchivedLine;
 import de.rufwerk.transfer.TransferredMonths.TransferredMonth;
-import de.rufwerk.rating.BerlinClock;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,8 @@ final class BillBasis {
 
     private Summed sum(ArchivedLine line, ArchivedCalls calls) {
         BillOrder order = orders.of(line);
-        Disclosure disclosure = order instanceof BillOrder.Ordered ordered ? new Disclosure(ordered, counselling) : null;
+        Disclosure disclosure =
+                order instanceof BillOrder.Ordered ordered ? new Disclosure(ordered, counselling) : null;
         BillSums sums = new BillSums();
         for (ArchivedCall call = calls.next(line.number()); call != null; call = calls.next(line.number())) {
             sums.add(

@@ -50,15 +50,7 @@ final class BillCalls {
         String duration = text.duration(call.seconds());
         String price = text.price(call.amount(), bill.decimals());
         if (hasCallerColumn) {
-            rows.row(
-                    date,
-                    time,
-                    call.caller(),
-                    call.called(),
-                    call.destination(),
-                    call.condition(),
-                    duration,
-                    price);
+            rows.row(date, time, call.caller(), call.called(), call.destination(), call.condition(), duration, price);
         } else {
             rows.row(date, time, call.called(), call.destination(), call.condition(), duration, price);
         }

@@ -82,13 +82,15 @@ final class BillDocument {
         facts.add(new Fact(text.of("customer"), customer.customer()));
         facts.add(new Fact(text.of("line"), bill.line().line()));
         facts.add(new Fact(
-                text.of("period"), text.date(first) + " – " + text.date(bill.month().atEndOfMonth())));
+                text.of("period"),
+                text.date(first) + " – " + text.date(bill.month().atEndOfMonth())));
         if (!bill.order().plans().isEmpty()) {
             facts.add(new Fact(text.of("plan"), String.join(", ", bill.order().plans())));
         }
         facts.add(new Fact(text.of("numbers"), text.of(bill.order().shortened() ? "numbers.short" : "numbers.full")));
         facts.add(new Fact(
-                text.of("charged"), text.date(bill.charged().atZone(BerlinClock.ZONE).toLocalDate())));
+                text.of("charged"),
+                text.date(bill.charged().atZone(BerlinClock.ZONE).toLocalDate())));
         return facts;
     }
 
@@ -165,7 +167,8 @@ final class BillDocument {
         return new Chart.Bar(
                 row.label(),
                 List.of(
-                        new Chart.Value(row.sum().seconds(), text.minutes(row.sum().seconds())),
+                        new Chart.Value(
+                                row.sum().seconds(), text.minutes(row.sum().seconds())),
                         new Chart.Value(
                                 Math.max(0, row.sum().amount()),
                                 text.euro(row.sum().amount()))));
@@ -269,7 +272,8 @@ final class BillDocument {
             notes.add(text.of("note.left-out", text.calls(bill.sums().leftOut().calls())));
         }
         notes.add(text.of(
-                "note.charged", text.date(bill.charged().atZone(BerlinClock.ZONE).toLocalDate())));
+                "note.charged",
+                text.date(bill.charged().atZone(BerlinClock.ZONE).toLocalDate())));
         notes.addAll(more);
         notes.add(text.of("note.objection"));
         return notes;

@@ -59,10 +59,7 @@ final class BillList {
         } else {
             out.println("%-14s %-14s %,9d  %s"
                     .formatted(
-                            line.customer(),
-                            line.line(),
-                            line.calls(),
-                            pdf == null ? outcome(line.outcome()) : name));
+                            line.customer(), line.line(), line.calls(), pdf == null ? outcome(line.outcome()) : name));
         }
         first = false;
     }

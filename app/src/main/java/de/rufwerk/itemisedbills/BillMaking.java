@@ -38,8 +38,7 @@ final class BillMaking {
     /// @param lines by number
     /// @param printer of this thread
     /// @param stopped whether nothing more is wanted; then it ends before the next document
-    void make(List<ArchivedLine> lines, BillPrinter printer, BooleanSupplier stopped)
-            throws IOException, SQLException {
+    void make(List<ArchivedLine> lines, BillPrinter printer, BooleanSupplier stopped) throws IOException, SQLException {
         List<Summed> summed = basis.sum(lines);
         List<LineOutcome> outcomes = new ArrayList<>();
         if (summed.stream().allMatch(one -> one.bill() == null)) {
@@ -92,7 +91,11 @@ final class BillMaking {
                 printed.csv().sha256()));
         tally.missing(printed.missing());
         tally.done();
-        return outcome(one, LineOutcome.DOCUMENT, bill.sums().listedSum().calls(), printed.pdf().pages());
+        return outcome(
+                one,
+                LineOutcome.DOCUMENT,
+                bill.sums().listedSum().calls(),
+                printed.pdf().pages());
     }
 
     private LineOutcome without(Summed one) {

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Which lines get an itemised bill for a month.
 ///
-/// The row of `itemised_bills.csv` that is valid on the first day of the month decides, for an order has to stand before
+/// The row of `itemised_bills.csv` that is valid on the first day of the month decides, for an order has to stand
+/// before
 /// the period begins; where no row is valid, the customer's value. Orders and addresses are those that the CRM has now,
-/// so that a forgotten declaration can be entered. A line that is gone, or belongs to another customer by now, has those
+/// so that a forgotten declaration can be entered. A line that is gone, or belongs to another customer by now, has
+/// those
 /// that the month was rated with.
 final class BillOrders {
 
@@ -72,12 +74,14 @@ final class BillOrders {
                 customers.put(customer.customer(), customer);
             }
             for (ItemisedBillSetting setting : subscribers.itemisedBills()) {
-                settings.computeIfAbsent(setting.line(), _ -> new ArrayList<>(1)).add(setting);
+                settings.computeIfAbsent(setting.line(), _ -> new ArrayList<>(1))
+                        .add(setting);
             }
             for (LineNumber number : subscribers.numbers()) {
                 if (settings.getOrDefault(number.line(), List.of()).stream()
                         .anyMatch(ItemisedBillSetting::hideExtension)) {
-                    numbers.computeIfAbsent(number.line(), _ -> new ArrayList<>(1)).add(number);
+                    numbers.computeIfAbsent(number.line(), _ -> new ArrayList<>(1))
+                            .add(number);
                 }
             }
         }
@@ -153,6 +157,8 @@ final class BillOrders {
                 since,
                 known.customer(line.customer()),
                 plans,
-                hideExtension ? then.numbers.getOrDefault(line.line(), known.numbers.getOrDefault(line.line(), List.of())) : List.of());
+                hideExtension
+                        ? then.numbers.getOrDefault(line.line(), known.numbers.getOrDefault(line.line(), List.of()))
+                        : List.of());
     }
 }

@@ -87,8 +87,8 @@ class BillPreview {
         try {
             BillBasis basis = bases.of(of, bases.lately(), bases.counselling());
             Optional<ArchivedLine> found = basis.archive().line(line);
-            List<ArchivedLine> one = List.of(
-                    found.orElseThrow(() -> new WrongUse(Message.of("itemisedbills.no-calls", line, month))));
+            List<ArchivedLine> one =
+                    List.of(found.orElseThrow(() -> new WrongUse(Message.of("itemisedbills.no-calls", line, month))));
             Summed summed = basis.sum(one).getFirst();
             Bill bill = summed.bill();
             if (bill == null) {

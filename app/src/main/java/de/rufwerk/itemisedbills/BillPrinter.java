@@ -14,7 +14,6 @@ import de.rufwerk.pdf.WrittenFile;
 import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.transfer.ArchivedCall;
 import de.rufwerk.transfer.ArchivedCalls;
-import de.rufwerk.transfer.ArchivedLine.Charge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,8 +49,7 @@ final class BillPrinter implements AutoCloseable {
     private final boolean attachCsv;
     private final Map<Locale, Words> words = new HashMap<>();
 
-    BillPrinter(
-            Stationery stationery, Messages messages, Places places, WrittenNumbers numbers, boolean attachCsv) {
+    BillPrinter(Stationery stationery, Messages messages, Places places, WrittenNumbers numbers, boolean attachCsv) {
         this.stationery = stationery;
         this.writer = new DocumentWriter(stationery);
         this.messages = messages;
@@ -74,8 +72,7 @@ final class BillPrinter implements AutoCloseable {
                 bill.order().customer().language(),
                 language -> new Words(new BillText(messages, language), new Destinations(places, language)));
         try (CallList list = new CallList(csv, in.text(), bill.decimals());
-                Document document =
-                        writer.open(pdf, BillDocument.info(bill, in.text(), stationery.provider()))) {
+                Document document = writer.open(pdf, BillDocument.info(bill, in.text(), stationery.provider()))) {
             BillDocument around = new BillDocument(document, bill, in.text());
             around.begin();
             BillCalls rows = new BillCalls(document, bill, in.text());
@@ -131,7 +128,8 @@ final class BillPrinter implements AutoCloseable {
     private static void check(Bill bill, Map<Group, Sum> shown) {
         Map<Group, Sum> listed = bill.sums().listed();
         boolean same = shown.keySet().equals(listed.keySet())
-                && shown.entrySet().stream().allMatch(one -> one.getValue().isSame(bill.sums().listed(one.getKey())));
+                && shown.entrySet().stream()
+                        .allMatch(one -> one.getValue().isSame(bill.sums().listed(one.getKey())));
         if (!same) {
             throw new IllegalStateException("Line " + bill.line().line() + " shows " + shown + " of " + listed);
         }

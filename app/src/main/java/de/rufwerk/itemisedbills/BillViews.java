@@ -50,7 +50,8 @@ class BillViews {
                     find(ofCustomer, line, DocumentKind.ITEMISED_BILL),
                     find(ofCustomer, line, DocumentKind.CALL_LIST)));
         }
-        return new Page(List.copyOf(rows), lines.size() > size ? rows.getLast().line().line() : null);
+        return new Page(
+                List.copyOf(rows), lines.size() > size ? rows.getLast().line().line() : null);
     }
 
     private static @Nullable StoredDocument find(List<StoredDocument> documents, LineOutcome line, DocumentKind kind) {

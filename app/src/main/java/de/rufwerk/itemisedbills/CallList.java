@@ -19,14 +19,26 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 
-/// The calls of a bill as a table for a spreadsheet: UTF-8 with a byte order mark, `;`, a header row, dates in ISO form,
+/// The calls of a bill as a table for a spreadsheet: UTF-8 with a byte order mark, `;`, a header row, dates in ISO
+/// form,
 /// amounts with all decimals and the decimal mark of the language. It has what the bill tells and no more.
 final class CallList implements AutoCloseable {
 
     private static final int BUFFER = 1 << 14;
     private static final String[] COLUMNS = {
-        "kind", "count", "main_number", "caller", "called", "date", "start", "seconds", "destination", "category",
-        "condition", "amount", "basis"
+        "kind",
+        "count",
+        "main_number",
+        "caller",
+        "called",
+        "date",
+        "start",
+        "seconds",
+        "destination",
+        "category",
+        "condition",
+        "amount",
+        "basis"
     };
 
     private final Path file;
@@ -45,7 +57,8 @@ final class CallList implements AutoCloseable {
         this.text = text;
         this.decimals = decimals;
         this.call = text.of("list.kind.call");
-        OutputStream out = new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), digest);
+        OutputStream out =
+                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER), digest);
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write('\ufeff');
         this.csv = CsvWriter.builder()
@@ -91,7 +104,14 @@ final class CallList implements AutoCloseable {
 
     /// Calls that are not listed.
     void addOthers(PriceBasis basis, BillSums.Sum sum) {
-        summed("list.kind.others", Long.toString(sum.calls()), "", Long.toString(sum.seconds()), "", sum.amount(), basis);
+        summed(
+                "list.kind.others",
+                Long.toString(sum.calls()),
+                "",
+                Long.toString(sum.seconds()),
+                "",
+                sum.amount(),
+                basis);
     }
 
     /// What calls of earlier months cost more, or less.
@@ -137,7 +157,8 @@ final class CallList implements AutoCloseable {
         }
         return switch (text.charAt(0)) {
             case '=', '-', '@', '\t', '\r' -> "'" + text;
-            case '+' -> text.chars().skip(1).allMatch(c -> c == ' ' || c == 'x' || c >= '0' && c <= '9') ? text : "'" + text;
+            case '+' ->
+                text.chars().skip(1).allMatch(c -> c == ' ' || c == 'x' || (c >= '0' && c <= '9')) ? text : "'" + text;
             default -> text;
         };
     }

@@ -64,7 +64,9 @@ final class CounsellingLines {
         problems.throwIfAny();
         try {
             return new CounsellingLines(
-                    numbers, files.fingerprint(), Files.getLastModifiedTime(file).toInstant());
+                    numbers,
+                    files.fingerprint(),
+                    Files.getLastModifiedTime(file).toInstant());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,8 +84,7 @@ final class CounsellingLines {
     /// Whether a called number must not be told.
     boolean has(long called) {
         int digits = CallNumbers.digits(called);
-        if (digits >= SOCIAL_VALUE_DIGITS
-                && CallNumbers.prefix(called, digits, SOCIAL_VALUE_DIGITS) == SOCIAL_VALUE) {
+        if (digits >= SOCIAL_VALUE_DIGITS && CallNumbers.prefix(called, digits, SOCIAL_VALUE_DIGITS) == SOCIAL_VALUE) {
             return true;
         }
         if (numbers.isEmpty()) {

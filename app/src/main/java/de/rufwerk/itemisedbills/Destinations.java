@@ -1,7 +1,7 @@
 package de.rufwerk.itemisedbills;
 
-import de.rufwerk.numberplan.Places;
 import de.rufwerk.numbering.CallNumbers;
+import de.rufwerk.numberplan.Places;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

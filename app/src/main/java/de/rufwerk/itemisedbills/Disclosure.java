@@ -2,12 +2,12 @@ package de.rufwerk.itemisedbills;
 
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.rating.BerlinClock;
-import de.rufwerk.rating.Direction;
 import de.rufwerk.rating.LineNumber;
 import de.rufwerk.transfer.ArchivedCall;
 import java.time.LocalDate;
 
-/// What an itemised bill tells of a call (§ 65 TKG, § 11 TDDDG). All that follows, on paper and in tables, has only what
+/// What an itemised bill tells of a call (§ 65 TKG, § 11 TDDDG). All that follows, on paper and in tables, has only
+/// what
 /// comes out here.
 ///
 /// Listed is what has to be paid for and, where it is wished, what a flat rate covers. Never listed: calls for which
@@ -37,12 +37,11 @@ final class Disclosure {
 
     /// Whether a call is listed, rather than added up with others.
     boolean lists(ArchivedCall call) {
-        boolean chargeable =
-                switch (call.condition()) {
-                    case ZERO, INCOMING, FREE -> false;
-                    case FLAT -> order.flat();
-                    case BUNDLE, BUNDLE_PARTIAL, MINUTE, CALL, CARRIER -> true;
-                };
+        boolean chargeable = switch (call.condition()) {
+            case ZERO, INCOMING, FREE -> false;
+            case FLAT -> order.flat();
+            case BUNDLE, BUNDLE_PARTIAL, MINUTE, CALL, CARRIER -> true;
+        };
         return chargeable && BerlinClock.day(call.startSecond()) >= firstDay && !counselling.has(call.called());
     }
 

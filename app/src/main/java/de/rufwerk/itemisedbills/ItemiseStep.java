@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /// The step `itemise`: one document a line and month, from the archive of what was transferred.
 ///
-/// A run makes all documents anew and puts them in the place of those before; what comes out the same stays the same. It
+/// A run makes all documents anew and puts them in the place of those before; what comes out the same stays the same.
+/// It
 /// publishes nothing unless all calls, listed or not, come to what the CRM was sent.
 @Component
 class ItemiseStep implements Step {
@@ -131,7 +132,8 @@ class ItemiseStep implements Step {
         run.count("pages", tally.pages());
         run.count("calls", tally.calls());
         run.count("calls.listed", tally.listed());
-        tally.without().forEach((reason, lines) -> run.count("without." + reason.name().toLowerCase(Locale.ROOT), lines));
+        tally.without()
+                .forEach((reason, lines) -> run.count("without." + reason.name().toLowerCase(Locale.ROOT), lines));
         run.note(Message.of(
                 "itemisedbills.note.made", tally.documents(), tally.pages(), tally.lines() - tally.documents()));
         if (tally.withLettersMissing() > 0) {

@@ -71,7 +71,8 @@ class ItemisedBillPages {
             List<ItemisedBills.Count> counts = bills.counts(run);
             model.addAttribute("counts", counts);
             model.addAttribute(
-                    "lines", counts.stream().mapToLong(ItemisedBills.Count::lines).sum());
+                    "lines",
+                    counts.stream().mapToLong(ItemisedBills.Count::lines).sum());
             model.addAttribute(
                     "without",
                     counts.stream()
@@ -80,9 +81,11 @@ class ItemisedBillPages {
                             .sum());
             Instant listed = made.get().listedAt();
             model.addAttribute(
-                    "listedOn", listed == null ? null : listed.atZone(BerlinClock.ZONE).toLocalDate());
+                    "listedOn",
+                    listed == null ? null : listed.atZone(BerlinClock.ZONE).toLocalDate());
             model.addAttribute(
-                    "calls", counts.stream().mapToLong(ItemisedBills.Count::calls).sum());
+                    "calls",
+                    counts.stream().mapToLong(ItemisedBills.Count::calls).sum());
             model.addAttribute(
                     "listed",
                     counts.stream().mapToLong(ItemisedBills.Count::listed).sum());
@@ -113,8 +116,7 @@ class ItemisedBillPages {
         YearMonth shown = Runs.monthOf(month);
         boolean isPdf = !form.equals(BillPreview.Form.CSV.ending());
         try {
-            byte[] content =
-                    preview.of(shown, line.strip(), isPdf ? BillPreview.Form.PDF : BillPreview.Form.CSV);
+            byte[] content = preview.of(shown, line.strip(), isPdf ? BillPreview.Form.PDF : BillPreview.Form.CSV);
             String name = BillPrinter.fileName(shown, line.strip()) + (isPdf ? ".pdf" : ".csv");
             return ResponseEntity.ok()
                     .contentType(MediaType.parseMediaType(isPdf ? NewDocument.PDF : NewDocument.CSV))

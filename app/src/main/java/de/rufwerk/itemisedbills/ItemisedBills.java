@@ -53,7 +53,10 @@ class ItemisedBills {
     /// Notes what became of some lines. May be called from several threads.
     void note(StepRun run, List<LineOutcome> lines) {
         jdbc.batchUpdate(
-                "insert into itemised_lines values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", lines, lines.size(), (row, line) -> {
+                "insert into itemised_lines values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                lines,
+                lines.size(),
+                (row, line) -> {
                     row.setLong(1, run.id());
                     row.setObject(2, run.month().atDay(1));
                     row.setString(3, line.line());
@@ -146,8 +149,8 @@ class ItemisedBills {
             values.add(query);
         }
         values.add(limit);
-        return database.sql("select * from itemised_lines where " + String.join(" and ", where)
-                        + " order by line limit ?")
+        return database.sql(
+                        "select * from itemised_lines where " + String.join(" and ", where) + " order by line limit ?")
                 .params(values)
                 .query((row, _) -> new LineOutcome(
                         row.getString("line"),

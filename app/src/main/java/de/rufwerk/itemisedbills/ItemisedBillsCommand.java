@@ -61,8 +61,8 @@ class ItemisedBillsCommand implements Command {
             @CommandLine.Option(names = "--line", paramLabel = "TEXT", defaultValue = "") String query,
             @CommandLine.Option(names = "--json") boolean json) {
         YearMonth month = Runs.monthOf(of);
-        ItemisedBills.Made made = bills.made(month)
-                .orElseThrow(() -> new WrongUse(Message.of("itemisedbills.none", month)));
+        ItemisedBills.Made made =
+                bills.made(month).orElseThrow(() -> new WrongUse(Message.of("itemisedbills.none", month)));
         BillList list = new BillList(messages, language, spec.commandLine().getOut());
         List<ItemisedBills.Count> counts = bills.counts(made.run());
         if (json) {

@@ -64,10 +64,11 @@ final class MonthTally {
 
     /// Compares with what the CRM was sent: what is shown and what is not, together.
     ///
-    /// @throws IllegalStateException where a line, a call, a second or the last digit of an amount is missing or too
-    ///     much
+    /// @throws IllegalStateException where a line, a call, a second or the last digit of an amount is missing,
+    ///     or too much
     synchronized void check(Archive.Total charged) {
-        long lines = documents + without.values().stream().mapToLong(Long::longValue).sum();
+        long lines =
+                documents + without.values().stream().mapToLong(Long::longValue).sum();
         if (!all.equals(charged) || lines != charged.lines()) {
             throw new IllegalStateException("The itemised bills do not add up: charged " + charged + ", found " + all
                     + " on " + documents + " documents and " + without);

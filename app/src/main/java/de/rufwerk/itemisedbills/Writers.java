@@ -22,7 +22,8 @@ final class Writers implements AutoCloseable {
     /// What is done with a chunk; it may end early when it is `stopped`.
     @FunctionalInterface
     interface Work {
-        void with(List<ArchivedLine> lines, BillPrinter printer, BooleanSupplier stopped) throws IOException, SQLException;
+        void with(List<ArchivedLine> lines, BillPrinter printer, BooleanSupplier stopped)
+                throws IOException, SQLException;
     }
 
     private final Work work;

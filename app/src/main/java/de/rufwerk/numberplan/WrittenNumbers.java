@@ -44,7 +44,9 @@ public class WrittenNumbers {
             return "0" + national + tail;
         }
         int area = areaDigits(Integer.parseInt(national, 0, AREA_DIGITS, 10));
-        return area == national.length() ? "0" + national + tail : "0" + national.substring(0, area) + " " + national.substring(area) + tail;
+        return area == national.length()
+                ? "0" + national + tail
+                : "0" + national.substring(0, area) + " " + national.substring(area) + tail;
     }
 
     private String abroad(String digits) {

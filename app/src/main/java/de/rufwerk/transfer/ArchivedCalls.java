@@ -39,20 +39,13 @@ public final class ArchivedCalls implements AutoCloseable {
     }
 
     static ArchivedCalls open(
-            Connection connection,
-            String range,
-            List<String> categories,
-            int[] categoryOfZone,
-            LeftOut.Reading leftOut)
+            Connection connection, String range, List<String> categories, int[] categoryOfZone, LeftOut.Reading leftOut)
             throws SQLException {
-        String ofZone = Arrays.stream(categoryOfZone).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        String ofZone =
+                Arrays.stream(categoryOfZone).mapToObj(Integer::toString).collect(Collectors.joining(","));
         try {
             return new ArchivedCalls(
-                    connection,
-                    BulkReader.open(connection, query(range, ofZone)),
-                    categories,
-                    categoryOfZone,
-                    leftOut);
+                    connection, BulkReader.open(connection, query(range, ofZone)), categories, categoryOfZone, leftOut);
         } catch (RuntimeException e) {
             connection.close();
             throw e;

@@ -8,8 +8,7 @@ import java.util.List;
 /// @param number among the lines of the month
 /// @param charges of the month's calls
 /// @param differences of earlier months that were posted with them, and only those the CRM has
-public record ArchivedLine(
-        int number, String line, String customer, List<Charge> charges, List<Charge> differences) {
+public record ArchivedLine(int number, String line, String customer, List<Charge> charges, List<Charge> differences) {
 
     public ArchivedLine {
         charges = List.copyOf(charges);

@@ -21,8 +21,18 @@ final class BillHome {
 
     private static final Instant START = Instant.parse("2026-10-01T06:00:00Z");
     static final List<String> CALLED = List.of(
-            "+493581400123", "+493514567890", "+4930123456", "+4915112345678", "+491721234567", "+4917612345678",
-            "+48713001234", "+420224123456", "+431234567", "+491805123456", "+4989123456", "+493591555777");
+            "+493581400123",
+            "+493514567890",
+            "+4930123456",
+            "+4915112345678",
+            "+491721234567",
+            "+4917612345678",
+            "+48713001234",
+            "+420224123456",
+            "+431234567",
+            "+491805123456",
+            "+4989123456",
+            "+493591555777");
 
     private final StringBuilder calls = new StringBuilder("direction;a_number;b_number;start;duration;cost\n");
     private final Random random = new Random(7);

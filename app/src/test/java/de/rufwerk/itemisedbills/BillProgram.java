@@ -7,6 +7,7 @@ import de.rufwerk.database.TestDatabase;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.Home;
 import de.rufwerk.run.Extent;
 import de.rufwerk.run.Outcome;
 import de.rufwerk.run.RunListener;
@@ -46,7 +47,7 @@ final class BillProgram implements AutoCloseable {
     /// @param settings replaced in `rufwerk.yaml`, each followed by what replaces it
     BillProgram(Path home, Content content, String... settings) throws IOException {
         this.home = home;
-        assertThat(Rufwerk.execute("init", home.toString())).isZero();
+        Home.make(home);
         Path file = home.resolve("rufwerk.yaml");
         String yaml = Files.readString(file)
                 .replace(

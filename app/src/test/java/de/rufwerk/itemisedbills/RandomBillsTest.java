@@ -68,26 +68,32 @@ class RandomBillsTest {
 
     /// Every line wants a bill, in one of the ways there are.
     private static void order(BillProgram program) throws IOException {
-        try (CsvWriter orders = CsvWriter.builder()
-                .fieldSeparator(';')
-                .build(program.home().resolve("crm/itemised_bills.csv"))) {
+        try (CsvWriter orders =
+                CsvWriter.builder().fieldSeparator(';').build(program.home().resolve("crm/itemised_bills.csv"))) {
             orders.writeRecord("line", "mode", "flat", "hide_extension", "declaration");
-            program.jdbc().sql("select distinct line_id from run_lines").query(String.class).list().forEach(line -> {
-                boolean even = line.hashCode() % 2 == 0;
-                orders.writeRecord(line, even ? "full" : "short", even ? "yes" : "", even ? "" : "yes", "2020-01-01");
-            });
+            program.jdbc()
+                    .sql("select distinct line_id from run_lines")
+                    .query(String.class)
+                    .list()
+                    .forEach(line -> {
+                        boolean even = line.hashCode() % 2 == 0;
+                        orders.writeRecord(
+                                line, even ? "full" : "short", even ? "yes" : "", even ? "" : "yes", "2020-01-01");
+                    });
         }
     }
 
     private static void check(BillProgram program, YearMonth month, String line) {
         List<CsvRecord> rows = Oracles.rows(program.csv(month, line));
         Long charged = program.jdbc()
-                .sql("select coalesce(sum(amount), 0)::bigint from transfer_items where line = ? and kind = 'CHARGE' and batch is not null")
+                .sql(
+                        "select coalesce(sum(amount), 0)::bigint from transfer_items where line = ? and kind = 'CHARGE' and batch is not null")
                 .param(line)
                 .query(Long.class)
                 .single();
         Long calls = program.jdbc()
-                .sql("select coalesce(sum(calls), 0)::bigint from transfer_items where line = ? and kind = 'CHARGE' and batch is not null")
+                .sql(
+                        "select coalesce(sum(calls), 0)::bigint from transfer_items where line = ? and kind = 'CHARGE' and batch is not null")
                 .param(line)
                 .query(Long.class)
                 .single();

@@ -37,7 +37,8 @@ class WrittenNumbersTest {
             long number = 4920_0000_0000L + random.nextLong(70_0000_0000L);
             String whole = numbers.of(number, "");
             assertThat(numbers.of(number / 1_000, "xxx")).isEqualTo(whole.substring(0, whole.length() - 3) + "xxx");
-            assertThat(whole.replace(" ", "")).isEqualTo("0" + Long.toString(number).substring(2));
+            assertThat(whole.replace(" ", ""))
+                    .isEqualTo("0" + Long.toString(number).substring(2));
         }
     }
 
