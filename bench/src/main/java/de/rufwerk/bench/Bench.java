@@ -68,7 +68,7 @@ public final class Bench implements Callable<Integer> {
         }
         say(machine());
         if (bills) {
-            Shape shape = Shape.ofCalls(calls.getFirst());
+            Shape shape = BillsBench.shape(calls.getFirst());
             return new BillsBench(directory().resolve("bills-" + shape.calls()), shape).run() ? 0 : FAILED;
         }
         List<List<Measured>> tables = new ArrayList<>();

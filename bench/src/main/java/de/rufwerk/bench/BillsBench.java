@@ -12,12 +12,22 @@ import java.util.stream.Stream;
 /// Itemised bills of a made-up month, for every line: by one thread, and by two.
 final class BillsBench {
 
+    /// Calls of a line: about three pages.
+    private static final int CALLS_OF_LINE = 90;
+
     private final Path home;
     private final Shape shape;
 
     BillsBench(Path home, Shape shape) {
         this.home = home;
         this.shape = shape;
+    }
+
+    /// A month of so many calls, of as few lines as make bills of three pages.
+    static Shape shape(long calls) {
+        Shape usual = Shape.ofCalls(calls);
+        int lines = Math.toIntExact(Math.max(1, calls / CALLS_OF_LINE));
+        return new Shape(usual.month(), calls, lines, usual.prefixes(), usual.zones(), usual.products(), usual.seed());
     }
 
     /// Whether every step went well; those that did not have said why.
