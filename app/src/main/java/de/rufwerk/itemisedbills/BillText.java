@@ -9,6 +9,7 @@ import de.rufwerk.rating.PriceBasis;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ final class BillText {
     private final boolean isGerman;
     private final DateTimeFormatter dates;
     private final Map<Condition, String> conditions = new EnumMap<>(Condition.class);
+    private final Map<String, String> plainTexts = new HashMap<>();
     private int day = Integer.MIN_VALUE;
     private String date = "";
 
@@ -40,7 +42,16 @@ final class BillText {
         return language;
     }
 
-    /// A text of the bundle, `itemisedbills.bill.` left out.
+    /// A text of the bundle without arguments, `itemisedbills.bill.` left out; each is looked up once.
+    String of(String code) {
+        return plainTexts.computeIfAbsent(code, this::lookUp);
+    }
+
+    private String lookUp(String code) {
+        return messages.text(Message.of("itemisedbills.bill." + code), language);
+    }
+
+    /// A text with arguments.
     String of(String code, Object... arguments) {
         return messages.text(Message.of("itemisedbills.bill." + code, arguments), language);
     }
