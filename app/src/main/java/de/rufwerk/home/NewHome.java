@@ -30,6 +30,7 @@ final class NewHome {
         TABLES.put("tariff/allowances.csv", "product;zones;minutes;scope;valid_from;valid_to");
         TABLES.put("tariff/windows.csv", "window;days;from;to");
         TABLES.put("tariff/holidays.csv", "date;name");
+        TABLES.put("counselling/lines.csv", "number;name");
     }
 
     private NewHome() {}
@@ -43,7 +44,7 @@ final class NewHome {
             if (Files.exists(directory)) {
                 refuseUnlessEmpty(directory);
             }
-            for (String folder : new String[] {"crm", "tariff", "inbox", "invoices", "logs"}) {
+            for (String folder : new String[] {"crm", "tariff", "counselling", "inbox", "invoices", "logs"}) {
                 Files.createDirectories(directory.resolve(folder));
             }
             for (Map.Entry<String, String> table : TABLES.entrySet()) {

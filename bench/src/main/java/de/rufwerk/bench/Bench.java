@@ -47,6 +47,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--core", description = "Measures the core alone: locate, sort on disk, price.")
     private boolean core;
 
+    @Option(names = "--bills", description = "Measures the itemised bills alone; into a folder that is not there yet.")
+    private boolean bills;
+
     @Option(names = "--jmh", description = "Runs the JMH benchmarks of the core.")
     private boolean jmh;
 
@@ -64,6 +67,10 @@ public final class Bench implements Callable<Integer> {
             return 0;
         }
         say(machine());
+        if (bills) {
+            Shape shape = BillsBench.shape(calls.getFirst());
+            return new BillsBench(directory().resolve("bills-" + shape.calls()), shape).run() ? 0 : FAILED;
+        }
         List<List<Measured>> tables = new ArrayList<>();
         for (long size : calls) {
             Shape shape = Shape.ofCalls(size);

@@ -124,6 +124,17 @@ public final class Document implements AutoCloseable {
         structure.close(list);
     }
 
+    /// The figures that a reader looks for first, large and side by side: one to four.
+    public void figures(List<Fact> figures) throws IOException {
+        endTable();
+        if (figures.isEmpty() || figures.size() > Figures.MOST) {
+            throw new IllegalArgumentException("One to four figures.");
+        }
+        pages.space(4_00);
+        new Figures(pages, structure, flow, stationery.accent()).draw(parent(), figures);
+        pages.advance(10_00);
+    }
+
     /// A list with bullets.
     public void list(List<String> items) throws IOException {
         endTable();

@@ -40,6 +40,7 @@ final class Look {
     static final Style STRONG = new Style(HouseFont.SEMIBOLD, 9_50, 13_50, INK);
     static final Style LABEL = new Style(HouseFont.REGULAR, 9_50, 13_50, SOFT);
     static final Style SMALL = new Style(HouseFont.REGULAR, 7_75, 10_75, SOFT);
+    static final Style FIGURE = new Style(HouseFont.SEMIBOLD, 15_00, 19_00, INK);
     static final Style CELL = new Style(HouseFont.REGULAR, 8_75, 11_00, INK);
     static final Style CELL_HEAD = new Style(HouseFont.SEMIBOLD, 7_75, 10_00, SOFT);
     static final Style CELL_SUM = new Style(HouseFont.SEMIBOLD, 8_75, 11_00, INK);

@@ -80,6 +80,8 @@ class DocumentsTest {
                     "Zwei Balken",
                     List.of("Anrufe"),
                     List.of(bar("viel", 7), bar("nichts", 0), bar("x".repeat(99), 3))));
+            document.figures(List.of(
+                    new Fact("Verbindungen", "1.234"), new Fact("", "1.234,56 €".repeat(9)), new Fact("Dauer", "")));
             document.note("Kleingedrucktes");
             document.table(List.of(Column.left("Nichts", 1)));
             document.newPage();

@@ -1,0 +1,164 @@
+package de.rufwerk.itemisedbills;
+
+import de.rufwerk.itemisedbills.BillOrder.Reason;
+import de.rufwerk.itemisedbills.ItemisedBillSettings.Declaration;
+import de.rufwerk.rating.Line;
+import de.rufwerk.rating.LineNumber;
+import de.rufwerk.rating.LineProduct;
+import de.rufwerk.rating.Product;
+import de.rufwerk.rating.Validity;
+import de.rufwerk.subscribers.Customer;
+import de.rufwerk.subscribers.ItemisedBillMode;
+import de.rufwerk.subscribers.ItemisedBillSetting;
+import de.rufwerk.subscribers.Subscribers;
+import de.rufwerk.tariffs.Tariff;
+import de.rufwerk.transfer.ArchivedLine;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which lines get an itemised bill for a month.
+///
+/// The row of `itemised_bills.csv` that is valid on the first day of the month decides, for an order has to stand
+/// before
+/// the period begins; where no row is valid, the customer's value. Orders and addresses are those that the CRM has now,
+/// so that a forgotten declaration can be entered. A line that is gone, or belongs to another customer by now, has
+/// those
+/// that the month was rated with.
+final class BillOrders {
+
+    private final YearMonth month;
+    private final Declaration declaration;
+    private final Known now;
+    private final Known then;
+    private final Map<String, List<Product>> products = new HashMap<>();
+
+    /// @param now the CRM's tables as they are
+    /// @param then as the month was rated with
+    BillOrders(YearMonth month, Declaration declaration, Subscribers now, Subscribers then, Tariff tariff) {
+        this.month = month;
+        this.declaration = declaration;
+        this.then = new Known(then);
+        this.now = now.fingerprint().equals(then.fingerprint()) ? this.then : new Known(now);
+        Map<String, Product> byName = new HashMap<>();
+        tariff.products().forEach(product -> byName.put(product.product(), product));
+        Validity ofMonth = new Validity(month.atDay(1), month.atEndOfMonth());
+        for (LineProduct row : then.lineProducts()) {
+            Product product = byName.get(row.product());
+            if (product != null && row.validity().overlaps(ofMonth)) {
+                List<Product> ofLine = products.computeIfAbsent(row.line(), _ -> new ArrayList<>(1));
+                if (!ofLine.contains(product)) {
+                    ofLine.add(product);
+                }
+            }
+        }
+    }
+
+    /// Tables of the CRM, by line and customer.
+    private static final class Known {
+        private final Map<String, String> customerOfLine = new HashMap<>();
+        private final Map<String, Customer> customers = new HashMap<>();
+        private final Map<String, List<ItemisedBillSetting>> settings = new HashMap<>();
+        private final Map<String, List<LineNumber>> numbers = new HashMap<>();
+
+        private Known(Subscribers subscribers) {
+            for (Line line : subscribers.lines()) {
+                customerOfLine.put(line.line(), line.customer());
+            }
+            for (Customer customer : subscribers.customers()) {
+                customers.put(customer.customer(), customer);
+            }
+            for (ItemisedBillSetting setting : subscribers.itemisedBills()) {
+                settings.computeIfAbsent(setting.line(), _ -> new ArrayList<>(1))
+                        .add(setting);
+            }
+            for (LineNumber number : subscribers.numbers()) {
+                if (settings.getOrDefault(number.line(), List.of()).stream()
+                        .anyMatch(ItemisedBillSetting::hideExtension)) {
+                    numbers.computeIfAbsent(number.line(), _ -> new ArrayList<>(1))
+                            .add(number);
+                }
+            }
+        }
+
+        private boolean has(ArchivedLine line) {
+            return line.customer().equals(customerOfLine.get(line.line()));
+        }
+
+        private Customer customer(String name) {
+            Customer customer = customers.get(name);
+            if (customer == null) {
+                throw new IllegalStateException("Charges of a customer who was not in the CRM: " + name);
+            }
+            return customer;
+        }
+    }
+
+    BillOrder of(ArchivedLine line) {
+        Known known = now.has(line) ? now : then;
+        LocalDate first = month.atDay(1);
+        List<ItemisedBillSetting> rows = known.settings.getOrDefault(line.line(), List.of());
+        for (ItemisedBillSetting row : rows) {
+            if (row.validity().contains(first)) {
+                return byRow(line, known, row);
+            }
+        }
+        Customer customer = known.customer(line.customer());
+        ItemisedBillMode mode = customer.itemisedBill();
+        if (mode == null || mode == ItemisedBillMode.NONE) {
+            boolean later = rows.stream()
+                    .anyMatch(row -> row.mode() != ItemisedBillMode.NONE
+                            && row.validity().firstDay() > first.toEpochDay()
+                            && row.validity().contains(month.atEndOfMonth()));
+            return new BillOrder.Without(later ? Reason.ORDERED_TOO_LATE : Reason.NOT_ORDERED);
+        }
+        return switch (declaration) {
+            case LINE -> new BillOrder.Without(Reason.NO_DECLARATION);
+            case CUSTOMER -> ordered(line, known, mode, false, false, null);
+        };
+    }
+
+    private BillOrder byRow(ArchivedLine line, Known known, ItemisedBillSetting row) {
+        if (row.mode() == ItemisedBillMode.NONE) {
+            return new BillOrder.Without(Reason.NOT_ORDERED);
+        }
+        LocalDate declared = row.declaration();
+        if (declared == null) {
+            return new BillOrder.Without(Reason.NO_DECLARATION);
+        }
+        if (declared.isAfter(month.atDay(1))) {
+            return new BillOrder.Without(Reason.DECLARED_TOO_LATE);
+        }
+        LocalDate from = row.validity().from();
+        LocalDate since = from != null && from.isAfter(declared) ? from : declared;
+        return ordered(line, known, row.mode(), row.flat(), row.hideExtension(), since);
+    }
+
+    private BillOrder ordered(
+            ArchivedLine line,
+            Known known,
+            ItemisedBillMode mode,
+            boolean flat,
+            boolean hideExtension,
+            @Nullable LocalDate since) {
+        List<String> plans = products.getOrDefault(line.line(), List.of()).stream()
+                .sorted(Comparator.comparing(Product::kind))
+                .map(Product::name)
+                .toList();
+        return new BillOrder.Ordered(
+                mode == ItemisedBillMode.SHORT,
+                flat,
+                hideExtension,
+                since,
+                known.customer(line.customer()),
+                plans,
+                hideExtension
+                        ? then.numbers.getOrDefault(line.line(), known.numbers.getOrDefault(line.line(), List.of()))
+                        : List.of());
+    }
+}

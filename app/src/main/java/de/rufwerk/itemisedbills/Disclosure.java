@@ -1,0 +1,78 @@
+package de.rufwerk.itemisedbills;
+
+import de.rufwerk.numbering.CallNumbers;
+import de.rufwerk.rating.BerlinClock;
+import de.rufwerk.rating.LineNumber;
+import de.rufwerk.transfer.ArchivedCall;
+import java.time.LocalDate;
+
+/// What an itemised bill tells of a call (§ 65 TKG, § 11 TDDDG). All that follows, on paper and in tables, has only
+/// what
+/// comes out here.
+///
+/// Listed is what has to be paid for and, where it is wished, what a flat rate covers. Never listed: calls for which
+/// nothing can be due (not answered, free), counselling lines, 116xxx, and calls before the order. They are added up in
+/// one line for all of them, so that it does not show which of them there were.
+final class Disclosure {
+
+    private static final int CUT_DIGITS = 3;
+    private static final String CUT = "xxx";
+
+    /// How a number is told.
+    ///
+    /// @param digits canonical, without what was cut; 0 where there is none
+    /// @param tail what stands for the digits that were cut
+    record Told(long digits, String tail) {}
+
+    private final BillOrder.Ordered order;
+    private final CounsellingLines counselling;
+    private final int firstDay;
+
+    Disclosure(BillOrder.Ordered order, CounsellingLines counselling) {
+        this.order = order;
+        this.counselling = counselling;
+        LocalDate since = order.since();
+        this.firstDay = since == null ? Integer.MIN_VALUE : Math.toIntExact(since.toEpochDay());
+    }
+
+    /// Whether a call is listed, rather than added up with others.
+    boolean lists(ArchivedCall call) {
+        boolean chargeable = switch (call.condition()) {
+            case ZERO, INCOMING, FREE -> false;
+            case FLAT -> order.flat();
+            case BUNDLE, BUNDLE_PARTIAL, MINUTE, CALL, CARRIER -> true;
+        };
+        return chargeable && BerlinClock.day(call.startSecond()) >= firstDay && !counselling.has(call.called());
+    }
+
+    Told called(ArchivedCall call) {
+        return order.shortened() ? cut(call.called()) : new Told(call.called(), "");
+    }
+
+    /// Callers of a line that pays for being called stay unknown to it, whatever was ordered (§ 11 (4) TDDDG).
+    Told caller(ArchivedCall call) {
+        return switch (call.direction()) {
+            case IN -> cut(call.caller());
+            case OUT, FWD -> new Told(order.hideExtension() ? withoutExtension(call.caller()) : call.caller(), "");
+        };
+    }
+
+    private static Told cut(long number) {
+        return number <= 0 ? new Told(0, "") : new Told(number / CallNumbers.power(CUT_DIGITS), CUT);
+    }
+
+    /// The longest number of the line that begins the caller's; 0 where none does.
+    private long withoutExtension(long caller) {
+        long longest = 0;
+        for (LineNumber number : order.numbers()) {
+            int digits = CallNumbers.digits(number.number());
+            int all = CallNumbers.digits(caller);
+            if (number.number() > longest
+                    && digits <= all
+                    && CallNumbers.prefix(caller, all, digits) == number.number()) {
+                longest = number.number();
+            }
+        }
+        return longest;
+    }
+}
