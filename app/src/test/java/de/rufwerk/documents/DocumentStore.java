@@ -1,0 +1,49 @@
+package de.rufwerk.documents;
+
+import de.rufwerk.database.TestDatabase;
+import de.rufwerk.home.Home;
+import de.rufwerk.home.Sha256;
+import de.rufwerk.run.RunnersTransaction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// What Spring would put together: the documents of a home over a database.
+public final class DocumentStore {
+
+    private DocumentStore() {}
+
+    public static Documents over(TestDatabase database, Path home) {
+        return new Documents(
+                new DocumentFiles(new Home(home)),
+                new JdbcTemplate(database.dataSource()),
+                database.jdbc(),
+                new RunnersTransaction(database.dataSource(), database.transactions()),
+                database.transactions());
+    }
+
+    /// Writes a document of a customer and adds it.
+    static void add(DocumentSet set, String customer, String name, String content) {
+        Path file = set.newFile();
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        set.add(new NewDocument(
+                file,
+                DocumentKind.INVOICE,
+                customer,
+                "",
+                "R" + customer,
+                name,
+                NewDocument.CSV,
+                1,
+                bytes.length,
+                Sha256.of(bytes).hex()));
+    }
+}
