@@ -44,8 +44,7 @@ final class PageNodes {
     }
 
     private void endNode() throws IOException {
-        Ref node = parent(-kids.size());
-        coming.removeFirst();
+        Ref node = coming.removeFirst();
         target.put(
                 node,
                 new Dict()
