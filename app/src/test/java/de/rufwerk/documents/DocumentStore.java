@@ -2,6 +2,7 @@ package de.rufwerk.documents;
 
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Settings;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.run.RunnersTransaction;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What Spring would put together: the documents of a home over a database.
@@ -23,6 +25,11 @@ public final class DocumentStore {
                 database.jdbc(),
                 new RunnersTransaction(database.dataSource(), database.transactions()),
                 database.transactions());
+    }
+
+    /// Who the documents are from, as the settings of a home have it.
+    public static Provider provider(Path home) {
+        return new Provider(new Home(home), Settings.of(new Home(home), Map.of()));
     }
 
     /// Writes a document of a customer and adds it.

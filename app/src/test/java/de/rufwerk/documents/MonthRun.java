@@ -26,10 +26,17 @@ public final class MonthRun implements StepRun {
     public long total;
     public long progress;
     private volatile boolean lost;
+    private int alive;
 
     public MonthRun(long id, YearMonth month) {
+        this(id, month, Integer.MAX_VALUE);
+    }
+
+    /// @param alive how often the step may ask whether it shall go on before it is stopped
+    public MonthRun(long id, YearMonth month, int alive) {
         this.id = id;
         this.month = month;
+        this.alive = alive;
     }
 
     /// Another runner has taken over.
@@ -103,7 +110,7 @@ public final class MonthRun implements StepRun {
 
     @Override
     public void checkCancelled() {
-        if (lost) {
+        if (lost || alive-- == 0) {
             throw new CancellationException();
         }
     }

@@ -1,0 +1,175 @@
+package de.rufwerk.printfiles;
+
+import de.rufwerk.database.TestDatabase;
+import de.rufwerk.documents.DocumentKind;
+import de.rufwerk.documents.DocumentSet;
+import de.rufwerk.documents.DocumentStore;
+import de.rufwerk.documents.Documents;
+import de.rufwerk.documents.MonthRun;
+import de.rufwerk.documents.NewDocument;
+import de.rufwerk.documents.Provider;
+import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.Home;
+import de.rufwerk.home.Messages;
+import de.rufwerk.pdf.Document;
+import de.rufwerk.pdf.DocumentInfo;
+import de.rufwerk.pdf.DocumentWriter;
+import de.rufwerk.pdf.PdfFile;
+import de.rufwerk.pdf.WrittenFile;
+import de.rufwerk.pdf.Word;
+import de.rufwerk.subscribers.Crm;
+import de.rufwerk.subscribers.SubscriberSnapshots;
+import de.rufwerk.tables.Tables;
+import de.rufwerk.tables.TestSnapshots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// A home with customers and published documents, and the program that prints them: fresh objects on the same database.
+final class PostOffice {
+
+    static final YearMonth MONTH = YearMonth.of(2026, 10);
+
+    /// Customers and their ways; the tables of lines are empty.
+    private final Tables crm = new Tables("crm")
+            .with("lines.csv", "line;customer;label;area_code;valid_from;valid_to\n")
+            .with("numbers.csv", "line;number;extensions;main_number;account;valid_from;valid_to\n")
+            .with("line_products.csv", "line;product;valid_from;valid_to\n");
+
+    final TestDatabase database;
+    final Documents documents;
+    private final Provider provider;
+    private final SubscriberSnapshots subscribers;
+
+    PostOffice(TestDatabase database, Path directory) {
+        Home.make(directory);
+        this.database = database;
+        this.documents = DocumentStore.over(database, directory);
+        this.provider = DocumentStore.provider(directory);
+        this.subscribers = Crm.snapshots(crm, TestSnapshots.in(database));
+        customers();
+    }
+
+    /// The program.
+    record Program(PrintStep step, PrintViews views, PrintLetters letters, Reprints reprints) {}
+
+    Program program(PrintSettings settings) {
+        var letters = new PrintLetters(new JdbcTemplate(database.dataSource()), database.jdbc());
+        var contents = new PostDocuments(database.dataSource(), database.transactions());
+        var plan = new PrintPlan(contents, settings);
+        var printing = new Printing(documents, contents, provider, Messages.ofClassPath());
+        var files = new PrintFiles(documents, letters, printing, new PrintProof(database.jdbc()), settings);
+        return new Program(
+                new PrintStep(subscribers, plan, letters, files, documents, settings),
+                new PrintViews(subscribers, plan, letters, documents, settings),
+                letters,
+                new Reprints(letters, printing, subscribers));
+    }
+
+    /// The CRM has these customers: `9:post`, `K10:email|portal`.
+    void customers(String... customers) {
+        var rows = new StringBuilder("customer;name;street;postcode;city;country;email;delivery;itemised_bill;language\n");
+        for (String each : customers) {
+            String[] parts = each.split(":", 2);
+            rows.append(parts[0])
+                    .append(";Firma ")
+                    .append(parts[0])
+                    .append(";Ring 5;01067;Dresden;;;")
+                    .append(parts[1])
+                    .append(";;de\n");
+        }
+        crm.with("customers.csv", rows.toString());
+    }
+
+    /// A document to be published.
+    record Wanted(String customer, DocumentKind kind, int pages) {
+
+        static Wanted invoice(String customer, int pages) {
+            return new Wanted(customer, DocumentKind.INVOICE, pages);
+        }
+
+        static Wanted bill(String customer, int pages) {
+            return new Wanted(customer, DocumentKind.ITEMISED_BILL, pages);
+        }
+    }
+
+    /// The steps before have made these documents.
+    void publish(List<Wanted> wanted) throws IOException {
+        publish("split", wanted.stream().filter(each -> each.kind() == DocumentKind.INVOICE).toList());
+        publish("itemise", wanted.stream().filter(each -> each.kind() != DocumentKind.INVOICE).toList());
+    }
+
+    private void publish(String step, List<Wanted> wanted) throws IOException {
+        try (DocumentSet set = documents.make(new MonthRun(step.hashCode(), MONTH), step);
+                var writer = new DocumentWriter(provider.stationery())) {
+            for (int i = 0; i < wanted.size(); i++) {
+                add(wanted.get(i), step + "/" + wanted.get(i).customer() + "-" + i + ".pdf", set, writer);
+            }
+            set.publish(() -> {});
+        }
+    }
+
+    private static void add(Wanted wanted, String name, DocumentSet set, DocumentWriter writer) throws IOException {
+        Path file = set.newFile();
+        var info = new DocumentInfo("Dokument", "", "Rufwerk", Locale.GERMAN, "", Instant.parse("2026-11-01T08:00:00Z"));
+        try (Document document = writer.open(file, info)) {
+            for (int page = 1; page <= wanted.pages(); page++) {
+                document.newPage();
+                document.paragraph(mark(wanted, page));
+            }
+            WrittenFile written = document.finish();
+            set.add(new NewDocument(
+                    file,
+                    wanted.kind(),
+                    wanted.customer(),
+                    "",
+                    "",
+                    name,
+                    NewDocument.PDF,
+                    written.pages(),
+                    written.bytes(),
+                    written.sha256()));
+        }
+    }
+
+    /// What is written on a page, one word.
+    static String mark(Wanted wanted, int page) {
+        return wanted.customer() + "/" + wanted.kind() + "/" + page + "/" + wanted.pages();
+    }
+
+    /// What is written on each page of a file; empty for a blank page.
+    static List<String> marks(Path file) throws IOException {
+        List<String> marks = new ArrayList<>();
+        try (PdfFile pdf = PdfFile.open(file)) {
+            for (int page = 0; page < pdf.pageCount(); page++) {
+                List<Word> words = pdf.text(page).words();
+                marks.add(words.stream()
+                        .map(Word::text)
+                        .filter(word -> word.contains("/"))
+                        .findFirst()
+                        .orElse(words.isEmpty() ? "" : "?"));
+            }
+        }
+        return marks;
+    }
+
+    /// The month's print files and manifests.
+    List<StoredDocument> printed() {
+        List<StoredDocument> printed = new ArrayList<>();
+        documents.each(MONTH, PrintStep.NAME, printed::add);
+        return printed;
+    }
+
+    Path printed(String name) {
+        return printed().stream()
+                .filter(document -> document.name().equals("print/" + name))
+                .map(documents::file)
+                .findFirst()
+                .orElseThrow();
+    }
+}
