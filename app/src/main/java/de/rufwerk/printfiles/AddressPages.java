@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /// Pages with nothing but the customer's address behind the window of the envelope, and what the letter consists of.
 final class AddressPages implements AutoCloseable {
 
+    /// A country that is not written on letters within it.
+    private static final String HOME = "DE";
+
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final YearMonth month;
@@ -63,7 +66,7 @@ final class AddressPages implements AutoCloseable {
                         customer.name(),
                         address.street(),
                         (address.postcode() + " " + address.city()).strip(),
-                        address.country())
+                        address.country().equals(HOME) ? "" : address.country())
                 .filter(line -> !line.isBlank())
                 .toList();
     }

@@ -32,6 +32,7 @@ final class Manifest implements AutoCloseable {
     private final CsvWriter csv;
     private final JsonGenerator json;
     private final List<PrintedFile> files = new ArrayList<>();
+    private boolean closed;
 
     private record PrintedFile(String name, WrittenFile written) {}
 
@@ -143,7 +144,10 @@ final class Manifest implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        csv.close();
-        json.close();
+        if (!closed) {
+            closed = true;
+            csv.close();
+            json.close();
+        }
     }
 }

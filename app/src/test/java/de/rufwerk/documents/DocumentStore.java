@@ -1,6 +1,5 @@
 package de.rufwerk.documents;
 
-import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Settings;
 import de.rufwerk.home.Sha256;
@@ -11,20 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// What Spring would put together: the documents of a home over a database.
 public final class DocumentStore {
 
     private DocumentStore() {}
 
-    public static Documents over(TestDatabase database, Path home) {
+    public static Documents over(DataSource database, Path home) {
+        var transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         return new Documents(
                 new DocumentFiles(new Home(home)),
-                new JdbcTemplate(database.dataSource()),
-                database.jdbc(),
-                new RunnersTransaction(database.dataSource(), database.transactions()),
-                database.transactions());
+                new JdbcTemplate(database),
+                JdbcClient.create(database),
+                new RunnersTransaction(database, transaction),
+                transaction);
     }
 
     /// Who the documents are from, as the settings of a home have it.

@@ -28,7 +28,12 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// A home with customers and published documents, and the program that prints them: fresh objects on the same database.
 final class PostOffice {
@@ -41,13 +46,18 @@ final class PostOffice {
             .with("numbers.csv", "line;number;extensions;main_number;account;valid_from;valid_to\n")
             .with("line_products.csv", "line;product;valid_from;valid_to\n");
 
-    final TestDatabase database;
+    private final DataSource database;
     final Documents documents;
     private final Provider provider;
     private final SubscriberSnapshots subscribers;
 
-    PostOffice(TestDatabase database, Path directory) {
+    /// In a home that is made with it.
+    static PostOffice in(TestDatabase database, Path directory) {
         Home.make(directory);
+        return new PostOffice(database.dataSource(), directory);
+    }
+
+    PostOffice(DataSource database, Path directory) {
         this.database = database;
         this.documents = DocumentStore.over(database, directory);
         this.provider = DocumentStore.provider(directory);
@@ -55,15 +65,22 @@ final class PostOffice {
         customers();
     }
 
+    /// Customers 1 to `last`, who all get post.
+    void everybodyGetsPost(int last) {
+        customers(IntStream.rangeClosed(1, last).mapToObj(i -> i + ":post").toArray(String[]::new));
+    }
+
     /// The program.
     record Program(PrintStep step, PrintViews views, PrintLetters letters, Reprints reprints) {}
 
     Program program(PrintSettings settings) {
-        var letters = new PrintLetters(new JdbcTemplate(database.dataSource()), database.jdbc());
-        var contents = new PostDocuments(database.dataSource(), database.transactions());
+        JdbcClient jdbc = JdbcClient.create(database);
+        var letters = new PrintLetters(new JdbcTemplate(database), jdbc);
+        var contents = new PostDocuments(
+                database, new TransactionTemplate(new JdbcTransactionManager(database)));
         var plan = new PrintPlan(contents, settings);
         var printing = new Printing(documents, contents, provider, Messages.ofClassPath());
-        var files = new PrintFiles(documents, letters, printing, new PrintProof(database.jdbc()), settings);
+        var files = new PrintFiles(documents, letters, printing, new PrintProof(jdbc), settings);
         return new Program(
                 new PrintStep(subscribers, plan, letters, files, documents, settings),
                 new PrintViews(subscribers, plan, letters, documents, settings),
