@@ -15,7 +15,7 @@ final class KilledPrint {
         database.setUrl(arguments[1]);
         database.setUser(arguments[2]);
         database.setPassword(arguments[3]);
-        var office = new PostOffice(database, Path.of(arguments[0]));
+        var office = new PostOffice(database, Path.of(arguments[0]), PostOffice.crm());
         office.everybodyGetsPost(Integer.parseInt(arguments[5]));
         office.program(PrintSettings.STANDARD)
                 .step()

@@ -40,12 +40,7 @@ final class PostOffice {
 
     static final YearMonth MONTH = YearMonth.of(2026, 10);
 
-    /// Customers and their ways; the tables of lines are empty.
-    private final Tables crm = new Tables("crm")
-            .with("lines.csv", "line;customer;label;area_code;valid_from;valid_to\n")
-            .with("numbers.csv", "line;number;extensions;main_number;account;valid_from;valid_to\n")
-            .with("line_products.csv", "line;product;valid_from;valid_to\n");
-
+    private final Tables crm;
     private final DataSource database;
     final Documents documents;
     private final Provider provider;
@@ -54,15 +49,26 @@ final class PostOffice {
     /// In a home that is made with it.
     static PostOffice in(TestDatabase database, Path directory) {
         Home.make(directory);
-        return new PostOffice(database.dataSource(), directory);
+        return new PostOffice(database.dataSource(), directory, crm());
     }
 
-    PostOffice(DataSource database, Path directory) {
+    /// @param crm see [#crm]
+    PostOffice(DataSource database, Path directory, Tables crm) {
+        this.crm = crm;
         this.database = database;
         this.documents = DocumentStore.over(database, directory);
         this.provider = DocumentStore.provider(directory);
         this.subscribers = Crm.snapshots(crm, TestSnapshots.in(database));
-        customers();
+    }
+
+    /// The CRM's tables with these customers: `9:post`, `K10:email|portal`. There are no lines.
+    static Tables crm(String... customers) {
+        Tables crm = new Tables("crm")
+                .with("lines.csv", "line;customer;label;area_code;valid_from;valid_to\n")
+                .with("numbers.csv", "line;number;extensions;main_number;account;valid_from;valid_to\n")
+                .with("line_products.csv", "line;product;valid_from;valid_to\n");
+        fill(crm, customers);
+        return crm;
     }
 
     /// Customers 1 to `last`, who all get post.
@@ -88,8 +94,12 @@ final class PostOffice {
                 new Reprints(letters, printing, subscribers));
     }
 
-    /// The CRM has these customers: `9:post`, `K10:email|portal`.
+    /// From now on the CRM has these customers.
     void customers(String... customers) {
+        fill(crm, customers);
+    }
+
+    private static void fill(Tables crm, String... customers) {
         var rows = new StringBuilder("customer;name;street;postcode;city;country;email;delivery;itemised_bill;language\n");
         for (String each : customers) {
             String[] parts = each.split(":", 2);
