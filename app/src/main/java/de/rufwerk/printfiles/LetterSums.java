@@ -15,12 +15,12 @@ record LetterSums(
     record OfEnvelope(String name, long letters, long sheets, long postage) {}
 
     /// 1e-6 EUR, of the letters that have an envelope.
-    long postage() {
+    public long postage() {
         return envelopes.stream().mapToLong(OfEnvelope::postage).sum();
     }
 
     /// Letters that have no envelope.
-    long unstamped() {
+    public long unstamped() {
         return envelopes.stream()
                 .filter(each -> each.name().isEmpty())
                 .mapToLong(OfEnvelope::letters)
@@ -28,7 +28,7 @@ record LetterSums(
     }
 
     /// With their blanks.
-    long printed() {
+    public long printed() {
         return pages + blanks;
     }
 }

@@ -24,7 +24,7 @@ record PrintView(
         List<StoredDocument> files) {
 
     /// Customers who get post and have no documents this month.
-    long without() {
+    public long without() {
         return recipients - sums.letters();
     }
 }

@@ -47,6 +47,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--core", description = "Measures the core alone: locate, sort on disk, price.")
     private boolean core;
 
+    @Option(names = "--print", description = "Measures the print file of 13,000 documents.")
+    private boolean print;
+
     @Option(names = "--jmh", description = "Runs the JMH benchmarks of the core.")
     private boolean jmh;
 
@@ -64,6 +67,9 @@ public final class Bench implements Callable<Integer> {
             return 0;
         }
         say(machine());
+        if (print) {
+            return PrintBench.run(directory().resolve("print"));
+        }
         List<List<Measured>> tables = new ArrayList<>();
         for (long size : calls) {
             Shape shape = Shape.ofCalls(size);
