@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /// Contents on disk: `documents/<month>/<first two digits>/<SHA-256>`, each once. A run of a step writes into
-/// `documents/<month>/making-<step>-<run>` and moves what is whole; the folder is its own, so that a runner that has lost
-/// its month and does not know it yet never writes into the files of its successor.
+/// `documents/<month>/making-<step>-<run>` and moves what is whole; the folder is its own, so that a runner that has
+/// lost its month and does not know it yet never writes into the files of its successor.
 @Component
 class DocumentFiles {
 

@@ -105,7 +105,9 @@ public final class DocumentSet implements AutoCloseable {
         jdbc.query(
                 "select name, kind, customer, line, number from documents_made where run = ? and name = any(?)",
                 row -> {
-                    owners.put(row.getString(1), owner(row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                    owners.put(
+                            row.getString(1),
+                            owner(row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
                 },
                 run.id(),
                 batch.stream().map(NewDocument::name).toArray(String[]::new));

@@ -39,7 +39,8 @@ final class SafeName {
             boolean hides = isEnd && (letter.equals(".") || letter.equals(" "));
             safe.append(HARMLESS.matcher(letter).matches() && !hides ? letter : encoded(letter));
         }
-        String whole = DEVICE.matcher(part).matches() ? encoded(part.substring(0, 1)) + safe.substring(1) : safe.toString();
+        String whole =
+                DEVICE.matcher(part).matches() ? encoded(part.substring(0, 1)) + safe.substring(1) : safe.toString();
         return whole.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES ? whole : cut(part, whole);
     }
 

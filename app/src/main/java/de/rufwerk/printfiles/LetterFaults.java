@@ -52,8 +52,8 @@ final class LetterFaults {
 
     private void report(Kind kind, String key, Message what, String where) {
         reported.add(key);
-        run.fault(new NewFault(
-                key, kind.severity, what, where, Message.of("printfiles.fault." + kind.code + ".remedy")));
+        run.fault(
+                new NewFault(key, kind.severity, what, where, Message.of("printfiles.fault." + kind.code + ".remedy")));
     }
 
     /// How many of a kind there were.

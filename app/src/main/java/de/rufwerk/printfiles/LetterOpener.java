@@ -24,8 +24,7 @@ final class LetterOpener implements AutoCloseable {
 
     /// @param addresses null where no page with the address is wanted
     /// @param newFile where a page with the address may be written to
-    LetterOpener(
-            Documents documents, Recipients recipients, @Nullable AddressPages addresses, Supplier<Path> newFile) {
+    LetterOpener(Documents documents, Recipients recipients, @Nullable AddressPages addresses, Supplier<Path> newFile) {
         this.documents = documents;
         this.recipients = recipients;
         this.addresses = addresses;
@@ -72,6 +71,8 @@ final class LetterOpener implements AutoCloseable {
         return opened;
     }
 
+    /// Opens one document.
+    ///
     /// @return why the document cannot be printed; empty where it can
     private String add(StoredDocument document, List<PdfFile> files) throws IOException {
         if (!documents.isWhole(document)) {

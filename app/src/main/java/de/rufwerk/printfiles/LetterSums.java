@@ -7,7 +7,13 @@ import java.util.List;
 /// @param invoiceless letters without an invoice
 /// @param envelopes a row an envelope that is used; letters that no envelope takes have the empty name
 record LetterSums(
-        long letters, long invoiceless, long documents, long pages, long blanks, long sheets, List<OfEnvelope> envelopes) {
+        long letters,
+        long invoiceless,
+        long documents,
+        long pages,
+        long blanks,
+        long sheets,
+        List<OfEnvelope> envelopes) {
 
     /// Letters of one envelope.
     ///

@@ -66,8 +66,7 @@ final class LettersAhead implements AutoCloseable {
     private boolean fill() {
         if (block.isEmpty() && !ended) {
             block.addAll(following.apply(last));
-            contents = documents.of(
-                    month, block.stream().map(Letter::customer).toList());
+            contents = documents.of(month, block.stream().map(Letter::customer).toList());
             last = block.peekLast();
             ended = block.isEmpty();
         }

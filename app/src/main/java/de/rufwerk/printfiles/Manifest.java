@@ -42,8 +42,7 @@ final class Manifest implements AutoCloseable {
         static Output to(Path path) throws IOException {
             return new Output(
                     path,
-                    new DigestOutputStream(
-                            new BufferedOutputStream(Files.newOutputStream(path)), Sha256.digest()));
+                    new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(path)), Sha256.digest()));
         }
     }
 

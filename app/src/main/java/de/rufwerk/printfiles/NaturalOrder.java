@@ -6,8 +6,8 @@ final class NaturalOrder {
 
     private NaturalOrder() {}
 
-    /// Sorts by its bytes (UTF-8) as the texts sort naturally: each run of digits is written without leading zeros behind
-    /// its length. Texts that differ in leading zeros only have the same key.
+    /// Sorts by its bytes (UTF-8) as the texts sort naturally: each run of digits is written without leading zeros
+    /// behind its length. Texts that differ in leading zeros only have the same key.
     static String key(String text) {
         var key = new StringBuilder(text.length() + 8);
         int at = 0;

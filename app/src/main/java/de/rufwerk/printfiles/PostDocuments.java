@@ -46,8 +46,8 @@ class PostDocuments {
                 "select customer, count(*) filter (where kind = 'INVOICE'), count(*), sum(pages), sum(pages % 2)"
                         + LETTERS + " group by customer",
                 row -> {
-                    work.accept(new Bundle(
-                            row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)));
+                    work.accept(
+                            new Bundle(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)));
                 },
                 month.atDay(1)));
     }

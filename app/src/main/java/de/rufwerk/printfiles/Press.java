@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Prints letters into files, one after the other: a new file begins with a new stack, and where one would have too many
-/// sheets. Each letter is in a file as a whole or not at all.
+/// Prints letters into files, one after the other: a new file begins with a new stack, and where one would have too
+/// many sheets. Each letter is in a file as a whole or not at all.
 final class Press implements AutoCloseable {
 
     private final PrintSettings settings;

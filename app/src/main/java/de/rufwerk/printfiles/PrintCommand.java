@@ -94,11 +94,16 @@ class PrintCommand implements Command {
             @Option(names = "--to", paramLabel = "CUSTOMER", defaultValue = "") String to,
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
         try {
-            Reprints.Reprint made =
-                    reprints.write(Runs.monthOf(of), from, to, file.toAbsolutePath().normalize());
+            Reprints.Reprint made = reprints.write(
+                    Runs.monthOf(of), from, to, file.toAbsolutePath().normalize());
             PrintWriter err = spec.commandLine().getErr();
             err.println(messages.text(
-                    Message.of("printfiles.reprint.done", made.letters(), made.written().pages(), file), language));
+                    Message.of(
+                            "printfiles.reprint.done",
+                            made.letters(),
+                            made.written().pages(),
+                            file),
+                    language));
             err.flush();
             return 0;
         } catch (IOException e) {

@@ -28,8 +28,7 @@ class PrintFiles {
     private final PrintProof proof;
     private final PrintSettings settings;
 
-    PrintFiles(
-            Documents documents, PrintLetters letters, Printing printing, PrintProof proof, PrintSettings settings) {
+    PrintFiles(Documents documents, PrintLetters letters, Printing printing, PrintProof proof, PrintSettings settings) {
         this.documents = documents;
         this.letters = letters;
         this.printing = printing;
@@ -37,6 +36,8 @@ class PrintFiles {
         this.settings = settings;
     }
 
+    /// Makes and publishes them.
+    ///
     /// @param planned how many letters the run has
     /// @return how many files there are
     int make(StepRun run, Recipients recipients, long planned, LetterFaults faults) throws IOException {

@@ -205,8 +205,8 @@ class PrintLetters {
                         where run = ? and file <> '' group by envelope order by envelope = '', min(postage), envelope
                         """)
                 .param(run)
-                .query((row, _) -> new LetterSums.OfEnvelope(
-                        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .query((row, _) ->
+                        new LetterSums.OfEnvelope(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list();
         return database.sql("""
                         select count(*), count(*) filter (where invoices = 0), coalesce(sum(documents), 0),

@@ -25,10 +25,7 @@ class PrintProof {
     /// @throws IllegalStateException where it does not hold: a bug, and nothing is published
     void check(long run, long planned, long leftOut, Map<String, Path> files) throws IOException {
         expect("letters", planned, one("select count(*) from print_letters where run = ?", run));
-        expect(
-                "letters left out",
-                leftOut,
-                one("select count(*) from print_letters where run = ? and file = ''", run));
+        expect("letters left out", leftOut, one("select count(*) from print_letters where run = ? and file = ''", run));
         expect("gaps and overlaps", 0, one("""
                         select count(*) from (
                           select first_page,

@@ -36,7 +36,8 @@ public final class PrintSettingsPart implements SettingsPart<PrintSettings> {
                 section.choice("files", PrintSettings.STANDARD.files()),
                 section.integer("most_sheets", PrintSettings.STANDARD.mostSheets(), 0, MOST_SHEETS),
                 envelopes(section.section("envelopes")));
-        if (settings.files() == PrintSettings.Files.ENVELOPE && settings.envelopes().isEmpty()) {
+        if (settings.files() == PrintSettings.Files.ENVELOPE
+                && settings.envelopes().isEmpty()) {
             section.error("files", "printfiles.settings.no-envelopes");
         }
         section.refuseUnknown();

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /// The step `print`: a letter for each customer who gets post and has documents, in print files with a manifest.
 ///
-/// A run first plans its letters from the index, then prints them, proves what it has written and publishes all of it at
-/// once; a run that is killed leaves the files of the month as they were.
+/// A run first plans its letters from the index, then prints them, proves what it has written and publishes all of it
+/// at once; a run that is killed leaves the files of the month as they were.
 @Component
 class PrintStep implements Step {
 
@@ -91,8 +91,8 @@ class PrintStep implements Step {
         });
         writer.end();
         found.strangers()
-                .forEach(customer -> faults.report(
-                        Kind.STRANGER, customer, Message.of("printfiles.fault.stranger", customer)));
+                .forEach(customer ->
+                        faults.report(Kind.STRANGER, customer, Message.of("printfiles.fault.stranger", customer)));
         return found;
     }
 

@@ -23,11 +23,7 @@ class Printing {
     private final Provider provider;
     private final Messages messages;
 
-    Printing(
-            Documents documents,
-            PostDocuments contents,
-            Provider provider,
-            Messages messages) {
+    Printing(Documents documents, PostDocuments contents, Provider provider, Messages messages) {
         this.documents = documents;
         this.contents = contents;
         this.provider = provider;
@@ -68,8 +64,7 @@ class Printing {
         try (letter) {
             placed = press.print(letter);
         } catch (PdfDefect defect) {
-            result.leftOut(
-                    OpenLetter.Damaged.unprintable(letter.letter(), String.valueOf(defect.getMessage())));
+            result.leftOut(OpenLetter.Damaged.unprintable(letter.letter(), String.valueOf(defect.getMessage())));
             return;
         }
         result.printed(placed, letter.documents());

@@ -21,8 +21,7 @@ class Reprints {
     private final Printing printing;
     private final SubscriberSnapshots subscribers;
 
-    Reprints(
-            PrintLetters letters, Printing printing, SubscriberSnapshots subscribers) {
+    Reprints(PrintLetters letters, Printing printing, SubscriberSnapshots subscribers) {
         this.letters = letters;
         this.printing = printing;
         this.subscribers = subscribers;
@@ -35,14 +34,14 @@ class Reprints {
     ///
     /// @param to empty: of the first customer alone
     /// @param file appears as a whole or not at all
-    /// @throws WrongUse where the month is not printed, nobody in the range has a letter in it, or a document has been
-    ///     damaged or made anew since
+    /// @throws WrongUse where the month is not printed, nobody in the range has a letter in it, or a
+    ///     document has been damaged or made anew since
     Reprint write(YearMonth month, String from, String to, Path file) throws IOException {
         if (from.isBlank()) {
             throw new WrongUse(Message.of("printfiles.reprint.from"));
         }
-        PrintLetters.Printed printed = letters.printed(month)
-                .orElseThrow(() -> new WrongUse(Message.of("printfiles.reprint.nothing", month)));
+        PrintLetters.Printed printed =
+                letters.printed(month).orElseThrow(() -> new WrongUse(Message.of("printfiles.reprint.nothing", month)));
         String last = to.isBlank() ? from.strip() : to.strip();
         List<Letter> wanted = letters.between(printed.run(), from.strip(), last).stream()
                 .filter(placed -> !placed.file().isEmpty())
@@ -61,8 +60,8 @@ class Reprints {
         Path passing = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".reprint");
         var whole = new WrittenFile[1];
         // As the month's files were printed, but in one.
-        var asBefore = new PrintSettings(
-                printed.duplex(), printed.addressPage(), PrintSettings.Files.ONE, 0, List.of());
+        var asBefore =
+                new PrintSettings(printed.duplex(), printed.addressPage(), PrintSettings.Files.ONE, 0, List.of());
         try (var press = new Press(asBefore, "reprint", () -> file, (_, _, written) -> whole[0] = written)) {
             printing.print(
                     printed.month(),

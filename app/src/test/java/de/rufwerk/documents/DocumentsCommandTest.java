@@ -89,7 +89,13 @@ class DocumentsCommandTest {
         Files.writeString(documents.file(second), "ZWEI");
         assertThat(run(documents, "verify", "--month", "2026-10")).isEqualTo(3);
         assertThat(said).contains("invoices/K2/R2.pdf").contains("split");
-        assertThat(run(documents, "export", "--month", "2026-10", "--out", home.resolve("other").toString()))
+        assertThat(run(
+                        documents,
+                        "export",
+                        "--month",
+                        "2026-10",
+                        "--out",
+                        home.resolve("other").toString()))
                 .as("a damaged one is not handed out")
                 .isNotZero();
         assertThat(home.resolve("other/invoices/K2/R2.pdf")).doesNotExist();

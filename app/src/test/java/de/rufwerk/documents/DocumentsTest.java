@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.WrongUse;
-import java.util.concurrent.CancellationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -166,15 +166,16 @@ class DocumentsTest {
     void aRunnerThatHasLostItsMonthDisturbsNothing() {
         publish("split", Map.of("a", "old"));
         MonthRun lost = run();
-        try (DocumentSet late = documents.make(lost, "split");
-                DocumentSet successor = documents.make(run(), "split")) {
-            lost.lose();
-            DocumentStore.add(successor, "K1", "a", "new");
-            assertThatThrownBy(() -> DocumentStore.add(late, "K1", "a", "late"))
-                    .as("its folder is gone")
-                    .isInstanceOf(UncheckedIOException.class);
-            assertThatThrownBy(() -> late.publish(() -> {})).isInstanceOf(CancellationException.class);
-            late.close();
+        DocumentSet late = documents.make(lost, "split");
+        try (DocumentSet successor = documents.make(run(), "split")) {
+            try (late) {
+                lost.lose();
+                DocumentStore.add(successor, "K1", "a", "new");
+                assertThatThrownBy(() -> DocumentStore.add(late, "K1", "a", "late"))
+                        .as("its folder is gone")
+                        .isInstanceOf(UncheckedIOException.class);
+                assertThatThrownBy(() -> late.publish(() -> {})).isInstanceOf(CancellationException.class);
+            }
             DocumentStore.add(successor, "K1", "b", "new, too");
             successor.publish(() -> {});
         }

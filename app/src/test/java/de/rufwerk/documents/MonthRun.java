@@ -2,7 +2,6 @@ package de.rufwerk.documents;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.run.NewFault;
-import java.util.concurrent.CancellationException;
 import de.rufwerk.run.StepRun;
 import java.sql.Connection;
 import java.time.Clock;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 
 /// A run of a step, that remembers what it is told. It can lose its month to a successor.
 public final class MonthRun implements StepRun {

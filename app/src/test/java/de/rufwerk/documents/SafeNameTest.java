@@ -50,7 +50,9 @@ class SafeNameTest {
             assertThat(path.getFileName().toString().getBytes(StandardCharsets.UTF_8))
                     .hasSizeLessThanOrEqualTo(200);
             String other = seen.put(path, name.toString());
-            assertThat(other == null || other.contentEquals(name)).as("%s and %s", other, name).isTrue();
+            assertThat(other == null || other.contentEquals(name))
+                    .as("%s and %s", other, name)
+                    .isTrue();
         }
     }
 }

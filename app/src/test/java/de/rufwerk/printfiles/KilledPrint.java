@@ -17,8 +17,6 @@ final class KilledPrint {
         database.setPassword(arguments[3]);
         var office = new PostOffice(database, Path.of(arguments[0]), PostOffice.crm());
         office.everybodyGetsPost(Integer.parseInt(arguments[5]));
-        office.program(PrintSettings.STANDARD)
-                .step()
-                .run(new MonthRun(Long.parseLong(arguments[4]), PostOffice.MONTH));
+        office.program(PrintSettings.STANDARD).step().run(new MonthRun(Long.parseLong(arguments[4]), PostOffice.MONTH));
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9` of the program at random instants while it prints: there is no print file or a whole one, and in the end it
-/// is the one that an undisturbed run makes.
+/// `kill -9` of the program at random instants while it prints: there is no print file or a whole one, and in the end
+/// it is the one that an undisturbed run makes.
 class KilledPrintTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();

@@ -33,7 +33,8 @@ class NaturalOrderTest {
     @Test
     void nineComesBeforeTen() {
         assertThat(sorted("10", "9", "100", "1", "99")).containsExactly("1", "9", "10", "99", "100");
-        assertThat(sorted("K10-2", "K9-10", "K9-9", "K10", "L1")).containsExactly("K9-9", "K9-10", "K10", "K10-2", "L1");
+        assertThat(sorted("K10-2", "K9-10", "K9-9", "K10", "L1"))
+                .containsExactly("K9-9", "K9-10", "K10", "K10-2", "L1");
         assertThat(NaturalOrder.key("K007")).isEqualTo(NaturalOrder.key("K7"));
     }
 

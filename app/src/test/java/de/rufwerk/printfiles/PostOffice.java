@@ -15,8 +15,8 @@ import de.rufwerk.pdf.Document;
 import de.rufwerk.pdf.DocumentInfo;
 import de.rufwerk.pdf.DocumentWriter;
 import de.rufwerk.pdf.PdfFile;
-import de.rufwerk.pdf.WrittenFile;
 import de.rufwerk.pdf.Word;
+import de.rufwerk.pdf.WrittenFile;
 import de.rufwerk.subscribers.Crm;
 import de.rufwerk.subscribers.SubscriberSnapshots;
 import de.rufwerk.tables.Tables;
@@ -82,8 +82,7 @@ final class PostOffice {
     Program program(PrintSettings settings) {
         JdbcClient jdbc = JdbcClient.create(database);
         var letters = new PrintLetters(new JdbcTemplate(database), jdbc);
-        var contents = new PostDocuments(
-                database, new TransactionTemplate(new JdbcTransactionManager(database)));
+        var contents = new PostDocuments(database, new TransactionTemplate(new JdbcTransactionManager(database)));
         var plan = new PrintPlan(contents, settings);
         var printing = new Printing(documents, contents, provider, Messages.ofClassPath());
         var files = new PrintFiles(documents, letters, printing, new PrintProof(jdbc), settings);
@@ -100,7 +99,8 @@ final class PostOffice {
     }
 
     private static void fill(Tables crm, String... customers) {
-        var rows = new StringBuilder("customer;name;street;postcode;city;country;email;delivery;itemised_bill;language\n");
+        var rows =
+                new StringBuilder("customer;name;street;postcode;city;country;email;delivery;itemised_bill;language\n");
         for (String each : customers) {
             String[] parts = each.split(":", 2);
             rows.append(parts[0])
@@ -127,8 +127,16 @@ final class PostOffice {
 
     /// The steps before have made these documents.
     void publish(List<Wanted> wanted) throws IOException {
-        publish("split", wanted.stream().filter(each -> each.kind() == DocumentKind.INVOICE).toList());
-        publish("itemise", wanted.stream().filter(each -> each.kind() != DocumentKind.INVOICE).toList());
+        publish(
+                "split",
+                wanted.stream()
+                        .filter(each -> each.kind() == DocumentKind.INVOICE)
+                        .toList());
+        publish(
+                "itemise",
+                wanted.stream()
+                        .filter(each -> each.kind() != DocumentKind.INVOICE)
+                        .toList());
     }
 
     private void publish(String step, List<Wanted> wanted) throws IOException {
@@ -143,7 +151,8 @@ final class PostOffice {
 
     private static void add(Wanted wanted, String name, DocumentSet set, DocumentWriter writer) throws IOException {
         Path file = set.newFile();
-        var info = new DocumentInfo("Dokument", "", "Rufwerk", Locale.GERMAN, "", Instant.parse("2026-11-01T08:00:00Z"));
+        var info =
+                new DocumentInfo("Dokument", "", "Rufwerk", Locale.GERMAN, "", Instant.parse("2026-11-01T08:00:00Z"));
         try (Document document = writer.open(file, info)) {
             for (int page = 1; page <= wanted.pages(); page++) {
                 document.newPage();

@@ -46,7 +46,8 @@ class PrintCommandTest {
     void everyCommandHasItsHelp() {
         for (String command : List.of("list", "reprint")) {
             var out = new StringWriter();
-            assertThat(Rufwerk.execute(new PrintWriter(out, true), new PrintWriter(out, true), "print", command, "--help"))
+            assertThat(Rufwerk.execute(
+                            new PrintWriter(out, true), new PrintWriter(out, true), "print", command, "--help"))
                     .isZero();
             assertThat(out.toString()).contains("--month", command).doesNotContain("rufwerk.print.");
         }

@@ -126,7 +126,10 @@ class PrintPagesTest {
         assertThat(page.locator("#found")).containsText("ohne Rechnung");
 
         Path again = download(page, PRINT + "/again.pdf?from=9&to=77");
-        assertThat(PostOffice.marks(again)).hasSize(18).startsWith("9/INVOICE/1/2").endsWith("77/ITEMISED_BILL/1/1", "");
+        assertThat(PostOffice.marks(again))
+                .hasSize(18)
+                .startsWith("9/INVOICE/1/2")
+                .endsWith("77/ITEMISED_BILL/1/1", "");
         page.navigate(SITE.address(PRINT));
         String file = page.locator("#files a").first().getAttribute("href");
         assertThat(PostOffice.marks(download(page, file))).hasSize(138);

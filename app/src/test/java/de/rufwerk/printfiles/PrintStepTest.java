@@ -185,8 +185,7 @@ class PrintStepTest {
 
         MonthRun run = print(office, PrintSettings.STANDARD);
 
-        assertThat(marks(office.printed("print-2026-10.pdf")))
-                .isEqualTo(expected(wanted, List.of("1", "5"), true));
+        assertThat(marks(office.printed("print-2026-10.pdf"))).isEqualTo(expected(wanted, List.of("1", "5"), true));
         Qpdf.check(office.printed("print-2026-10.pdf"));
         assertThat(run.faults.keySet())
                 .containsExactlyInAnyOrder("letter.damaged:2", "letter.damaged:3", "letter.damaged:4");
@@ -322,7 +321,8 @@ class PrintStepTest {
 
         for (int alive = 0; alive < 5; alive++) {
             var stopped = new MonthRun(++runs, MONTH, alive);
-            assertThatThrownBy(() -> office.program(PrintSettings.STANDARD).step().run(stopped))
+            assertThatThrownBy(
+                            () -> office.program(PrintSettings.STANDARD).step().run(stopped))
                     .isInstanceOf(CancellationException.class);
             assertThat(office.printed()).isEqualTo(before);
             assertThat(office.program(PrintSettings.STANDARD)
@@ -367,8 +367,8 @@ class PrintStepTest {
     void oneLetterOrARangeIsPrintedAgainAndTheMonthStaysAsItIs() throws Exception {
         PostOffice office = office();
         office.customers("8:post", "9:post", "10:post", "11:post", "90:post");
-        List<Wanted> wanted =
-                List.of(invoice("8", 1), invoice("9", 2), invoice("10", 1), bill("10", 2), invoice("11", 1), invoice("90", 1));
+        List<Wanted> wanted = List.of(
+                invoice("8", 1), invoice("9", 2), invoice("10", 1), bill("10", 2), invoice("11", 1), invoice("90", 1));
         office.publish(wanted);
         Reprints reprints = office.program(PrintSettings.STANDARD).reprints();
         Path file = temporary.resolve("again.pdf");

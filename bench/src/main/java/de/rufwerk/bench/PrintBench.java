@@ -12,6 +12,8 @@ final class PrintBench {
 
     private PrintBench() {}
 
+    /// Makes the home and measures.
+    ///
     /// @return exit code of the program
     static int run(Path home) throws IOException {
         System.setProperty(PrintBenchCommand.ENABLED, "true");

@@ -32,6 +32,8 @@ final class WholeMonth {
         this.month = month.toString();
     }
 
+    /// Does all of it, or stops where something is wrong.
+    ///
     /// @return exit code of the program
     int run() throws IOException {
         putCasesAside();

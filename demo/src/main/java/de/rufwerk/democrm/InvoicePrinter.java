@@ -123,6 +123,8 @@ final class InvoicePrinter {
         text("für Anschlüsse und Verbindungen des vergangenen Monats", LEFT, 584, 9, INK);
     }
 
+    /// Writes items below each other.
+    ///
     /// @return where the next row would stand
     private int rows(List<Invoice.Item> items, int top) {
         int y = top;

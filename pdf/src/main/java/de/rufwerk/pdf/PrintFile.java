@@ -12,8 +12,8 @@ import java.util.List;
 /// Puts many files together into one that is printed, page after page, each font and each image once, whatever the
 /// number of files. Paper has no tags, links, bookmarks and attachments; layers that are hidden stay hidden.
 ///
-/// The file appears with [#finish]; without it, nothing is left. What belongs together goes in between two [#mark]s: where
-/// something in it is damaged, [#back] leaves all of it out.
+/// The file appears with [#finish]; without it, nothing is left. What belongs together goes in between two [#mark]s:
+/// where something in it is damaged, [#back] leaves all of it out.
 public final class PrintFile implements AutoCloseable {
 
     private final NewFile out;
