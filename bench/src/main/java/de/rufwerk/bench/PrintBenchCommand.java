@@ -22,8 +22,8 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Scope;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
@@ -65,8 +65,8 @@ class PrintBenchCommand implements Command {
 
     @Override
     public Integer call() throws Exception {
-        publish("split", DocumentKind.INVOICE, invoices);
-        publish("itemise", DocumentKind.ITEMISED_BILL, bills);
+        publish(1, "split", DocumentKind.INVOICE, invoices);
+        publish(2, "itemise", DocumentKind.ITEMISED_BILL, bills);
         Step print = steps.stream()
                 .filter(step -> step.name().equals("print"))
                 .findFirst()
@@ -94,9 +94,9 @@ class PrintBenchCommand implements Command {
     }
 
     /// One to six pages each, as invoices and bills have them.
-    private void publish(String step, DocumentKind kind, int count) throws IOException {
+    private void publish(long run, String step, DocumentKind kind, int count) throws IOException {
         Instant now = clock.instant();
-        try (DocumentSet set = documents.make(new QuietRun(kind.ordinal() + 1L, MONTH, now), step);
+        try (DocumentSet set = documents.make(new QuietRun(run, MONTH, now), step);
                 var writer = new DocumentWriter(provider.stationery())) {
             for (int i = 1; i <= count; i++) {
                 add(kind, Integer.toString(i), step + "/" + i + ".pdf", set, writer);

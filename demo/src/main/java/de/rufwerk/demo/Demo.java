@@ -14,7 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the print file;
+/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the print
+/// file;
 /// the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Takes a month that has been rated through to its end, as its users do, with the program's own commands: what is open is
+/// Takes a month that has been rated through to its end, as its users do, with the program's own commands: what is open
+/// is
 /// put aside for the next month, the charges are released and transferred, the CRM makes its invoices, and the rest is
 /// run.
 final class WholeMonth {
@@ -53,7 +54,7 @@ final class WholeMonth {
 
     private void putCasesAside() {
         var out = new StringWriter();
-        var err = new PrintWriter(System.err, true);
+        var err = new PrintWriter(System.err, true, System.err.charset());
         String[] list = command("cases", "list", "--month", month, "--limit", MOST_CASES, "--json");
         if (Rufwerk.execute(new PrintWriter(out, true), err, list) != DONE) {
             throw new IllegalStateException("The cases of " + month + " cannot be listed");

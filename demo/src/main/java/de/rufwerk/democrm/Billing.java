@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The CRM's invoice run: an invoice a customer, with the monthly fees of its lines and the charges of their calls. As in
+/// The CRM's invoice run: an invoice a customer, with the monthly fees of its lines and the charges of their calls. As
+/// in
 /// life, invoices do not come in the order of the customers' numbers, but by the post code.
 final class Billing {
 
@@ -118,7 +119,9 @@ final class Billing {
                 BigDecimal soFar = exact.merge(isGross, amount(group), BigDecimal::add);
                 BigDecimal cents = Invoice.cents(soFar).subtract(given.getOrDefault(isGross, NOTHING));
                 given.merge(isGross, cents, BigDecimal::add);
-                add(customer, new Invoice.Item(key.get(1) + ", Anschluss " + key.get(0), detail(group), isGross, cents));
+                add(
+                        customer,
+                        new Invoice.Item(key.get(1) + ", Anschluss " + key.get(0), detail(group), isGross, cents));
             });
         });
     }

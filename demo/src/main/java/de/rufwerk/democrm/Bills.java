@@ -50,8 +50,8 @@ final class Bills {
         int limit = Math.min(number(query.get("limit"), PAGE), LARGEST_PAGE);
         ArrayNode page = Answer.JSON.createArrayNode();
         invoices.subList(offset, Math.min(invoices.size(), offset + limit))
-                .forEach(invoice -> page.add(bill(
-                        invoice, month, String.valueOf(made.file().getFileName()))));
+                .forEach(invoice ->
+                        page.add(bill(invoice, month, String.valueOf(made.file().getFileName()))));
         return Answer.of(OK, page, Map.of("X-Total-Count", Integer.toString(invoices.size())));
     }
 
@@ -60,7 +60,8 @@ final class Bills {
     }
 
     private static ObjectNode bill(Invoice invoice, YearMonth month, String file) {
-        ObjectNode bill = Answer.JSON.createObjectNode().put("@type", "CustomerBill").put("id", invoice.number());
+        ObjectNode bill =
+                Answer.JSON.createObjectNode().put("@type", "CustomerBill").put("id", invoice.number());
         bill.put("billNo", invoice.number());
         bill.put("billDate", begin(YearMonth.from(invoice.date())));
         bill.putObject("billingPeriod")

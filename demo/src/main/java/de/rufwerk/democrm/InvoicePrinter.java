@@ -143,7 +143,8 @@ final class InvoicePrinter {
         canvas.rectangle(LEFT, top + 12, RIGHT - LEFT, 1);
         canvas.fill();
         int y = top;
-        boolean calls = invoice.telephonyNet().signum() != 0 || invoice.telephonyGross().signum() == 0;
+        boolean calls =
+                invoice.telephonyNet().signum() != 0 || invoice.telephonyGross().signum() == 0;
         if (calls) {
             text("Telefonie netto: " + amount(invoice.telephonyNet()), LEFT, y, 9, INK);
         }

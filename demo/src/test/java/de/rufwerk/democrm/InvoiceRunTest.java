@@ -39,7 +39,8 @@ class InvoiceRunTest {
                 K3;Ohne alles;Gasse 2;01002;Dresden;DE;;post;none;de
                 """);
         var lines = new StringBuilder("line;customer;label;area_code;valid_from;valid_to\nA0;K2;Telefon;351;;\n");
-        var products = new StringBuilder("line;product;valid_from;valid_to\nA0;PRIVAT_FLAT;;\nA1;FLAT_EU;2026-10-01;\n");
+        var products =
+                new StringBuilder("line;product;valid_from;valid_to\nA0;PRIVAT_FLAT;;\nA1;FLAT_EU;2026-10-01;\n");
         for (int i = 1; i <= 50; i++) {
             lines.append("A").append(i).append(";K1;Filiale ").append(i).append(";351;;\n");
             products.append("A").append(i).append(";GESCHAEFT_FLAT;;\n");
@@ -108,7 +109,8 @@ class InvoiceRunTest {
                 {"key":"b1","usages":[{"id":"1","relatedParty":[{"partyOrPartyRole":{"id":"K1"}}],"ratedProductUsage":[{"product":{"id":"A1"},"taxExcludedRatingAmount":{"unit":"EUR","value":1.114500}}],"usageCharacteristic":[{"name":"month","value":"2026-09"},{"name":"category","value":"Inland"},{"name":"calls","value":3},{"name":"seconds","value":130}]}]}
                 """);
         try (CrmServer server = CrmServer.start(crm, "", Faults.NONE)) {
-            String path = "/customerBillManagement/v5/customerBill?billingPeriod.startDateTime=2026-%s-01T00:00:00%%2B02:00";
+            String path =
+                    "/customerBillManagement/v5/customerBill?billingPeriod.startDateTime=2026-%s-01T00:00:00%%2B02:00";
             JsonNode bills = Answer.JSON.readTree(get(server, path.formatted("09")));
             List<String> urls = bills.valueStream()
                     .map(bill -> bill.path("billDocument").path(0).path("url").asString(""))
@@ -119,8 +121,12 @@ class InvoiceRunTest {
             byte[] pdf = get(server, urls.getFirst());
             assertThat(new String(pdf, 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
             assertThat(get(server, urls.getFirst())).as("asked again").isEqualTo(pdf);
-            assertThat(Answer.JSON.readTree(get(server, path.formatted("10")))).as("nothing charged").isEmpty();
-            assertThat(bills.valueStream().map(bill -> bill.path("billNo").asString("")).collect(Collectors.toSet()))
+            assertThat(Answer.JSON.readTree(get(server, path.formatted("10"))))
+                    .as("nothing charged")
+                    .isEmpty();
+            assertThat(bills.valueStream()
+                            .map(bill -> bill.path("billNo").asString(""))
+                            .collect(Collectors.toSet()))
                     .containsExactlyInAnyOrder("RE-202609-00001", "RE-202609-00002");
         }
     }
