@@ -2,8 +2,11 @@ package de.rufwerk.documents;
 
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -12,12 +15,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/// Contents on disk: `documents/<month>/<first two digits>/<SHA-256>`, each once. Steps write into
-/// `documents/<month>/making-<step>` and move what is whole.
+/// Contents on disk: `documents/<month>/<first two digits>/<SHA-256>`, each once. A run of a step writes into
+/// `documents/<month>/making-<step>-<run>` and moves what is whole; the folder is its own, so that a runner that has
+/// lost its month and does not know it yet never writes into the files of its successor.
 @Component
 class DocumentFiles {
 
@@ -29,23 +37,20 @@ class DocumentFiles {
         this.root = home.directory().resolve("documents");
     }
 
-    /// An empty folder for a step to write into; what a killed run has left in it is removed.
-    Path freshFolder(YearMonth month, String step) {
-        Path folder = folder(month, step);
-        remove(folder);
+    /// An empty folder for a run to write into; what runs of the step before have left behind is removed.
+    Path freshFolder(YearMonth month, String step, long run) {
+        Path folder = root.resolve(month.toString()).resolve(MAKING + step + "-" + run);
         try {
-            return Files.createDirectories(folder);
+            Files.createDirectories(folder.getParent());
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                    folder.getParent(),
+                    path -> path.getFileName().toString().matches(MAKING + Pattern.quote(step) + "-[0-9]+"))) {
+                left.forEach(DocumentFiles::remove);
+            }
+            return Files.createDirectory(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    void removeFolder(YearMonth month, String step) {
-        remove(folder(month, step));
-    }
-
-    private Path folder(YearMonth month, String step) {
-        return root.resolve(month.toString()).resolve(MAKING + step);
     }
 
     /// Moves a written file to where its content belongs.
@@ -71,37 +76,59 @@ class DocumentFiles {
         } catch (IOException _) {
             // told below, with what to do
         }
-        throw new WrongUse(Message.of("documents.lost", document.name(), document.step(), document.month()));
+        throw new WrongUse(lost(document));
+    }
+
+    static Message lost(StoredDocument document) {
+        return Message.of("documents.lost", document.name(), document.step(), document.month());
     }
 
     private Path path(YearMonth month, String sha256) {
         return root.resolve(month.toString()).resolve(sha256.substring(0, 2)).resolve(sha256);
     }
 
+    /// Whether the content is the one that the index tells, to the last bit.
+    boolean isWhole(StoredDocument document) {
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in =
+                new DigestInputStream(Files.newInputStream(path(document.month(), document.sha256())), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException _) {
+            return false; // not there, or not to be read: the same for who wants to have it
+        }
+        return Sha256.of(digest).hex().equals(document.sha256());
+    }
+
     /// Removes the contents of a month that nobody needs.
     ///
+    /// @param before what was written later stays: it may belong to a runner of which the index says nothing yet
     /// @param needed whether the SHA-256 stands in the index
-    void sweep(YearMonth month, Predicate<String> needed) {
+    void sweep(YearMonth month, Instant before, Predicate<String> needed) {
         Path folder = root.resolve(month.toString());
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "??")) {
             for (Path part : parts) {
-                try (DirectoryStream<Path> files = Files.newDirectoryStream(part)) {
-                    for (Path file : files) {
-                        if (!needed.test(file.getFileName().toString())) {
-                            Files.deleteIfExists(file);
-                        }
-                    }
-                }
+                sweepPart(part, before, needed);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void remove(Path folder) {
+    private static void sweepPart(Path part, Instant before, Predicate<String> needed) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(part)) {
+            for (Path file : files) {
+                boolean isOld = Files.getLastModifiedTime(file).toInstant().isBefore(before);
+                if (isOld && !needed.test(file.getFileName().toString())) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    static void remove(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,16 +1,21 @@
 package de.rufwerk.documents;
 
+import de.rufwerk.home.Message;
+import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.RunnersTransaction;
 import de.rufwerk.run.StepRun;
 import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import org.springframework.dao.DuplicateKeyException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// The documents that one run of a step makes. They are collected, and appear with [#publish] in the place of what the
@@ -30,6 +35,7 @@ public final class DocumentSet implements AutoCloseable {
     private final RunnersTransaction transaction;
     private final AtomicLong next = new AtomicLong();
     private final List<NewDocument> waiting = new ArrayList<>();
+    private volatile boolean published;
 
     DocumentSet(StepRun run, String step, DocumentFiles files, JdbcTemplate jdbc, RunnersTransaction transaction) {
         this.run = run;
@@ -37,7 +43,7 @@ public final class DocumentSet implements AutoCloseable {
         this.files = files;
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.folder = files.freshFolder(run.month(), step);
+        this.folder = files.freshFolder(run.month(), step, run.id());
         jdbc.update("delete from documents_made where month = ? and step = ?", month(), step);
     }
 
@@ -48,8 +54,9 @@ public final class DocumentSet implements AutoCloseable {
 
     /// Takes a document that has been written whole.
     ///
-    /// @throws DuplicateKeyException at the latest from [#publish], where another one of the set has its name
+    /// @throws WrongUse at the latest from [#publish], where another one of the set has its name; it tells both
     public void add(NewDocument document) {
+        checkOpen();
         files.take(document.file(), run.month(), document.sha256());
         List<NewDocument> batch = List.of();
         synchronized (waiting) {
@@ -62,7 +69,15 @@ public final class DocumentSet implements AutoCloseable {
         store(batch);
     }
 
-    private void store(List<NewDocument> batch) {
+    private void checkOpen() {
+        if (published) {
+            throw new IllegalStateException("The documents of step " + step + " are published already");
+        }
+    }
+
+    /// One batch at a time, so that no name slips in between the check and the insert.
+    private synchronized void store(List<NewDocument> batch) {
+        refuseTwice(batch);
         Timestamp now = Timestamp.from(run.startedAt());
         jdbc.batchUpdate(
                 "insert into documents_made (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -85,11 +100,36 @@ public final class DocumentSet implements AutoCloseable {
                 });
     }
 
+    private void refuseTwice(List<NewDocument> batch) {
+        Map<String, String> owners = new HashMap<>();
+        jdbc.query(
+                "select name, kind, customer, line, number from documents_made where run = ? and name = any(?)",
+                row -> {
+                    owners.put(
+                            row.getString(1),
+                            owner(row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                },
+                run.id(),
+                batch.stream().map(NewDocument::name).toArray(String[]::new));
+        for (NewDocument document : batch) {
+            String owner = owner(document.kind().name(), document.customer(), document.line(), document.number());
+            String other = owners.putIfAbsent(document.name(), owner);
+            if (other != null) {
+                throw new WrongUse(Message.of("documents.twice", document.name(), other, owner));
+            }
+        }
+    }
+
+    private static String owner(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
+    }
+
     /// Makes the documents those of the month and step. What has the same name and content as before stays as it is.
     ///
     /// @param also done in the same transaction, after the documents are there
     /// @throws de.rufwerk.run.RunStopped when the run shall stop, or another runner has taken over
     public void publish(Runnable also) {
+        checkOpen();
         List<NewDocument> rest;
         synchronized (waiting) {
             rest = List.copyOf(waiting);
@@ -112,6 +152,7 @@ public final class DocumentSet implements AutoCloseable {
             also.run();
             return true;
         });
+        published = true;
         sweep();
     }
 
@@ -124,7 +165,7 @@ public final class DocumentSet implements AutoCloseable {
                 },
                 month(),
                 month());
-        files.sweep(run.month(), needed::contains);
+        files.sweep(run.month(), run.startedAt(), needed::contains);
     }
 
     private LocalDate month() {
@@ -134,6 +175,6 @@ public final class DocumentSet implements AutoCloseable {
     /// Removes what was written and not taken.
     @Override
     public void close() {
-        files.removeFolder(run.month(), step);
+        DocumentFiles.remove(folder);
     }
 }

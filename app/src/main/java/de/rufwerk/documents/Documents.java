@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// All documents, and the ways to make and find them.
 @Component
@@ -31,12 +32,19 @@ public class Documents {
     private final JdbcTemplate jdbc;
     private final JdbcClient database;
     private final RunnersTransaction transaction;
+    private final TransactionTemplate reading;
 
-    Documents(DocumentFiles files, JdbcTemplate jdbc, JdbcClient database, RunnersTransaction transaction) {
+    Documents(
+            DocumentFiles files,
+            JdbcTemplate jdbc,
+            JdbcClient database,
+            RunnersTransaction transaction,
+            TransactionTemplate reading) {
         this.files = files;
         this.jdbc = jdbc;
         this.database = database;
         this.transaction = transaction;
+        this.reading = reading;
     }
 
     /// Documents of a month and step, in figures.
@@ -83,17 +91,29 @@ public class Documents {
     }
 
     /// All of a month and step one after the other, by customer and name; memory stays the same however many they are.
-    /// To be called in a transaction, for only then the database hands the rows out by and by.
     public void each(YearMonth month, String step, Consumer<StoredDocument> work) {
+        stream(
+                work,
+                SELECT + " where month = ? and step = ? order by customer collate \"C\", name collate \"C\"",
+                month.atDay(1),
+                step);
+    }
+
+    /// All of a month one after the other, by step and name.
+    public void each(YearMonth month, Consumer<StoredDocument> work) {
+        stream(work, SELECT + " where month = ? order by step, name collate \"C\"", month.atDay(1));
+    }
+
+    /// In a transaction, for only then the database hands the rows out by and by.
+    private void stream(Consumer<StoredDocument> work, String sql, Object... values) {
         JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(jdbc.getDataSource()));
         streaming.setFetchSize(1000);
-        streaming.query(
-                SELECT + " where month = ? and step = ? order by customer collate \"C\", name collate \"C\"",
+        reading.executeWithoutResult(_ -> streaming.query(
+                sql,
                 row -> {
                     work.accept(document(row, 0));
                 },
-                month.atDay(1),
-                step);
+                values));
     }
 
     public Sums sums(YearMonth month, String step) {
@@ -109,6 +129,11 @@ public class Documents {
     /// @throws de.rufwerk.home.WrongUse where it is lost
     public Path file(StoredDocument document) {
         return files.of(document);
+    }
+
+    /// Whether the content is the one that was published, to the last bit. Reads all of it.
+    public boolean isWhole(StoredDocument document) {
+        return files.isWhole(document);
     }
 
     private static StoredDocument document(ResultSet row, int ignored) throws SQLException {

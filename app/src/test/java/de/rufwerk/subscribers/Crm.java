@@ -1,6 +1,7 @@
 package de.rufwerk.subscribers;
 
 import de.rufwerk.tables.DataProblems;
+import de.rufwerk.tables.Snapshots;
 import de.rufwerk.tables.Tables;
 
 /// A CRM that a test makes.
@@ -14,5 +15,10 @@ public final class Crm {
         Subscribers subscribers = SubscriberTables.read(tables.files(), problems);
         problems.throwIfAny();
         return subscribers;
+    }
+
+    /// As the program reads it; `tables` may be changed between two readings.
+    public static SubscriberSnapshots snapshots(Tables tables, Snapshots snapshots) {
+        return new SubscriberSnapshots(_ -> tables.files(), snapshots);
     }
 }

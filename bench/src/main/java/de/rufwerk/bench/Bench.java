@@ -50,6 +50,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--bills", description = "Measures the itemised bills alone; into a folder that is not there yet.")
     private boolean bills;
 
+    @Option(names = "--print", description = "Measures the print file of 13,000 documents.")
+    private boolean print;
+
     @Option(names = "--jmh", description = "Runs the JMH benchmarks of the core.")
     private boolean jmh;
 
@@ -70,6 +73,9 @@ public final class Bench implements Callable<Integer> {
         if (bills) {
             Shape shape = BillsBench.shape(calls.getFirst());
             return new BillsBench(directory().resolve("bills-" + shape.calls()), shape).run() ? 0 : FAILED;
+        }
+        if (print) {
+            return PrintBench.run(directory().resolve("print"));
         }
         List<List<Measured>> tables = new ArrayList<>();
         for (long size : calls) {

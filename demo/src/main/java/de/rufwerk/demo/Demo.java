@@ -14,7 +14,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page.
+/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the print
+/// file;
+/// the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
 @CommandLine.Command(
@@ -50,6 +52,11 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--crm-port", defaultValue = "8090", description = "Port of that CRM (default: ${DEFAULT-VALUE}).")
     private int crmPort = 8090;
+
+    @Option(
+            names = "--whole",
+            description = "Takes the last month through to the print file, too; its open cases are put aside.")
+    private boolean whole;
 
     @Option(names = "--no-serve", description = "Ends after the run.")
     private boolean noServe;
@@ -125,6 +132,10 @@ public final class Demo implements Callable<Integer> {
             demo.writeCrm(month);
             say("Running " + month + " …");
             code = rufwerk(home, "run", "--month", month.toString());
+            if (code == WAITS_FOR_A_PERSON && (whole || !month.equals(DemoMonths.STANDARD.main()))) {
+                say("Taking " + month + " through to its print file …");
+                code = new WholeMonth(home, crm == CrmKind.FOLDER, month).run();
+            }
             if (code != DONE && code != WAITS_FOR_A_PERSON) {
                 return code;
             }

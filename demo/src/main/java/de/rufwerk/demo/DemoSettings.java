@@ -36,6 +36,14 @@ final class DemoSettings {
                     source:
                       folder: "inbox/%s/{yyyy-MM}"
                 %s
+                provider:
+                  name: Lausitznetz GmbH
+                  footer: ["Lausitznetz GmbH, Ring 1, 02977 Hoyerswerda"]
+                print:
+                  # Beispielwerte, keine Preise einer Post / example values, not any post's prices
+                  envelopes:
+                    klein: {sheets: 3, postage: "1.00"}
+                    gross: {sheets: 60, postage: "2.00"}
                 tariff:
                   folder: tariff
                 neighbour: clarify

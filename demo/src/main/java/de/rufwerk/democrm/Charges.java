@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -147,6 +149,13 @@ final class Charges {
             channel.force(true);
         }
         remember(batch);
+    }
+
+    /// All usages, in the order in which they came.
+    synchronized List<JsonNode> all() {
+        List<JsonNode> all = new ArrayList<>();
+        batches.values().forEach(usages -> usages.forEach(all::add));
+        return all;
     }
 
     /// The usages that came with a key.

@@ -75,13 +75,14 @@ public final class CrmServer implements Callable<Integer>, AutoCloseable {
     private void serve(int wantedPort, String key, Faults withFaults) throws IOException {
         Collections collections = new Collections(folder);
         Charges charges = new Charges(folder.resolve("charges.jsonl"), collections, withFaults);
+        Bills bills = new Bills(folder, charges);
         HttpServer starting =
                 HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wantedPort), 0);
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         starting.setExecutor(executor);
         starting.createContext("/", exchange -> {
             try (exchange) {
-                Answer answer = answer(exchange, key, collections, charges);
+                Answer answer = answer(exchange, key, collections, charges, bills);
                 if (answer != null) { // else the connection breaks
                     send(exchange, answer);
                 }
@@ -92,14 +93,16 @@ public final class CrmServer implements Callable<Integer>, AutoCloseable {
         threads = executor;
     }
 
-    private static @Nullable Answer answer(HttpExchange exchange, String key, Collections collections, Charges charges)
+    private static @Nullable Answer answer(
+            HttpExchange exchange, String key, Collections collections, Charges charges, Bills bills)
             throws IOException {
         if (!key.isEmpty() && !key.equals(exchange.getRequestHeaders().getFirst("X-Api-Key"))) {
             return Answer.error(UNAUTHORISED, "key", "X-Api-Key is missing or wrong");
         }
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
         boolean isGet = exchange.getRequestMethod().equals("GET");
-        return switch (exchange.getRequestURI().getPath()) {
+        String path = exchange.getRequestURI().getPath();
+        return switch (path) {
             case "/customerManagement/v5/customer" -> collections.page("customer", query, tag(exchange));
             case "/productInventory/v5/product" ->
                 collections.page(query.getOrDefault("productSpecification.id", ""), query, tag(exchange));
@@ -113,7 +116,11 @@ public final class CrmServer implements Callable<Integer>, AutoCloseable {
                                 exchange.getRequestBody().readAllBytes())
                         : Answer.error(WRONG_METHOD, "method", "GET and POST");
             }
-            default -> Answer.error(NOT_FOUND, "path", "see docs/api/crm.yaml");
+            case "/customerBillManagement/v5/customerBill" -> bills.page(query);
+            default ->
+                path.startsWith(Bills.DOCUMENTS)
+                        ? bills.document(path)
+                        : Answer.error(NOT_FOUND, "path", "see docs/api/crm.yaml");
         };
     }
 
@@ -131,8 +138,8 @@ public final class CrmServer implements Callable<Integer>, AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
+        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         boolean isEmpty = answer.body().length == 0;
         exchange.sendResponseHeaders(answer.status(), isEmpty ? -1 : answer.body().length);
         if (!isEmpty) {

@@ -17,13 +17,12 @@ final class PageNodes {
     private final Ref root;
     private final List<PdfObject> nodes = new ArrayList<>();
     private List<PdfObject> kids = new ArrayList<>();
-    private Ref node;
+    private final List<Ref> coming = new ArrayList<>();
     private int pages;
 
     PageNodes(PdfWriter target) {
         this.target = target;
         this.root = target.reserve();
-        this.node = target.reserve();
     }
 
     /// Pages so far.
@@ -31,9 +30,11 @@ final class PageNodes {
         return pages;
     }
 
-    /// The parent of the next page.
-    Ref parent() {
-        return node;
+    /// The parent of the page that comes so many pages after the next one.
+    Ref parent(int later) {
+        int index = (kids.size() + later) / PAGES_A_NODE;
+        while (coming.size() <= index) coming.add(target.reserve());
+        return coming.get(index);
     }
 
     void add(Ref page) throws IOException {
@@ -43,6 +44,7 @@ final class PageNodes {
     }
 
     private void endNode() throws IOException {
+        Ref node = coming.removeFirst();
         target.put(
                 node,
                 new Dict()
@@ -51,7 +53,6 @@ final class PageNodes {
                         .put("Kids", new Array(kids))
                         .put("Count", new Int(kids.size())));
         nodes.add(node);
-        node = target.reserve();
         kids = new ArrayList<>();
     }
 

@@ -145,7 +145,7 @@ final class Pages {
                 page,
                 new Dict()
                         .put("Type", new Name("Page"))
-                        .put("Parent", nodes.parent())
+                        .put("Parent", nodes.parent(0))
                         .put("MediaBox", SIZE)
                         .put("Resources", resources)
                         .put("Contents", new Array(List.of(body, foot)))

@@ -6,12 +6,14 @@ import de.rufwerk.pdf.PdfObject.Name;
 import de.rufwerk.pdf.PdfObject.Ref;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Puts many files together into one that is printed, page after page, each font and each image once, whatever the
 /// number of files. Paper has no tags, links, bookmarks and attachments; layers that are hidden stay hidden.
 ///
-/// The file appears with [#finish]; without it, nothing is left.
+/// The file appears with [#finish]; without it, nothing is left. What belongs together goes in between two [#mark]s:
+/// where something in it is damaged, [#back] leaves all of it out.
 public final class PrintFile implements AutoCloseable {
 
     private final NewFile out;
@@ -19,7 +21,9 @@ public final class PrintFile implements AutoCloseable {
     private final PdfWriter target;
     private final Layers layers = new Layers();
     private final PageNodes pages;
+    private final List<Ref> sinceMark = new ArrayList<>();
     private PdfObject size = new Array(List.of(new Int(0), new Int(0), new Int(595), new Int(842)));
+    private PdfObject sizeAtMark = size;
 
     public PrintFile(Path file) throws IOException {
         this.out = new NewFile(file);
@@ -29,18 +33,31 @@ public final class PrintFile implements AutoCloseable {
 
     /// Pages so far.
     public int pages() {
-        return pages.pages();
+        return pages.pages() + sinceMark.size();
     }
 
-    /// Adds all pages of a file.
+    /// What has been added so far stays.
+    public void mark() throws IOException {
+        for (Ref page : sinceMark) pages.add(page);
+        sinceMark.clear();
+        sizeAtMark = size;
+    }
+
+    /// Leaves out what has been added since the last mark.
+    public void back() {
+        sinceMark.clear();
+        size = sizeAtMark;
+    }
+
+    /// Adds all pages of a file. After a [PdfDefect] some of them may be there: go [#back].
     public void add(PdfFile file) throws IOException {
         ObjectCopier.Tagging untagged = _ -> null;
         ObjectCopier copier = new ObjectCopier(file.objects(), target, file.formResources(), untagged);
         PageCopier pageCopier = new PageCopier(file, target, copier, untagged, true);
         for (int i = 0; i < file.pageCount(); i++) {
             Ref page = pageCopier.reserve(i);
-            pageCopier.write(i, page, pages.parent());
-            pages.add(page);
+            pageCopier.write(i, page, pages.parent(sinceMark.size()));
+            sinceMark.add(page);
         }
         layers.add(file, copier);
         PdfObject box = file.pages().page(file.pageCount() - 1).get("MediaBox");
@@ -54,13 +71,14 @@ public final class PrintFile implements AutoCloseable {
                 page,
                 new Dict()
                         .put("Type", new Name("Page"))
-                        .put("Parent", pages.parent())
+                        .put("Parent", pages.parent(sinceMark.size()))
                         .put("MediaBox", size)
                         .put("Resources", new Dict()));
-        pages.add(page);
+        sinceMark.add(page);
     }
 
     public WrittenFile finish() throws IOException {
+        mark();
         if (pages() == 0) throw new IllegalStateException("A print file needs a page.");
         Dict catalog = new Dict().put("Type", new Name("Catalog")).put("Pages", pages.finish());
         Dict properties = layers.properties();

@@ -1,0 +1,62 @@
+package de.rufwerk.printfiles;
+
+import de.rufwerk.documents.DocumentKind;
+import de.rufwerk.documents.Documents;
+import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.printfiles.PrintLetters.Printed;
+import de.rufwerk.subscribers.SubscriberSnapshots;
+import de.rufwerk.tables.DataProblems;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Puts together how a month's print stands: what lies in its files, or what would.
+@Component
+class PrintViews {
+
+    private final SubscriberSnapshots subscribers;
+    private final PrintPlan plan;
+    private final PrintLetters letters;
+    private final Documents documents;
+    private final PrintSettings settings;
+
+    PrintViews(
+            SubscriberSnapshots subscribers,
+            PrintPlan plan,
+            PrintLetters letters,
+            Documents documents,
+            PrintSettings settings) {
+        this.subscribers = subscribers;
+        this.plan = plan;
+        this.letters = letters;
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    /// @throws de.rufwerk.home.WrongUse where the CRM's tables have errors
+    PrintView of(YearMonth month) {
+        var problems = new DataProblems();
+        var recipients = new Recipients(subscribers.lately(problems));
+        problems.throwIfAny();
+        PrintPlan.Found found = plan.make(month, recipients, _ -> {});
+        Printed printed = letters.printed(month).orElse(null);
+        return new PrintView(
+                month,
+                printed,
+                printed == null ? found.sums() : letters.sums(printed.run()),
+                recipients.size(),
+                found.strangers().size(),
+                !settings.envelopes().isEmpty(),
+                files(month));
+    }
+
+    private List<StoredDocument> files(YearMonth month) {
+        List<StoredDocument> files = new ArrayList<>();
+        documents.each(month, PrintStep.NAME, files::add);
+        files.sort(Comparator.comparing((StoredDocument file) -> file.kind() != DocumentKind.PRINT_FILE)
+                .thenComparing(file -> NaturalOrder.key(file.name())));
+        return files;
+    }
+}
