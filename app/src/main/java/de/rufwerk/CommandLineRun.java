@@ -7,16 +7,12 @@ import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.objenesis.SpringObjenesis;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -34,7 +30,6 @@ final class CommandLineRun {
     private final Map<String, String> environment;
     private final Messages messages = Messages.ofClassPath();
     private final Locale language = Messages.terminalLanguage();
-    private final List<Class<?>> commands = commands();
     private @Nullable Home home;
 
     CommandLineRun(PrintWriter out, PrintWriter err, Map<String, String> environment) {
@@ -101,7 +96,7 @@ final class CommandLineRun {
         CommandLine line = new CommandLine(root, factory);
         line.addSubcommand(new InitCommand());
         line.addSubcommand(new ServeCommand());
-        commands.forEach(command -> line.addSubcommand(command));
+        Components.commands().forEach(command -> line.addSubcommand(command));
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -109,23 +104,6 @@ final class CommandLineRun {
         line.setParameterExceptionHandler((e, _) -> wrongParameters(e));
         line.setExecutionExceptionHandler((e, _, _) -> failed(e));
         return line;
-    }
-
-    private static List<Class<?>> commands() {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AssignableTypeFilter(Command.class));
-        List<Class<?>> found = new ArrayList<>();
-        scanner.findCandidateComponents("de.rufwerk").forEach(definition -> {
-            try {
-                Class<?> type = Class.forName(definition.getBeanClassName());
-                if (type.isAnnotationPresent(CommandLine.Command.class)) {
-                    found.add(type);
-                }
-            } catch (ClassNotFoundException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        return found;
     }
 
     private int wrongParameters(CommandLine.ParameterException e) {

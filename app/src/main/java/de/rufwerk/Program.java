@@ -57,7 +57,7 @@ record Program(Home home, Settings settings) {
     }
 
     private ConfigurableApplicationContext start(WebApplicationType type, Map<String, Object> properties) {
-        SpringApplication application = new SpringApplication(Rufwerk.class);
+        SpringApplication application = new SpringApplication(Components.all().toArray(Class<?>[]::new));
         application.setWebApplicationType(type);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
