@@ -76,7 +76,8 @@ class TransferCommandTest {
 
     @Test
     void everyCommandHasItsHelp() {
-        for (String command : List.of("release", "withdraw", "stands", "missing", "undo", "difference")) {
+        for (String command :
+                List.of("release", "withdraw", "stands", "missing", "undo", "difference", "withdraw-difference")) {
             assertThat(rufwerk("transfer", command, "--help")).isEqualTo(DONE);
             assertThat(said).contains("--month", command).doesNotContain("rufwerk.transfer.");
         }
@@ -120,6 +121,9 @@ class TransferCommandTest {
         assertThat(at("transfer", "undo", "--month", "2026-10"))
                 .as("a reason is missing")
                 .isEqualTo(WRONG_USE);
+        assertThat(at("undo", "--month", "2026-10", "transfer"))
+                .as("nor is there a way round it")
+                .isEqualTo(WRONG_USE);
         assertThat(at("transfer", "undo", "--month", "2026-10", "--reason", "falsch"))
                 .as(said)
                 .isEqualTo(DONE);
@@ -134,15 +138,30 @@ class TransferCommandTest {
                 .hasSize(21)
                 .anyMatch(line -> line.contains(";0.038000;2026-10-05T12:00:00+02:00;4935714880"));
 
+        setting("price_scale: 4", "price_scale: 2");
+        assertThat(difference("2026-11", "--dry-run"))
+                .as("the decimals are those that were charged")
+                .isEqualTo(WRONG_USE);
+        setting("price_scale: 2", "price_scale: 4");
         table("tariff/rates.csv", "office;DE;*;minute;0;0.029;;60;60;;;;;");
-        assertThat(at("transfer", "difference", "--month", "2026-10", "--in", "2026-11", "--dry-run"))
-                .as(said)
-                .isEqualTo(DONE);
+        assertThat(difference("2026-11", "--dry-run")).as(said).isEqualTo(DONE);
         assertThat(said).contains("0.400000");
-        assertThat(at("transfer", "difference", "--month", "2026-10", "--in", "2026-11", "--reason", "Preis"))
+        table("crm/numbers.csv", "A1;03571 488001;;03571 488001;;;");
+        assertThat(difference("2026-11", "--reason", "eine Nummer fehlt"))
                 .as(said)
                 .isEqualTo(DONE);
-        assertThat(at("transfer", "difference", "--month", "2026-10", "--in", "2026-11", "--reason", "Preis"))
+        assertThat(said)
+                .contains(text("transfer.difference.kept", 10), "0.200000")
+                .as("the calls of A2 keep their price");
+        assertThat(at("transfer", "--month", "2026-10", "--json")).isEqualTo(DONE);
+        assertThat(said).contains("\"of\":\"2026-10\"", "\"net\":\"0.200000\"", "\"begun\":false");
+        String number = said.replaceAll("(?s).*\"number\":(\\d+),\"of\".*", "$1");
+        assertThat(at("transfer", "withdraw-difference", number, "--month", "2026-10", "--reason", "zu früh"))
+                .as(said)
+                .isEqualTo(DONE);
+        table("crm/numbers.csv", "A1;03571 488001;;03571 488001;;;", "A2;03571 488002;;03571 488002;;;");
+        assertThat(difference("2026-11", "--reason", "Preis")).as(said).isEqualTo(DONE);
+        assertThat(difference("2026-11", "--reason", "Preis"))
                 .as("what was ordered counts as charged")
                 .isEqualTo(WRONG_USE);
         Files.createDirectories(home.resolve("inbox/2026-11"));
@@ -153,5 +172,10 @@ class TransferCommandTest {
                 .hasSize(3)
                 .anyMatch(line -> line.contains("difference") && line.contains(";0;0;0;0.200000;"));
         assertThat(at("chain", "--month", "2026-11")).as(said).isEqualTo(DONE);
+    }
+
+    private int difference(String in, String... more) {
+        return at(Stream.concat(Stream.of("transfer", "difference", "--month", "2026-10", "--in", in), Stream.of(more))
+                .toArray(String[]::new));
     }
 }

@@ -6,8 +6,6 @@ import de.rufwerk.run.Extent;
 import de.rufwerk.run.Fault;
 import de.rufwerk.run.Faults;
 import de.rufwerk.run.Lock;
-import de.rufwerk.run.Outcome;
-import de.rufwerk.run.RunListener;
 import de.rufwerk.run.Runner;
 import de.rufwerk.run.Runs;
 import de.rufwerk.run.Start;
@@ -15,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -95,9 +94,14 @@ class MonthPages {
     }
 
     private String started(YearMonth month, Extent extent, SignedIn who, RedirectAttributes next) {
+        return began(month, of -> runs.start(of, extent, who.name()), Message.of("admin.month.started"), next);
+    }
+
+    private static String began(
+            YearMonth month, Function<YearMonth, Start> order, Message begun, RedirectAttributes next) {
         try {
-            switch (runs.start(month, extent, who.name())) {
-                case Start.Started _ -> next.addFlashAttribute("flash", Message.of("admin.month.started"));
+            switch (order.apply(month)) {
+                case Start.Started _ -> next.addFlashAttribute("flash", begun);
                 case Start.Busy(Runner runner) -> next.addFlashAttribute("errors", List.of(busy(runner)));
                 case Start.Refused(Lock lock) -> next.addFlashAttribute("errors", List.of(lock.why()));
             }
@@ -122,24 +126,14 @@ class MonthPages {
     String undo(
             @PathVariable String month,
             @PathVariable String step,
+            @RequestParam(defaultValue = "") String reason,
             @AuthenticationPrincipal SignedIn who,
             RedirectAttributes next) {
-        try {
-            switch (runs.undo(Runs.monthOf(month), step, who.name(), RunListener.NONE)
-                    .end()) {
-                case Outcome.End.Completed _ -> next.addFlashAttribute("flash", Message.of("admin.step.undone"));
-                case Outcome.End.AlreadyRunning(Runner runner) ->
-                    next.addFlashAttribute("errors", List.of(busy(runner)));
-                case Outcome.End.Locked locked ->
-                    next.addFlashAttribute("errors", List.of(locked.lock().why()));
-                case Outcome.End.Refused refused -> next.addFlashAttribute("errors", refused.messages());
-                case Outcome.End.Broken _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _ ->
-                    next.addFlashAttribute("errors", List.of(Message.of("admin.step.notUndone")));
-            }
-        } catch (WrongUse wrong) {
-            next.addFlashAttribute("errors", wrong.messages());
-        }
-        return "redirect:/months/" + Runs.monthOf(month);
+        return began(
+                Runs.monthOf(month),
+                of -> runs.startUndo(of, step, who.name(), reason),
+                Message.of("admin.step.undoing"),
+                next);
     }
 
     @PostMapping("/faults/{id}/resolve")

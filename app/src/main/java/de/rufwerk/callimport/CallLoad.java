@@ -42,7 +42,7 @@ final class CallLoad implements AutoCloseable {
     private final ImportFileRows rows;
     private final Judgement judgement;
     private final DuplicateSearch duplicates;
-    private final WithheldCalls withheld;
+    private final DeferredCalls deferred;
     private final RejectedLines rejected;
     private final Map<Member, Read> files = new LinkedHashMap<>();
     private final Map<Member, UnreadableFile> unfit = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ final class CallLoad implements AutoCloseable {
         this.judgement = judgement;
         this.rows = new ImportFileRows(connection, run);
         this.duplicates = new DuplicateSearch(workFolder, bytes);
-        this.withheld = new WithheldCalls(workFolder);
+        this.deferred = new DeferredCalls(workFolder);
         this.rejected = new RejectedLines(workFolder);
         this.monthStart = startOf(run.month());
         this.monthEnd = startOf(run.month().plusMonths(1));
@@ -168,7 +168,7 @@ final class CallLoad implements AutoCloseable {
                     counts.lastStart = Math.max(counts.lastStart, calls.start);
                     counts.callsOfMonth += ofMonth(calls.start);
                     if (duplicates.add(calls.keyHigh, calls.keyLow, calls.line)) {
-                        withheld.add(counts.id, calls);
+                        deferred.add(counts.id, calls);
                     } else {
                         target.write(counts.id, calls);
                     }
@@ -216,7 +216,7 @@ final class CallLoad implements AutoCloseable {
         var repeated = new BitSet();
         Map<Integer, Totals> sums = removal.duplicates(duplicates, without, repeated);
         try (var rest = new CallWriter(connection)) {
-            withheld.forEach((number, call) -> {
+            deferred.forEach((number, call) -> {
                 if (repeated.get(number)) {
                     sums.merge(call.file(), new Totals(1, call.duration(), call.cost()), Totals::plus);
                 } else if (!without.contains(call.file())) {
@@ -271,7 +271,7 @@ final class CallLoad implements AutoCloseable {
     @Override
     public void close() {
         try (duplicates;
-                withheld;
+                deferred;
                 rejected) {
             if (out != null) {
                 out.close();

@@ -40,12 +40,12 @@ final class CallRemoval {
     /// Takes out the duplicates that were sent; what they come to by file.
     ///
     /// @param without files that are taken out as a whole: their records repeat nothing and are repeated by none
-    /// @param withheld where the suspects are marked that are duplicates
-    Map<Integer, Totals> duplicates(DuplicateSearch search, Set<Integer> without, BitSet withheld) throws SQLException {
+    /// @param deferred where the suspects are marked that are duplicates
+    Map<Integer, Totals> duplicates(DuplicateSearch search, Set<Integer> without, BitSet deferred) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "create temp table duplicate_lines (file int not null, line_no int not null) on commit drop");
-            long found = findInto(search, without, withheld);
+            long found = findInto(search, without, deferred);
             Map<Integer, Totals> out = found == 0 ? new HashMap<>() : delete(statement);
             statement.execute("drop table duplicate_lines");
             long deleted = out.values().stream().mapToLong(Totals::calls).sum();
@@ -56,7 +56,7 @@ final class CallRemoval {
         }
     }
 
-    private long findInto(DuplicateSearch search, Set<Integer> without, BitSet withheld) {
+    private long findInto(DuplicateSearch search, Set<Integer> without, BitSet deferred) {
         try (var lines = BulkWriter.open(connection, "duplicate_lines", "file", "line_no")) {
             search.find(without, new DuplicateSearch.Found() {
                 @Override
@@ -67,8 +67,8 @@ final class CallRemoval {
                 }
 
                 @Override
-                public void withheld(int suspect) {
-                    withheld.set(suspect);
+                public void deferred(int suspect) {
+                    deferred.set(suspect);
                 }
             });
             return lines.finish();

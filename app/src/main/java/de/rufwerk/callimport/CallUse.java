@@ -13,6 +13,7 @@ public interface CallUse {
     /// Why the calls of a file have to stay as they are, and what to undo first; empty where they need not.
     Optional<Message> keeps(int file);
 
-    /// The calls of these files become other ones in this transaction; results made of them are out of date.
+    /// The calls of these files become other ones in this transaction; results made of them are out of date. From here
+    /// to its end nobody may begin to use them; [#keeps] is asked once more behind it.
     void changed(Connection transaction, Collection<Integer> files) throws SQLException;
 }

@@ -37,8 +37,8 @@ final class CallWriter implements AutoCloseable {
         end(call.hasCost, call.cost, call.keyHigh, call.keyLow);
     }
 
-    /// A call that was withheld.
-    void write(WithheldCalls.Call call) {
+    /// A call that was deferred.
+    void write(DeferredCalls.Call call) {
         begin(call.file(), call.line(), call.start(), call.duration(), call.direction());
         out.text(call.a(), 0, call.a().length);
         out.text(call.b(), 0, call.b().length);

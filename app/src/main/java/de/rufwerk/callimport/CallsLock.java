@@ -1,5 +1,7 @@
 package de.rufwerk.callimport;
 
+import de.rufwerk.run.StepRun;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -52,6 +54,32 @@ public final class CallsLock implements AutoCloseable {
                 return false;
             }
             throw e;
+        }
+    }
+
+    /// What is done in a transaction.
+    @FunctionalInterface
+    public interface Work<T> {
+
+        /// Does it; counts when it ends well.
+        T now() throws SQLException, IOException;
+    }
+
+    /// Does work in a transaction on the connection that holds the lock, and commits it only while the run is
+    /// its month's runner. [de.rufwerk.run.RunnersTransaction] does not do here: it takes another connection,
+    /// which may live on when the one with the lock is dead.
+    ///
+    /// @throws de.rufwerk.run.RunStopped when the run shall stop, or another runner has taken over
+    public <T> T transaction(StepRun run, Work<T> work) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try {
+            T result = work.now();
+            run.confirm(connection);
+            connection.commit();
+            return result;
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

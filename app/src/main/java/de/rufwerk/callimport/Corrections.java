@@ -72,7 +72,7 @@ final class Corrections {
     record Tried(
             LoadedFile file,
             List<ImportFile> replaced,
-            @Nullable FileDifference difference) {
+            @Nullable FileComparison difference) {
 
         List<Integer> replacedIds() {
             return replaced.stream().map(ImportFile::id).toList();
@@ -104,8 +104,8 @@ final class Corrections {
             (isCorrected ? replaced : others).add(file);
         }
         files.state(ids(others), FileState.STORED);
-        FileDifference difference =
-                replaced.isEmpty() ? null : new Difference(connection).between(ids(replaced), loaded.id());
+        FileComparison difference =
+                replaced.isEmpty() ? null : new Comparison(connection).between(ids(replaced), loaded.id());
         return new Tried(loaded, List.copyOf(replaced), difference);
     }
 
@@ -125,7 +125,7 @@ final class Corrections {
         return tried.file().heldFor(List.copyOf(doubts));
     }
 
-    private static Doubt correction(Member member, Tried tried, FileDifference difference) {
+    private static Doubt correction(Member member, Tried tried, FileComparison difference) {
         return Doubt.of(
                 Doubt.CORRECTION,
                 "callimport.doubt.correction",

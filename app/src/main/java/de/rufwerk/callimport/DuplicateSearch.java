@@ -1,33 +1,21 @@
 package de.rufwerk.callimport;
 
-import de.rufwerk.unpack.Pack;
-import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the duplicates among the records of a batch of files, and against those stored before (rating.md § 7), in
-/// memory that does not grow with them: keys are spooled into 256 partitions of one scratch file, and judged partition
-/// by partition.
+/// memory that does not grow with them: keys go into a [KeySpool], and are judged partition by partition.
 ///
 /// The rule, for records of one key: with a record id the first record of all stays. Without one, the n-th of
 /// a file (from 0) is a duplicate when an earlier file has an n-th, too; as every file before was judged so,
 /// that is when more than n of the key are stored. So no ordinal has to be stored.
 ///
 /// Only a record whose key was seen before can be a duplicate of one in the batch. A [KeyFilter] finds these suspects
-/// while the records come in, so that they can be withheld and need not be taken out of the database again; at the end
+/// while the records come in, so that they can be deferred and need not be taken out of the database again; at the end
 /// only keys of suspects are looked at.
 ///
-/// Records are spooled in the order of files and lines. A scratch file that fails ends the step ([Pack#workFolder]).
-/// Not thread-safe.
+/// Records are added in the order of files and lines. Not thread-safe.
 final class DuplicateSearch implements AutoCloseable {
 
     /// Told each duplicate, in no order.
@@ -38,47 +26,28 @@ final class DuplicateSearch implements AutoCloseable {
         /// One that was.
         ///
         /// @param suspect its number among them, from 0
-        void withheld(int suspect);
+        void deferred(int suspect);
     }
 
-    private static final int PARTITIONS = 256;
-    private static final int RECORD = 24;
-    private static final int CHUNK = 682 * RECORD;
     private static final int INDEX_BITS = 24;
     private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
     private static final int STORED_BEFORE = 0;
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
-    /// What is in memory of a partition, and which chunks of the scratch file are its.
-    private static final class Partition {
-        private final byte[] records = new byte[CHUNK];
-        private int length;
-        private int[] chunks = new int[4];
-        private int written;
-        private boolean isSuspected;
-    }
-
-    private final Path folder;
+    private final KeySpool spool;
     private final KeyFilter seen;
-    private final @Nullable Partition[] partitions = new @Nullable Partition[PARTITIONS];
-    private @Nullable FileChannel scratch;
-    private int chunks;
     private int file;
     private int files;
     private int suspects;
     private boolean needed;
     private Set<Integer> without = Set.of();
 
-    private byte[] records = new byte[0];
     private long[] order = new long[0];
     private SuspectKeys keys = new SuspectKeys();
 
     /// @param folder for the scratch file
     /// @param bytes of the deliveries
     DuplicateSearch(Path folder, long bytes) {
-        this.folder = folder;
+        this.spool = new KeySpool(folder);
         this.seen = new KeyFilter(bytes);
     }
 
@@ -99,9 +68,9 @@ final class DuplicateSearch implements AutoCloseable {
         boolean isSuspect = seen.add(high, low);
         if (isSuspect) {
             // Suspects bear the negative of their file, and their number instead of the line.
-            spool(high, low, -file, suspects++).isSuspected = true;
+            spool.add(high, low, -file, suspects++, true);
         } else {
-            spool(high, low, file, line);
+            spool.add(high, low, file, line, false);
         }
         return isSuspect;
     }
@@ -110,50 +79,8 @@ final class DuplicateSearch implements AutoCloseable {
     void addStoredBefore(long high, long low) {
         if (seen.has(high, low)) {
             needed = true;
-            spool(high, low, STORED_BEFORE, 0).isSuspected = true;
+            spool.add(high, low, STORED_BEFORE, 0, true);
         }
-    }
-
-    private Partition spool(long high, long low, int of, int line) {
-        int number = (int) (high >>> 56);
-        Partition partition = partitions[number];
-        if (partition == null) {
-            partition = new Partition();
-            partitions[number] = partition;
-        }
-        int at = partition.length;
-        LONGS.set(partition.records, at, high);
-        LONGS.set(partition.records, at + 8, low);
-        INTS.set(partition.records, at + 16, of);
-        INTS.set(partition.records, at + 20, line);
-        partition.length = at + RECORD;
-        if (partition.length == CHUNK) {
-            try {
-                write(partition);
-            } catch (IOException e) {
-                throw Pack.workFolder(folder, e);
-            }
-        }
-        return partition;
-    }
-
-    private void write(Partition partition) throws IOException {
-        if (scratch == null) {
-            Path file = Files.createTempFile(folder, "keys-", ".tmp");
-            scratch = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            // Nobody can open it any more, and nothing is left of it however the program ends.
-            Files.delete(file);
-        }
-        if (partition.written == partition.chunks.length) {
-            partition.chunks = Arrays.copyOf(partition.chunks, 2 * partition.written);
-        }
-        ByteBuffer chunk = ByteBuffer.wrap(partition.records);
-        long at = (long) chunks * CHUNK;
-        while (chunk.hasRemaining()) {
-            at += scratch.write(chunk, at);
-        }
-        partition.chunks[partition.written++] = chunks++;
-        partition.length = 0;
     }
 
     /// Tells each line that is a duplicate.
@@ -164,40 +91,9 @@ final class DuplicateSearch implements AutoCloseable {
         if (!needed) {
             return;
         }
-        for (Partition partition : partitions) {
-            if (partition != null && partition.isSuspected) {
-                judge(read(partition), found);
-            }
+        for (int partition = 0; partition < spool.partitions(); partition++) {
+            judge(spool.load(partition), found);
         }
-    }
-
-    /// Brings a partition into `records`; returns how many there are.
-    private int read(Partition partition) {
-        try {
-            return readChunks(partition);
-        } catch (IOException e) {
-            throw Pack.workFolder(folder, e);
-        }
-    }
-
-    private int readChunks(Partition partition) throws IOException {
-        int length = partition.written * CHUNK + partition.length;
-        if (records.length < length) {
-            records = new byte[length];
-        }
-        for (int i = 0; i < partition.written; i++) {
-            ByteBuffer chunk = ByteBuffer.wrap(records, i * CHUNK, CHUNK);
-            long at = (long) partition.chunks[i] * CHUNK;
-            while (chunk.hasRemaining() && scratch != null) {
-                int count = scratch.read(chunk, at);
-                if (count < 0) {
-                    throw new IOException("The scratch file of the search for duplicates lost its end");
-                }
-                at += count;
-            }
-        }
-        System.arraycopy(partition.records, 0, records, partition.written * CHUNK, partition.length);
-        return length / RECORD;
     }
 
     /// Sorts what is suspected by 40 bits of the key and looks at the runs of equal ones.
@@ -225,17 +121,17 @@ final class DuplicateSearch implements AutoCloseable {
     private int onlySuspected(int count) {
         keys.clear();
         for (int i = 0; i < count; i++) {
-            if (file(i) <= STORED_BEFORE) {
-                keys.add(high(i));
+            if (spool.file(i) <= STORED_BEFORE) {
+                keys.add(spool.high(i));
             }
         }
         int left = 0;
         for (int i = 0; i < count; i++) {
-            if (keys.has(high(i))) {
+            if (keys.has(spool.high(i))) {
                 if (left == order.length) {
                     order = Arrays.copyOf(order, Math.max(1 << 10, 2 * left));
                 }
-                order[left++] = ((high(i) << 8) & ~INDEX_MASK) | i;
+                order[left++] = ((spool.high(i) << 8) & ~INDEX_MASK) | i;
             }
         }
         return left;
@@ -247,12 +143,12 @@ final class DuplicateSearch implements AutoCloseable {
         int start = from;
         while (start < left) {
             int first = index(start);
-            long high = high(first);
-            long low = low(first);
+            long high = spool.high(first);
+            long low = spool.low(first);
             boolean hasId = (low & 1) != 0;
             int stored = 0;
             for (int i = start; i < left; i++) {
-                if (equal(index(i), high, low) && file(index(i)) == STORED_BEFORE) {
+                if (equal(index(i), high, low) && spool.file(index(i)) == STORED_BEFORE) {
                     stored++;
                 }
             }
@@ -261,7 +157,7 @@ final class DuplicateSearch implements AutoCloseable {
             int others = start;
             for (int i = start; i < left; i++) {
                 int record = index(i);
-                int of = Math.abs(file(record));
+                int of = Math.abs(spool.file(record));
                 if (!equal(record, high, low)) {
                     order[others++] = order[i];
                 } else if (of != STORED_BEFORE && !without.contains(of)) {
@@ -281,11 +177,11 @@ final class DuplicateSearch implements AutoCloseable {
     }
 
     private void tell(int record, Found found) {
-        int of = file(record);
+        int of = spool.file(record);
         if (of < STORED_BEFORE) {
-            found.withheld(line(record));
+            found.deferred(spool.line(record));
         } else {
-            found.sent(of, line(record));
+            found.sent(of, spool.line(record));
         }
     }
 
@@ -294,33 +190,11 @@ final class DuplicateSearch implements AutoCloseable {
     }
 
     private boolean equal(int record, long high, long low) {
-        return high(record) == high && low(record) == low;
-    }
-
-    private long high(int record) {
-        return (long) LONGS.get(records, record * RECORD);
-    }
-
-    private long low(int record) {
-        return (long) LONGS.get(records, record * RECORD + 8);
-    }
-
-    private int file(int record) {
-        return (int) INTS.get(records, record * RECORD + 16);
-    }
-
-    private int line(int record) {
-        return (int) INTS.get(records, record * RECORD + 20);
+        return spool.high(record) == high && spool.low(record) == low;
     }
 
     @Override
     public void close() {
-        try {
-            if (scratch != null) {
-                scratch.close();
-            }
-        } catch (IOException e) {
-            throw Pack.workFolder(folder, e);
-        }
+        spool.close();
     }
 }

@@ -140,7 +140,7 @@ public class FileChanges {
     }
 
     private List<Integer> replaces(int id) {
-        return difference(id).map(FileDifference::replaces).orElse(List.of());
+        return comparison(id).map(FileComparison::replaces).orElse(List.of());
     }
 
     /// What was done, from the run's log, or what hindered it.
@@ -191,12 +191,12 @@ public class FileChanges {
     }
 
     /// What a correction changes; empty where the file corrects none.
-    public Optional<FileDifference> difference(int file) {
-        return Difference.of(jdbc, file);
+    public Optional<FileComparison> comparison(int file) {
+        return Comparison.of(jdbc, file);
     }
 
     /// The first calls, old ones first, that only the correction or only what it corrects has; at most 100 of each.
     public List<DifferingCall> differingCalls(int file) {
-        return Difference.calls(jdbc, file);
+        return Comparison.calls(jdbc, file);
     }
 }

@@ -34,7 +34,7 @@ final class FileJson {
     static String of(ImportFile file, Optional<StoredOrigin> origin, FileChanges changes) {
         Map<String, @Nullable Object> json = file(file);
         origin.ifPresent(from -> json.put("origin", origin(from)));
-        changes.difference(file.id()).ifPresent(difference -> json.put("difference", difference(difference)));
+        changes.comparison(file.id()).ifPresent(difference -> json.put("difference", difference(difference)));
         json.put(
                 "history",
                 changes.history(file.id()).stream().map(FileJson::change).toList());
@@ -73,7 +73,7 @@ final class FileJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> difference(FileDifference difference) {
+    private static Map<String, @Nullable Object> difference(FileComparison difference) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("replaces", difference.replaces());
         json.put("before", totals(difference.before()));

@@ -60,7 +60,7 @@ final class FileText {
         totals("callimport.files.filtered", file.filtered());
         line("callimport.files.rejected", Long.toString(file.rejected()));
         totals("callimport.file.read", file.read());
-        changes.difference(file.id()).ifPresent(difference -> difference(file, difference, changes));
+        changes.comparison(file.id()).ifPresent(difference -> difference(file, difference, changes));
         changes.history(file.id()).forEach(this::change);
     }
 
@@ -101,7 +101,7 @@ final class FileText {
         line("callimport.files.rejected", Long.toString(reading.rejected()));
     }
 
-    private void difference(ImportFile file, FileDifference difference, FileChanges changes) {
+    private void difference(ImportFile file, FileComparison difference, FileChanges changes) {
         out.println();
         line("callimport.difference.replaces", difference.replaces().toString());
         totals("callimport.difference.before", difference.before());

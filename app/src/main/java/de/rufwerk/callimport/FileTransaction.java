@@ -69,8 +69,8 @@ class FileTransaction {
     void carryOut(StepRun run, FileOrder order, Work work) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             run.phase(Message.of("callimport.phase.wait"));
-            try (CallsLock _ = CallsLock.take(connection, run::checkCancelled)) {
-                FileAmendment done = change(connection, run, order, work);
+            try (CallsLock lock = CallsLock.take(connection, run::checkCancelled)) {
+                FileAmendment done = change(connection, lock, run, order, work);
                 done.tell();
                 run.count("files.changed", done.changed().size());
                 new HeldFaults(new ImportFileRows(connection, run)).settle(run);
@@ -80,7 +80,7 @@ class FileTransaction {
         }
     }
 
-    private FileAmendment change(Connection connection, StepRun run, FileOrder order, Work work)
+    private FileAmendment change(Connection connection, CallsLock lock, StepRun run, FileOrder order, Work work)
             throws SQLException, IOException {
         Path workFolder = new Archive(home).workFolder();
         var judgement = new Plausibility(settings, run);
@@ -91,28 +91,24 @@ class FileTransaction {
                 new Rereading(home, settings, profiles, workFolder),
                 new Corrections(settings, connection, run, workFolder, judgement),
                 workFolder);
-        connection.setAutoCommit(false);
-        try {
+        return lock.transaction(run, () -> {
             ImportFile file = amendment.file();
             work.on(amendment, file, amendment.wasAccepted() ? Judgement.ACCEPTED : judgement);
-            publish(connection, run, amendment.changed());
+            tellUsers(connection, amendment.changed());
             return amendment;
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+        });
     }
 
-    private void publish(Connection connection, StepRun run, Set<Integer> changed) throws SQLException {
+    /// @throws WrongUse when one of them needs the calls as they were
+    private void tellUsers(Connection connection, Set<Integer> changed) throws SQLException {
+        for (CallUse use : uses.get().toList()) {
+            use.changed(connection, changed);
+        }
+        // asked once the results are held: whoever begins to use one of them now waits, and sees that it has changed
         List<Message> kept =
                 changed.stream().flatMap(file -> keeps(file).stream()).toList();
         if (!kept.isEmpty()) {
             throw new WrongUse(kept);
         }
-        for (CallUse use : uses.get().toList()) {
-            use.changed(connection, changed);
-        }
-        run.confirm(connection);
-        connection.commit();
     }
 }

@@ -25,7 +25,7 @@ record FileView(
         boolean isProfileChanged,
         List<Fault> holding,
         Removal removal,
-        @Nullable FileDifference difference,
+        @Nullable FileComparison difference,
         List<DifferingCall> calls,
         List<Order> orders,
         List<FileChange> history,

@@ -46,7 +46,7 @@ class FileViews {
                 now != null && !files.isReadBy(file.id(), now.sha256()),
                 holding(file, open(file.month())),
                 changes.removal(file),
-                changes.difference(file.id()).orElse(null),
+                changes.comparison(file.id()).orElse(null),
                 changes.differingCalls(file.id()),
                 orders(file),
                 changes.history(file.id()),
@@ -80,7 +80,7 @@ class FileViews {
             case STORED -> List.of(order(file, Kind.REREAD, "reread"), order(file, Kind.REMOVED, "removed"));
             case HELD ->
                 List.of(
-                        order(file, Kind.ACCEPTED, changes.difference(file.id()).isEmpty() ? "accepted" : "corrected"),
+                        order(file, Kind.ACCEPTED, changes.comparison(file.id()).isEmpty() ? "accepted" : "corrected"),
                         order(file, Kind.REMOVED, "refused"));
             case REMOVED, REPLACED -> List.of(order(file, Kind.RESTORED, "restored"));
         };

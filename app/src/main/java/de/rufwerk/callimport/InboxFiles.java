@@ -120,8 +120,7 @@ class InboxFiles {
     }
 
     /// Gives the file its name, unless that is taken: a link never replaces, unlike a move. Where the file system has
-    /// no
-    /// links (a share of Windows), an empty file takes the name first.
+    /// no links (a share of Windows), an empty file takes the name first.
     private static void reveal(Path written, Path target) throws IOException {
         try {
             Files.createLink(target, written);

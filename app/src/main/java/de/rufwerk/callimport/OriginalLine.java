@@ -15,6 +15,7 @@ public sealed interface OriginalLine {
     /// @param duration seconds
     /// @param direction as stored, see [de.rufwerk.formatprofiles.CallDirection]
     /// @param cost 1e-6 EUR, `null` where the record has none
+    /// @param profileChanged whether it was read by another version of the format profile than for the import
     record Read(
             String text,
             String a,
@@ -23,7 +24,8 @@ public sealed interface OriginalLine {
             Instant start,
             int duration,
             int direction,
-            @Nullable Long cost)
+            @Nullable Long cost,
+            boolean profileChanged)
             implements OriginalLine {}
 
     /// It cannot be read again, and why.

@@ -18,19 +18,20 @@ import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.stereotype.Component;
 
 /// Reads single records of imported files again, from the unchanged originals. The file is read from its beginning up
-/// to
-/// the record, so that the last one of a large file takes seconds.
+/// to the record, so that the last one of a large file takes seconds.
 @Component
 public class Originals {
 
     private final Home home;
     private final CarrierSettings settings;
     private final FormatProfiles profiles;
+    private final ImportFiles files;
 
-    Originals(Home home, CarrierSettings settings, FormatProfiles profiles) {
+    Originals(Home home, CarrierSettings settings, FormatProfiles profiles, ImportFiles files) {
         this.home = home;
         this.settings = settings;
         this.profiles = profiles;
+        this.files = files;
     }
 
     /// The record that begins on a line.
@@ -38,7 +39,7 @@ public class Originals {
     /// @param lineNo physical line, from 1
     public OriginalLine line(ImportFile file, int lineNo) {
         try {
-            return new Rereading(home, settings, profiles).open(file, member -> read(member, lineNo));
+            return new Rereading(home, settings, profiles).open(file, member -> read(file, member, lineNo));
         } catch (WrongUse gone) {
             return new OriginalLine.Gone(gone.messages());
         } catch (SQLException e) {
@@ -46,7 +47,7 @@ public class Originals {
         }
     }
 
-    private static OriginalLine read(Member member, int lineNo) throws IOException, UnreadableFile {
+    private OriginalLine read(ImportFile file, Member member, int lineNo) throws IOException, UnreadableFile {
         try (InputStream in = member.open(_ -> {})) {
             CallReader calls = new CallFile(in, member.delivery().profile(), member.where())
                     .open(member.delivery().carrier());
@@ -63,7 +64,9 @@ public class Originals {
                             Instant.ofEpochSecond(calls.start),
                             calls.duration,
                             calls.direction,
-                            calls.hasCost ? calls.cost : null)
+                            calls.hasCost ? calls.cost : null,
+                            !files.isReadBy(
+                                    file.id(), member.delivery().profile().sha256()))
                     : new OriginalLine.Gone(List.of(Message.of("callimport.original.line", member.where(), lineNo)));
         }
     }

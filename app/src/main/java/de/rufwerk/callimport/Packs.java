@@ -2,9 +2,10 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.CarrierSettings.Carrier;
-import de.rufwerk.carriers.Secret;
-import de.rufwerk.carriers.SourceFault;
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Message;
+import de.rufwerk.home.Secret;
+import de.rufwerk.home.WrongUse;
 import de.rufwerk.unpack.Limits;
 import de.rufwerk.unpack.Pack;
 import de.rufwerk.unpack.Unpacking;
@@ -60,9 +61,9 @@ final class Packs implements AutoCloseable {
         Carrier carrier = settings.carriers().get(delivery.carrier());
         Secret password = carrier == null ? null : carrier.password();
         try {
-            return password == null ? null : password.read(home, System.getenv());
-        } catch (SourceFault e) {
-            throw new UnreadableFile(e.what(), delivery.storedAt(), e.remedy());
+            return password == null ? null : password.reveal(home, System.getenv());
+        } catch (WrongUse e) {
+            throw new UnreadableFile(e.messages().getFirst(), delivery.storedAt(), Message.of("home.secret.remedy"));
         }
     }
 

@@ -2,12 +2,12 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.carriers.CarrierSettings;
 import de.rufwerk.carriers.Fetch;
-import de.rufwerk.carriers.Secret;
 import de.rufwerk.carriers.Source.Remote;
 import de.rufwerk.carriers.SourceFault;
 import de.rufwerk.carriers.Watcher;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Secret;
 import de.rufwerk.run.NewFault;
 import de.rufwerk.run.Severity;
 import de.rufwerk.run.StepRun;

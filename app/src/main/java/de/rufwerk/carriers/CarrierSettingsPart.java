@@ -37,7 +37,7 @@ public final class CarrierSettingsPart implements SettingsPart<CarrierSettings> 
                             source(carrier.section("source")),
                             LimitsReader.read(carrier),
                             files(carrier),
-                            Secret.in(carrier, "password")));
+                            carrier.optionalSecret("password")));
             carrier.refuseUnknown();
         }
         if (carriers.isEmpty()) {

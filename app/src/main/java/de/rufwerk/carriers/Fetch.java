@@ -3,6 +3,7 @@ package de.rufwerk.carriers;
 import de.rufwerk.carriers.Source.Remote;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class Fetch {
         var count = new int[2];
         try {
             Retries retries = retries(source);
-            String opens = password == null ? null : password.read(home, environment);
+            String opens = password == null ? null : new Secrets(home, environment).reveal(password);
             try (Transport transport = transport(source, retries)) {
                 var downloads = new Downloads(home, carrier, month);
                 var download = new Download(downloads, transport, source.terms().limits(), opens, watcher, clock);

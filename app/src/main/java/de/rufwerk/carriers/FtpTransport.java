@@ -114,7 +114,7 @@ final class FtpTransport implements Transport {
         if (!FTPReply.isPositiveCompletion(client.getReplyCode())) {
             throw refused(client, "");
         }
-        if (!client.login(source.user(), source.password().read(home, environment))) {
+        if (!client.login(source.user(), new Secrets(home, environment).reveal(source.password()))) {
             throw refused(client, "");
         }
         if (client instanceof FTPSClient tls) {

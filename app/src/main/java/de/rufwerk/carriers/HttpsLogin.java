@@ -4,6 +4,7 @@ import de.rufwerk.carriers.Source.Login;
 import de.rufwerk.carriers.Source.Value;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -144,7 +145,7 @@ final class HttpsLogin {
     }
 
     private String secret(Secret secret) throws SourceFault {
-        return secret.read(home, environment);
+        return new Secrets(home, environment).reveal(secret);
     }
 
     private static String encoded(Map<String, String> fields) {

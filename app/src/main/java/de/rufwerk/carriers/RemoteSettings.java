@@ -2,6 +2,7 @@ package de.rufwerk.carriers;
 
 import de.rufwerk.carriers.Source.Login;
 import de.rufwerk.carriers.Source.Value;
+import de.rufwerk.home.Secret;
 import de.rufwerk.home.SettingsSection;
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,7 @@ final class RemoteSettings {
 
     Source.Sftp sftp() {
         String key = section.optionalText("key");
-        Secret password = Secret.in(section, "password");
+        Secret password = section.optionalSecret("password");
         if (key == null == (password == null)) {
             section.error("password", "carriers.settings.password-or-key");
         }
@@ -73,7 +75,7 @@ final class RemoteSettings {
                 section.text("user"),
                 password,
                 key,
-                Secret.in(section, "key_password"),
+                section.optionalSecret("key_password"),
                 hostKey == null ? "" : hostKey,
                 place(),
                 terms());
@@ -89,7 +91,7 @@ final class RemoteSettings {
                 section.text("host"),
                 section.integer("port", 21, 1, 65_535),
                 section.text("user"),
-                secret(section, "password"),
+                section.secret("password"),
                 tls,
                 place(),
                 terms());
@@ -132,9 +134,9 @@ final class RemoteSettings {
         for (String kind : kinds) {
             SettingsSection how = section.section(kind);
             login = switch (kind) {
-                case "basic" -> new Login.Basic(how.text("user"), secret(how, "password"));
-                case "bearer" -> new Login.Bearer(secret(how, "token"));
-                case "header" -> new Login.Header(how.text("name"), secret(how, "value"));
+                case "basic" -> new Login.Basic(how.text("user"), how.secret("password"));
+                case "bearer" -> new Login.Bearer(how.secret("token"));
+                case "header" -> new Login.Header(how.text("name"), how.secret("value"));
                 case "query" -> new Login.Query(fields(how));
                 case "form" -> new Login.Form(url(how, "url"), fields(how.section("fields")));
                 default -> {
@@ -151,24 +153,13 @@ final class RemoteSettings {
         var fields = new LinkedHashMap<String, Value>();
         for (String name : section.names()) {
             String text = section.text(name);
-            if (Secret.isReference(text)) {
-                fields.put(name, new Value.Hidden(new Secret(text)));
-            } else {
-                if (SECRET_NAME.matcher(name).find()) {
-                    section.error(name, "carriers.settings.secret", name);
-                }
-                fields.put(name, new Value.Open(text));
+            Optional<Secret> secret = Secret.of(text);
+            if (secret.isEmpty() && SECRET_NAME.matcher(name).find()) {
+                section.error(name, "home.settings.secret", name);
             }
+            fields.put(name, secret.<Value>map(Value.Hidden::new).orElseGet(() -> new Value.Open(text)));
         }
         return fields;
-    }
-
-    private static Secret secret(SettingsSection section, String key) {
-        String reference = section.text(key);
-        if (!reference.isEmpty() && !Secret.isReference(reference)) {
-            section.error(key, "carriers.settings.secret", key);
-        }
-        return new Secret(reference);
     }
 
     private static Template url(SettingsSection section, String key) {

@@ -160,12 +160,12 @@ final class SftpTransport implements Transport {
 
     private void identify(ClientSession session) throws IOException, SourceFault {
         if (source.password() != null) {
-            session.addPasswordIdentity(source.password().read(home, environment));
+            session.addPasswordIdentity(new Secrets(home, environment).reveal(source.password()));
             return;
         }
-        Path file = Secret.guarded(home, String.valueOf(source.key()));
+        Path file = new Secrets(home, environment).file(String.valueOf(source.key()));
         String password =
-                source.keyPassword() == null ? null : source.keyPassword().read(home, environment);
+                source.keyPassword() == null ? null : new Secrets(home, environment).reveal(source.keyPassword());
         try (InputStream in = Files.newInputStream(file)) {
             Iterable<KeyPair> pairs = SecurityUtils.loadKeyPairIdentities(
                     session,

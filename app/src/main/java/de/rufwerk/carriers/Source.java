@@ -1,5 +1,6 @@
 package de.rufwerk.carriers;
 
+import de.rufwerk.home.Secret;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package de.rufwerk.carriers;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.home.WrongUse;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.util.Arrays;
@@ -35,6 +36,11 @@ public final class SourceFault extends Exception {
         String whole = "carriers.fault." + code;
         return new SourceFault(
                 Message.of(whole, arguments), where, Message.of(whole + ".remedy", arguments), isPassing);
+    }
+
+    /// A secret that is not there, or that others may read.
+    static SourceFault secret(WrongUse why) {
+        return new SourceFault(why.messages().getFirst(), "rufwerk.yaml", Message.of("home.secret.remedy"), false);
     }
 
     /// An archive that was received whole, but is not unpacked.

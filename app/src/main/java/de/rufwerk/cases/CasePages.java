@@ -97,7 +97,9 @@ class CasePages {
         model.addAttribute("sum", Sum.of(causes));
         model.addAttribute("filter", filter);
         model.addAttribute("items", items.stream().limit(PAGE).toList());
-        model.addAttribute("found", list.count(result, filter));
+        long found = list.count(result, filter);
+        model.addAttribute("found", found);
+        model.addAttribute("shown", ShownList.of(result, found));
         model.addAttribute("zones", list.zones(result));
         model.addAttribute("actions", actions(filter.reason()));
         model.addAttribute("closed", decisions.closed(ofMonth).orElse(null));

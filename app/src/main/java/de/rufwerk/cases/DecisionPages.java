@@ -126,6 +126,7 @@ class DecisionPages {
         Wish wish = wish(form, quick.isEmpty() ? value(form, "action") : Wish.Action.CONFIRM.name());
         if (quick.isEmpty() && !value(form, "all").isEmpty() && !wish.namesANumber()) {
             Filter filter = CasePages.filter(form.toSingleValueMap(), List.of());
+            ShownList.refuseUnlessStill(value(form, "shown"), list, result, filter);
             return made(wish.aboutAll(list, result, filter, lastFile));
         }
         List<Item> items = new ArrayList<>();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Cases of one cause with the same thing behind them, so that one decision settles all of them. Amounts are
 /// 1e-6 EUR.
 ///
-/// @param subject a calling number, the beginning of a called one, a line, a zone or a month, by the cause;
-///     the text as
+/// @param subject a calling number, the beginning of a called one, a line, a zone or a month, by the cause; the text as
 ///     delivered where no number could be read
 /// @param estimate what the calls would come to at the month's mean price a second
 /// @param candidates ids of the lines in question, sorted

@@ -19,13 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// What a person wants to decide, as they said it on the page or the command line.
 ///
 /// @param line for [Action#MAP]
-/// @param number digits of the number or block for [Action#MAP] of one item, or the prefix for [Action#ZONE];
-///     empty:
+/// @param number digits of the number or block for [Action#MAP] of one item, or the prefix for [Action#ZONE]; empty:
 ///     that of the item
 /// @param extensions for [Action#MAP], as in numbers.csv
 /// @param zone for [Action#ZONE]
-/// @param day first day that it holds, or last one for [Action#POSTPONE]; `null`: the day of the item's first
-///     call, or
+/// @param day first day that it holds, or last one for [Action#POSTPONE]; `null`: the day of the item's first call, or
 ///     until the next month
 record Wish(
         Action action,

@@ -58,9 +58,17 @@ class WorkList {
 
     /// A month's result as far as the work list needs it. Amounts are 1e-6 EUR.
     ///
+    /// @param decidedUntil number of the last decision that it has seen
     /// @param open cases, those set aside included
     record Result(
-            int run, YearMonth month, long open, long writtenOff, long writtenOffCost, long ratedSeconds, long amount) {
+            int run,
+            YearMonth month,
+            long decidedUntil,
+            long open,
+            long writtenOff,
+            long writtenOffCost,
+            long ratedSeconds,
+            long amount) {
 
         /// What calls of so many seconds would come to at the mean price a second.
         long estimate(long seconds) {
@@ -106,6 +114,7 @@ class WorkList {
                 .query((row, _) -> new Result(
                         row.getInt("id"),
                         month,
+                        row.getLong("decided_until"),
                         row.getLong("case_calls"),
                         row.getLong("written_off_calls"),
                         row.getLong("written_off_cost"),

@@ -2,12 +2,10 @@ package de.rufwerk.crm;
 
 import de.rufwerk.crm.CrmSettings.Connection;
 import de.rufwerk.crm.CrmSettings.Folder;
-import de.rufwerk.home.Secret;
 import de.rufwerk.home.SettingsPart;
 import de.rufwerk.home.SettingsSection;
 import de.rufwerk.run.Severity;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Reads the section `crm`. The connections that are not chosen may stand there, too, and are checked as well.
 public final class CrmSettingsPart implements SettingsPart<CrmSettings> {
@@ -52,15 +50,5 @@ public final class CrmSettingsPart implements SettingsPart<CrmSettings> {
                 Duration.ofSeconds(section.integer("fresh_seconds", FRESH_SECONDS, 0, 86_400)));
         section.refuseUnknown();
         return settings;
-    }
-
-    /// A secret that stands somewhere else; written out in the file it is an error.
-    static Secret secret(SettingsSection section, String key) {
-        String text = section.text(key);
-        Optional<Secret> secret = Secret.of(text);
-        if (secret.isEmpty() && !text.isEmpty()) {
-            section.error(key, "home.settings.secret", key); // without the text: it may be the secret itself
-        }
-        return secret.orElse(new Secret.Environment(""));
     }
 }

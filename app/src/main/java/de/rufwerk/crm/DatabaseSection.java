@@ -35,7 +35,7 @@ final class DatabaseSection {
         var database = new Database(
                 url(section),
                 section.text("user", ""),
-                section.has("password") ? CrmSettingsPart.secret(section, "password") : null,
+                section.optionalSecret("password"),
                 selects(section),
                 section.has("charges") ? charges(section.section("charges")) : null,
                 new DatabaseLimits(

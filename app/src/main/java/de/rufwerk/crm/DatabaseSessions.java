@@ -18,8 +18,9 @@ final class DatabaseSessions {
     /// Behind the longest statement, so that its own time-out speaks first.
     private static final int GRACE = 30_000;
 
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("jdbc:postgresql:(//(localhost|127\\.0\\.0\\.1|\\[::1])?[:/]|[^/])");
+    /// One server, and it is here; PostgreSQL's address may also be the name of a database alone.
+    private static final Pattern THIS_MACHINE = Pattern.compile(
+            "jdbc:(postgresql|mariadb)://(localhost|127\\.0\\.0\\.1|\\[::1])?(:\\d+)?([/?].*)?|jdbc:postgresql:[^/].*");
 
     private final Database settings;
     private final Home home;
@@ -93,7 +94,9 @@ final class DatabaseSessions {
         }
     }
 
-    private Properties properties() {
+    /// What the driver is told. Passwords and customers' data go to another machine by TLS only, with its certificate
+    /// checked, unless the address says otherwise.
+    Properties properties() {
         Properties properties = new Properties();
         if (!settings.user().isEmpty()) {
             properties.setProperty("user", settings.user());
@@ -102,15 +105,19 @@ final class DatabaseSessions {
         if (password != null) {
             properties.setProperty("password", password.reveal(home, environment));
         }
+        boolean isElsewhere = !THIS_MACHINE.matcher(settings.url()).matches();
         long connect = settings.limits().connect().toMillis();
         if (settings.url().startsWith("jdbc:postgresql:")) {
             properties.setProperty("loginTimeout", Long.toString(Math.max(1, connect / 1_000)));
             properties.setProperty("ApplicationName", "Rufwerk");
-            if (!THIS_MACHINE.matcher(settings.url()).lookingAt()) {
-                properties.setProperty("sslmode", "verify-full"); // the address may say otherwise
+            if (isElsewhere) {
+                properties.setProperty("sslmode", "verify-full");
             }
         } else if (settings.url().startsWith("jdbc:mariadb:")) {
             properties.setProperty("connectTimeout", Long.toString(connect));
+            if (isElsewhere) {
+                properties.setProperty("sslMode", "verify-full");
+            }
         }
         return properties;
     }

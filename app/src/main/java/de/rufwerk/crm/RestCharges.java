@@ -22,8 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The REST connector, taking charges: one POST a batch with the batch's key as `Idempotency-Key`, each item a usage of
 /// TMF635. By the contract (`docs/api/crm.yaml`) the CRM takes a batch whole or not at all and answers a key that it
-/// has
-/// seen as it did the first time.
+/// has seen as it did the first time.
 final class RestCharges implements ChargeSink {
 
     private static final String PATH = "/usageManagement/v5/usage";

@@ -70,14 +70,11 @@ final class RestSection {
         for (String kind : kinds) {
             SettingsSection how = section.section(kind);
             login = switch (kind) {
-                case "basic" -> new Login.Basic(how.text("user"), CrmSettingsPart.secret(how, "password"));
-                case "key" -> new Login.Key(how.text("header", "X-Api-Key"), CrmSettingsPart.secret(how, "key"));
+                case "basic" -> new Login.Basic(how.text("user"), how.secret("password"));
+                case "key" -> new Login.Key(how.text("header", "X-Api-Key"), how.secret("key"));
                 case "oauth2" ->
                     new Login.ClientCredentials(
-                            url(how, "token_url"),
-                            how.text("client"),
-                            CrmSettingsPart.secret(how, "secret"),
-                            how.text("scope", ""));
+                            url(how, "token_url"), how.text("client"), how.secret("secret"), how.text("scope", ""));
                 default -> {
                     section.error(kind, "crm.settings.login", kind);
                     yield login;

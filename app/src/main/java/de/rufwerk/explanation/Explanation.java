@@ -2,12 +2,14 @@ package de.rufwerk.explanation;
 
 import de.rufwerk.callimport.ImportFile;
 import de.rufwerk.callimport.OriginalLine;
+import de.rufwerk.decisions.Decision;
 import de.rufwerk.rating.Call;
 import de.rufwerk.rating.Rules;
 import de.rufwerk.ratingrun.PricedCall;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Why a call of a month's result has the price it has, or is a case. Without language: [Telling] tells it.
 ///
@@ -16,13 +18,15 @@ import java.util.List;
 /// @param computed what this program works out now
 /// @param check how that agrees with the result
 /// @param basis what it was rated with, when and by whom
+/// @param writtenOff the decision by which the case was given up; `null` where the call is none, or is open
 public record Explanation(
         YearMonth month,
         Delivered record,
         List<Finding> findings,
         PricedCall.Stored computed,
         Check check,
-        Basis basis) {
+        Basis basis,
+        @Nullable Decision writtenOff) {
 
     public Explanation {
         findings = List.copyOf(findings);

@@ -4,6 +4,7 @@ import de.rufwerk.callimport.ImportFile;
 import de.rufwerk.callimport.ImportFiles;
 import de.rufwerk.callimport.OriginalLine;
 import de.rufwerk.callimport.Originals;
+import de.rufwerk.decisions.Decisions;
 import de.rufwerk.explanation.Explanation.Basis;
 import de.rufwerk.explanation.Explanation.Check;
 import de.rufwerk.explanation.Explanation.Delivered;
@@ -34,13 +35,21 @@ public class Explanations {
     private final Originals originals;
     private final Snapshots snapshots;
     private final Runs runs;
+    private final Decisions decisions;
 
-    Explanations(Repricing.Source repricing, ImportFiles files, Originals originals, Snapshots snapshots, Runs runs) {
+    Explanations(
+            Repricing.Source repricing,
+            ImportFiles files,
+            Originals originals,
+            Snapshots snapshots,
+            Runs runs,
+            Decisions decisions) {
         this.repricing = repricing;
         this.files = files;
         this.originals = originals;
         this.snapshots = snapshots;
         this.runs = runs;
+        this.decisions = decisions;
     }
 
     /// Explains a call of a month's result.
@@ -57,7 +66,10 @@ public class Explanations {
                 new Way(call).findings(),
                 call.computed(),
                 check(call.stored(), call.computed()),
-                basis(call));
+                basis(call),
+                call.stored() instanceof Case given && given.writtenOff() != 0
+                        ? decisions.find(given.writtenOff()).orElseThrow()
+                        : null);
     }
 
     private Delivered delivered(PricedCall priced) {

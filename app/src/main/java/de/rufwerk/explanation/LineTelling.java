@@ -150,6 +150,13 @@ final class LineTelling {
         return tables;
     }
 
+    /// Of a row that was tried. Which decision one without a file stands for is known of the one that owns the number.
+    private String place(SearchSteps.RowTried row, boolean owns, LineSearched searched) {
+        LineRow line = searched.line();
+        NumberRow number = line == null || !owns || !row.file().isEmpty() ? null : line.number();
+        return number == null ? words.place(new Place(row.file(), row.fileLine(), null)) : words.place(number.place());
+    }
+
     private Table prefixes(LineSearched searched) {
         List<Row> rows = new ArrayList<>();
         for (SearchSteps.PrefixTried prefix : searched.steps().prefixes()) {
@@ -162,7 +169,7 @@ final class LineTelling {
                                 row.line(),
                                 Wording.orDash(row.extensions()),
                                 words.validity(row.validity()),
-                                words.place(new Place(row.file(), row.fileLine())),
+                                place(row, owns, searched),
                                 words.of("masterdata.lookup.verdict." + row.verdict())),
                         owns));
             }

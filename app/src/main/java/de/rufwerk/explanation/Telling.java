@@ -2,6 +2,7 @@ package de.rufwerk.explanation;
 
 import de.rufwerk.callimport.ImportFile;
 import de.rufwerk.callimport.OriginalLine;
+import de.rufwerk.decisions.Decision;
 import de.rufwerk.explanation.Explanation.Basis;
 import de.rufwerk.explanation.Explanation.Check;
 import de.rufwerk.explanation.Explanation.Delivered;
@@ -29,11 +30,13 @@ final class Telling {
 
     private final Wording words;
     private final LineTelling lines;
+    private final RateTelling rates;
     private final PriceTelling prices;
 
     private Telling(Wording words, Places places) {
         this.words = words;
         this.lines = new LineTelling(words, places);
+        this.rates = new RateTelling(words);
         this.prices = new PriceTelling(words);
     }
 
@@ -47,6 +50,10 @@ final class Telling {
         explanation.findings().forEach(finding -> sections.add(section(finding)));
         if (explanation.computed() instanceof Rated rated) {
             prices.end(rated, explanation.basis().rules().priceScale()).ifPresent(sections::add);
+        }
+        Decision writtenOff = explanation.writtenOff();
+        if (writtenOff != null) {
+            sections.add(only("writtenOff", words.decision(writtenOff)));
         }
         sections.add(basis(explanation.basis()));
         return new Told(
@@ -68,8 +75,8 @@ final class Telling {
             case Finding.LineSearched searched -> lines.line(searched);
             case Finding.Destination destination -> lines.destination(destination);
             case Finding.NoConversation _ -> only("zero", words.text("zero.what"));
-            case Finding.Contract contract -> prices.contract(contract);
-            case Finding.RatesCompared rates -> prices.rates(rates);
+            case Finding.Contract contract -> rates.contract(contract);
+            case Finding.RatesCompared compared -> rates.rates(compared);
             case Finding.Billed billed -> prices.billed(billed);
             case Finding.Covered covered -> prices.covered(covered);
             case Finding.Calculated calculated -> prices.calculated(calculated);
@@ -101,15 +108,15 @@ final class Telling {
                                 words.seconds(call.duration()),
                                 amount(explanation, rated));
                 };
-            case Case open ->
+            case Case given ->
                 words.text(
-                        "lead.case",
+                        explanation.writtenOff() == null ? "lead.case" : "lead.writtenOff",
                         day,
                         time,
                         from,
                         to,
                         words.seconds(call.duration()),
-                        words.of("ratingrun.reason." + open.reason()));
+                        words.of("ratingrun.reason." + given.reason()));
         };
     }
 
@@ -149,7 +156,7 @@ final class Telling {
         }
         return switch (explanation.computed()) {
             case Rated _ -> words.text("verdict.holds", words.euro(0, scale));
-            case Case _ -> words.text("verdict.case");
+            case Case _ -> words.text(explanation.writtenOff() == null ? "verdict.case" : "verdict.writtenOff");
         };
     }
 
@@ -185,8 +192,8 @@ final class Telling {
                     facts.add(Fact.of(words.text("field.line"), rated.line()));
                 }
             }
-            case Case open ->
-                facts.add(Fact.of(words.text("field.reason"), words.of("ratingrun.reason." + open.reason())));
+            case Case given ->
+                facts.add(Fact.of(words.text("field.reason"), words.of("ratingrun.reason." + given.reason())));
         }
         facts.add(Fact.of(words.text("field.called"), called(explanation)));
         facts.add(Fact.of(
@@ -216,6 +223,9 @@ final class Telling {
         switch (record.original()) {
             case OriginalLine.Read read -> {
                 sentences.add(words.text(record.agrees() ? "record.agrees" : "record.differs"));
+                if (read.profileChanged()) {
+                    sentences.add(words.text("record.profile-changed", file.profile()));
+                }
                 facts.add(new Fact(words.text("record.raw"), read.text(), true));
             }
             case OriginalLine.Gone gone ->

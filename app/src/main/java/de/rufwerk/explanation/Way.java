@@ -142,7 +142,7 @@ final class Way {
                 number.mainNumber(),
                 number.account(),
                 number.validity(),
-                Place.of(tables.subscribers().numbers(), row));
+                Place.of(tables.subscribers().numbers(), row, tables.ofNumbers()));
     }
 
     private Destination destination() {
@@ -155,7 +155,7 @@ final class Way {
                             zone(of.zone()),
                             true,
                             "",
-                            Place.of(tables.subscribers().numbers(), of.onNetRow()));
+                            Place.of(tables.subscribers().numbers(), of.onNetRow(), tables.ofNumbers()));
                 }
                 if (of.prefixRow() != null) {
                     Prefix prefix = tables.book().definition().prefixes().get(of.prefixRow());
@@ -164,7 +164,7 @@ final class Way {
                             zone(of.zone()),
                             false,
                             prefix.prefix(),
-                            Place.of(tables.tariff().prefixes(), of.prefixRow()));
+                            Place.of(tables.tariff().prefixes(), of.prefixRow(), tables.ofPrefixes()));
                 }
             }
         }

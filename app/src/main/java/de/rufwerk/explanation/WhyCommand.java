@@ -25,8 +25,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /// `why --month 2026-10 --file F --line N [--start T] [--json] [--pdf FILE]`: why a call has its price. Exit code 3
-/// when the
-/// stored result is not what is worked out.
+/// when the stored result is not what is worked out.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "why")

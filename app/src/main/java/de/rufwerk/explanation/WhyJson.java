@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An [Explanation] for programs. Amounts are texts in EUR with six decimals, words are those of the exports, a `place`
-/// is file and line of a table. Keys stay as they are; new ones may be added.
+/// is file and line of a table, or the decision by which a person has added the row. Keys stay as they are; new ones
+/// may be added.
 ///
 /// ```json
 /// {"month": "2026-10", "result": {"line": "L1", "customer": "K1", …, "amount": "0.038000", "price_basis": "net"}
-///     | {"reason": "NO_RATE", "candidates": []},
+///     | {"reason": "NO_RATE", "candidates": [], "written_off": null},
 ///  "check": {"agrees": true, "difference": "0.000000", "differences": []},
 ///  "record": {"file": 1, "name": "a.csv", "line": 2, "raw": "1;;out;…", "original_agrees": true, "sha256": "…", …},
 ///  "findings": [{"kind": "number", "party": "calling", …}, {"kind": "line", …}, …],
@@ -61,7 +62,11 @@ final class WhyJson {
                         "covered_seconds", rated.covered(),
                         "amount", euro(rated.amount()),
                         "price_basis", word(rated.basis()));
-            case Case open -> map("reason", open.reason(), "candidates", open.candidates());
+            case Case given ->
+                map(
+                        "reason", given.reason(),
+                        "candidates", given.candidates(),
+                        "written_off", given.writtenOff() == 0 ? null : given.writtenOff());
         };
     }
 
@@ -88,6 +93,7 @@ final class WhyJson {
                 "imported_by", record.file().importedBy(),
                 "raw", record.original() instanceof OriginalLine.Read read ? read.text() : null,
                 "original_agrees", record.agrees(),
+                "profile_changed", record.original() instanceof OriginalLine.Read read ? read.profileChanged() : null,
                 "a_number", call.a(),
                 "b_number", call.b(),
                 "account", call.account(),

@@ -1,5 +1,6 @@
 package de.rufwerk.explanation;
 
+import de.rufwerk.decisions.Decision;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.money.Euro;
@@ -126,7 +127,31 @@ final class Wording {
     }
 
     String place(Place place) {
+        Decision decision = place.decision();
+        if (decision != null) {
+            return decision(decision);
+        }
         return place.file().isEmpty() ? text("place.decided") : text("place", place.file(), place.line());
+    }
+
+    /// What was decided, by whom, when and why.
+    String decision(Decision decision) {
+        return text(
+                "decision",
+                decision.no(),
+                what(decision.ruling()),
+                decision.by(),
+                dateTime(decision.at()),
+                decision.why());
+    }
+
+    private String what(Decision.Ruling ruling) {
+        return switch (ruling) {
+            case Decision.NumberOfLine of -> text("decision.number", "+" + of.number(), of.line(), date(of.from()));
+            case Decision.ZoneOfPrefix of -> text("decision.zone", "+" + of.prefix(), of.zone(), date(of.from()));
+            case Decision.Postponed _ -> text("decision.postponed");
+            case Decision.WrittenOff _ -> text("decision.writtenOff");
+        };
     }
 
     /// From when to when a row counts; a dash where always.

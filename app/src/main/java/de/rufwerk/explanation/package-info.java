@@ -1,7 +1,6 @@
 /// "Why this price?": for one call of a month's result the whole way from the carrier's record to the rounded amount,
 /// worked out anew by the code of the bulk run and compared with what is stored; as a page, as JSON, on the command
-/// line
-/// and as a PDF of one page for a customer or an auditor.
+/// line and as a PDF of one page for a customer or an auditor.
 /// Nothing here changes a result.
 /// Read [Explanations][de.rufwerk.explanation.Explanations] first, then [Finding][de.rufwerk.explanation.Finding].
 @ApplicationModule(
@@ -11,6 +10,7 @@
             "tables",
             "subscribers",
             "tariffs",
+            "decisions",
             "callimport",
             "numberplan",
             "masterdata",

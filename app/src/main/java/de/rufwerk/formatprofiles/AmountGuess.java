@@ -37,7 +37,7 @@ final class AmountGuess {
         return cost;
     }
 
-    Decision duration() {
+    ProfilePart duration() {
         ColumnChoice.Chosen chosen = choice.find(
                 ColumnRole.DURATION,
                 column -> form(column) != null,
@@ -49,10 +49,12 @@ final class AmountGuess {
                             && !column.counts())
                     .map(table::label)
                     .collect(Collectors.joining(", "));
-            return Decision.open(
+            return ProfilePart.open(
                     "duration",
                     List.of(),
-                    could.isEmpty() ? Decision.message("duration.none") : Decision.message("duration.either", could),
+                    could.isEmpty()
+                            ? ProfilePart.message("duration.none")
+                            : ProfilePart.message("duration.either", could),
                     List.of("duration: {column: 1, form: seconds}"));
         }
         ColumnFacts column = chosen.column();
@@ -60,21 +62,22 @@ final class AmountGuess {
         duration = column;
         List<Message> why = new ArrayList<>(choice.why(chosen, each -> fit(each)));
         String form = String.valueOf(form(column));
-        why.add(Decision.message("duration.form", form));
+        why.add(ProfilePart.message("duration.form", form));
         String start = "duration: {column: " + table.call(column) + ", form: ";
         String plain = ColumnRole.plain(column.name());
         boolean unclear = form.equals("seconds") && !plain.matches(".*\\b(sec|sek).*") && column.mean() >= LONG_MEAN;
         if (unclear) {
-            return Decision.open(
+            return ProfilePart.open(
                     "duration",
                     why,
-                    Decision.message("duration.long", column.mean()),
+                    ProfilePart.message("duration.long", column.mean()),
                     List.of(start + "seconds}", start + "milliseconds}"));
         }
         if (plain.matches(".*\\b(min|minutes|minuten)\\b.*") && form.equals("seconds")) {
-            return Decision.open("duration", why, Decision.message("duration.minutes"), List.of(start + "seconds}"));
+            return ProfilePart.open(
+                    "duration", why, ProfilePart.message("duration.minutes"), List.of(start + "seconds}"));
         }
-        return Decision.made(
+        return ProfilePart.made(
                 "duration", "{column: " + table.call(column) + ", form: " + DraftText.quoted(form) + "}", why);
     }
 
@@ -99,16 +102,16 @@ final class AmountGuess {
     }
 
     /// Without a price column nothing is lost but the check of the carrier's invoice; so it may be missing.
-    Decision cost() {
+    ProfilePart cost() {
         ColumnChoice.Chosen chosen = choice.find(
                 ColumnRole.COST,
                 column -> column.amounts() >= ColumnFacts.ENOUGH,
                 column -> column.withComma() + column.withPoint() >= ColumnFacts.ENOUGH);
         if (chosen == null) {
-            return Decision.hint(
+            return ProfilePart.hint(
                     "cost",
                     List.of(),
-                    Decision.message("cost.none"),
+                    ProfilePart.message("cost.none"),
                     List.of("cost: {column: 1, unit: EUR, decimal: \",\"}"));
         }
         ColumnFacts column = chosen.column();
@@ -118,20 +121,20 @@ final class AmountGuess {
         String decimal = decimal(column);
         why.add(
                 decimal.equals("both")
-                        ? Decision.message("cost.no-mark")
-                        : Decision.message("cost.mark", decimal, Math.max(column.withComma(), column.withPoint())));
+                        ? ProfilePart.message("cost.no-mark")
+                        : ProfilePart.message("cost.mark", decimal, Math.max(column.withComma(), column.withPoint())));
         String start = "{column: " + table.call(column);
         String unit = unit(column);
         if (unit != null) {
-            why.add(Decision.message("cost.unit", unit, column.name()));
-            return Decision.made(
+            why.add(ProfilePart.message("cost.unit", unit, column.name()));
+            return ProfilePart.made(
                     "cost", start + ", unit: " + unit + ", decimal: " + DraftText.quoted(decimal) + "}", why);
         }
-        return new Decision(
+        return new ProfilePart(
                 "cost",
                 List.of("cost:", "  column: " + table.call(column), "  decimal: " + DraftText.quoted(decimal)),
                 why,
-                List.of(Decision.message("cost.no-unit")),
+                List.of(ProfilePart.message("cost.no-unit")),
                 List.of("  unit: EUR", "  unit: CENT", "  unit: MICRO"),
                 false);
     }

@@ -61,11 +61,11 @@ final class ColumnChoice {
         ColumnFacts column = chosen.column();
         why.add(
                 chosen.byHeader()
-                        ? Decision.message("why.header", column.name(), column.index() + 1)
-                        : Decision.message("why.content", column.index() + 1));
-        why.add(Decision.message("why.fit", fit.applyAsInt(column), column.filled()));
+                        ? ProfilePart.message("why.header", column.name(), column.index() + 1)
+                        : ProfilePart.message("why.content", column.index() + 1));
+        why.add(ProfilePart.message("why.fit", fit.applyAsInt(column), column.filled()));
         if (!chosen.others().isEmpty()) {
-            why.add(Decision.message(
+            why.add(ProfilePart.message(
                     "why.others", chosen.others().stream().map(table::label).collect(Collectors.joining(", "))));
         }
         return why;

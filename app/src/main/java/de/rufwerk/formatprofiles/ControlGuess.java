@@ -29,7 +29,7 @@ final class ControlGuess {
 
     /// `null` where no line above or below the records gives their number, seconds or cost.
     @Nullable
-    Decision totals(@Nullable ColumnFacts duration, @Nullable ColumnFacts cost) {
+    ProfilePart totals(@Nullable ColumnFacts duration, @Nullable ColumnFacts cost) {
         if (!table.sample().whole() || !table.end()) {
             return null;
         }
@@ -46,10 +46,10 @@ final class ControlGuess {
                 add(parts, "cost", line, value -> amount > 0 && value.matches(".*[.,].*") && amount(value) == amount);
                 if (!parts.isEmpty()) {
                     String which = lines.size() == 1 ? "" : ", line: " + (i + 1);
-                    return Decision.made(
+                    return ProfilePart.made(
                             "totals",
                             "{in: " + place + which + ", " + String.join(", ", parts) + "}",
-                            Decision.message("totals.right", line.line(), String.join(", ", parts), records));
+                            ProfilePart.message("totals.right", line.line(), String.join(", ", parts), records));
                 }
             }
         }
@@ -106,7 +106,7 @@ final class ControlGuess {
 
     /// `null` where the file's name holds no month near that of its calls.
     @Nullable
-    Decision month() {
+    ProfilePart month() {
         YearMonth calls = monthOfCalls();
         if (calls == null) {
             return null;
@@ -118,8 +118,8 @@ final class ControlGuess {
             }
             int offset = (int) named.until(calls, ChronoUnit.MONTHS);
             if (Math.abs(offset) <= NEAR) {
-                Message why = Decision.message("month.name", table.sample().name(), named, calls, offset);
-                return Decision.made("month", "{name: " + form + ", offset: " + offset + "}", why);
+                Message why = ProfilePart.message("month.name", table.sample().name(), named, calls, offset);
+                return ProfilePart.made("month", "{name: " + form + ", offset: " + offset + "}", why);
             }
         }
         return null;

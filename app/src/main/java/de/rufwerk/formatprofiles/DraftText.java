@@ -25,16 +25,16 @@ final class DraftText {
 
     String write(ProfileDraft draft) {
         draft.about().forEach(what -> comment("", text(what)));
-        for (Decision decision : draft.decisions()) {
+        for (ProfilePart part : draft.parts()) {
             text.append('\n');
-            decision.why().forEach(why -> comment("", text(why)));
-            decision.yaml().forEach(line -> text.append(line).append('\n'));
-            String indent = decision.yaml().isEmpty() ? "" : "  ";
-            for (Message open : decision.open()) {
-                String word = decision.optional() ? "" : "TODO " + decision.key() + ": ";
+            part.why().forEach(why -> comment("", text(why)));
+            part.yaml().forEach(line -> text.append(line).append('\n'));
+            String indent = part.yaml().isEmpty() ? "" : "  ";
+            for (Message open : part.open()) {
+                String word = part.optional() ? "" : "TODO " + part.key() + ": ";
                 comment(indent, word + text(open));
             }
-            decision.choices().forEach(this::choice);
+            part.choices().forEach(this::choice);
         }
         List<Message> unconfirmed = draft.unconfirmed();
         if (!unconfirmed.isEmpty()) {

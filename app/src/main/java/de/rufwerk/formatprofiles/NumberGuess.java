@@ -25,7 +25,7 @@ final class NumberGuess {
         this.choice = choice;
     }
 
-    List<Decision> decide(boolean accountKnown) {
+    List<ProfilePart> decide(boolean accountKnown) {
         ColumnChoice.Chosen called = named(ColumnRole.B);
         if (called != null) {
             choice.take(called.column());
@@ -52,15 +52,15 @@ final class NumberGuess {
         } else if (called == null && !clear.isEmpty()) {
             called = new ColumnChoice.Chosen(clear.getFirst(), false, clear.subList(1, clear.size()));
         }
-        var decisions = new ArrayList<Decision>();
+        var parts = new ArrayList<ProfilePart>();
         if (caller != null || !accountKnown) {
-            decisions.add(decision("a_number", caller, clear));
+            parts.add(part("a_number", caller, clear));
         }
-        decisions.add(decision("b_number", called, clear));
+        parts.add(part("b_number", called, clear));
         if (ported > 0) {
-            decisions.add(Decision.made("strip_porting", "true", Decision.message("number.ported", ported)));
+            parts.add(ProfilePart.made("strip_porting", "true", ProfilePart.message("number.ported", ported)));
         }
-        return decisions;
+        return parts;
     }
 
     private ColumnChoice.@Nullable Chosen named(ColumnRole role) {
@@ -82,15 +82,15 @@ final class NumberGuess {
                 .toList();
     }
 
-    private Decision decision(String key, ColumnChoice.@Nullable Chosen chosen, List<ColumnFacts> clear) {
+    private ProfilePart part(String key, ColumnChoice.@Nullable Chosen chosen, List<ColumnFacts> clear) {
         if (chosen == null) {
             String could = clear.stream().map(table::label).collect(Collectors.joining(", "));
-            return Decision.open(
+            return ProfilePart.open(
                     key,
                     List.of(),
                     could.isEmpty()
-                            ? Decision.message(key.replace('_', '-') + ".none")
-                            : Decision.message(key.replace('_', '-') + ".either", could),
+                            ? ProfilePart.message(key.replace('_', '-') + ".none")
+                            : ProfilePart.message(key.replace('_', '-') + ".either", could),
                     List.of(key + ": {column: "
                             + (clear.isEmpty() ? "1" : table.call(clear.getFirst()))
                             + ", form: national}"));
@@ -103,7 +103,7 @@ final class NumberGuess {
         List<Message> why = new ArrayList<>(
                 choice.why(chosen, column -> column.percent(column.numbers().all())));
         if (columns.size() > 1) {
-            why.add(Decision.message(
+            why.add(ProfilePart.message(
                     "number.joined", columns.stream().map(table::label).collect(Collectors.joining(" + "))));
         }
         String column = columns.size() == 1
@@ -112,13 +112,13 @@ final class NumberGuess {
         return formed(key, column, shape, why);
     }
 
-    private static Decision formed(String key, String column, NumberShape shape, List<Message> why) {
+    private static ProfilePart formed(String key, String column, NumberShape shape, List<Message> why) {
         int all = Math.max(1, shape.all() - shape.shortCodes());
         int plus = 100 * shape.plus() / all;
         int trunk = 100 * (shape.zero() + shape.idd()) / all;
         int germany = 100 * shape.fortyNine() / all;
         int others = 100 * shape.others() / all;
-        why.add(Decision.message(
+        why.add(ProfilePart.message(
                 "number.begins", plus, 100 * shape.zero() / all, 100 * shape.idd() / all, germany, others));
         String form = null;
         if (plus >= MOST) {
@@ -129,18 +129,18 @@ final class NumberGuess {
             form = "cc";
         }
         if (form == null) {
-            return new Decision(
+            return new ProfilePart(
                     key,
                     List.of(key + ":", "  " + column),
                     why,
-                    List.of(Decision.message("number.form")),
+                    List.of(ProfilePart.message("number.form")),
                     List.of("  form: national", "  form: national_bare", "  form: cc", "  form: idd", "  form: plus"),
                     false);
         }
         if (form.equals("national") && others + germany > HARDLY_ANY) {
-            why.add(Decision.message("number.local", others + germany));
+            why.add(ProfilePart.message("number.local", others + germany));
         }
-        return Decision.made(key, "{" + column + ", form: " + form + "}", why);
+        return ProfilePart.made(key, "{" + column + ", form: " + form + "}", why);
     }
 
     /// The column itself, or the one with the area code before it.

@@ -8,10 +8,10 @@ import java.util.List;
 /// @param about the sample as a whole: what was read, how it is cut
 /// @param unconfirmed what no sample can say
 /// @param table the sample as it was cut
-record ProfileDraft(SampleTable table, List<Message> about, List<Decision> decisions, List<Message> unconfirmed) {
+record ProfileDraft(SampleTable table, List<Message> about, List<ProfilePart> parts, List<Message> unconfirmed) {
 
     /// Parts that a person has to complete before the profile can be used.
-    List<Decision> waiting() {
-        return decisions.stream().filter(Decision::waits).toList();
+    List<ProfilePart> waiting() {
+        return parts.stream().filter(ProfilePart::waits).toList();
     }
 }

@@ -20,7 +20,7 @@ final class ProfileGuess {
     private final CharsetGuess charset;
     private final SampleTable table;
     private final @Nullable CutGuess cut;
-    private final List<Decision> decisions = new ArrayList<>();
+    private final List<ProfilePart> parts = new ArrayList<>();
 
     private ProfileGuess(CharsetGuess charset, SampleTable table, @Nullable CutGuess cut) {
         this.charset = charset;
@@ -61,8 +61,8 @@ final class ProfileGuess {
     }
 
     private static UnreadableFile refused(String code, Sample sample) {
-        Message what = Decision.message(code, sample.name());
-        return new UnreadableFile(what, sample.name(), Decision.message(code + ".remedy", sample.name()));
+        Message what = ProfilePart.message(code, sample.name());
+        return new UnreadableFile(what, sample.name(), ProfilePart.message(code + ".remedy", sample.name()));
     }
 
     private ProfileDraft draft() {
@@ -70,12 +70,12 @@ final class ProfileGuess {
         var choice = new ColumnChoice(table);
         var words = new WordGuess(table, choice);
         var amounts = new AmountGuess(table, choice);
-        Decision start = new StartGuess(table, choice).decide();
-        Decision duration = amounts.duration();
-        Decision account = account(choice);
-        List<Decision> numbers = new NumberGuess(table, choice).decide(account != null);
-        Decision cost = amounts.cost();
-        Decision direction = words.direction();
+        ProfilePart start = new StartGuess(table, choice).decide();
+        ProfilePart duration = amounts.duration();
+        ProfilePart account = account(choice);
+        List<ProfilePart> numbers = new NumberGuess(table, choice).decide(account != null);
+        ProfilePart cost = amounts.cost();
+        ProfilePart direction = words.direction();
         add(recordId(choice));
         add(account);
         add(direction);
@@ -88,79 +88,79 @@ final class ProfileGuess {
         var control = new ControlGuess(table);
         add(control.totals(amounts.durationColumn(), amounts.costColumn()));
         add(control.month());
-        return new ProfileDraft(table, about(), List.copyOf(decisions), unconfirmed(amounts.costColumn() != null));
+        return new ProfileDraft(table, about(), List.copyOf(parts), unconfirmed(amounts.costColumn() != null));
     }
 
-    private void add(@Nullable Decision decision) {
-        if (decision != null) {
-            decisions.add(decision);
+    private void add(@Nullable ProfilePart part) {
+        if (part != null) {
+            parts.add(part);
         }
     }
 
     private void layout() {
         Layout layout = table.layout();
-        Decision bytes = Decision.made("charset", charset.name(), charset.why());
+        ProfilePart bytes = ProfilePart.made("charset", charset.name(), charset.why());
         add(
                 charset.others().isEmpty()
                         ? bytes
-                        : bytes.because(Decision.message("why.others", String.join(", ", charset.others()))));
+                        : bytes.because(ProfilePart.message("why.others", String.join(", ", charset.others()))));
         if (cut == null) {
-            add(Decision.made(
+            add(ProfilePart.made(
                     "widths",
                     layout.widths().stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")),
-                    Decision.message("widths", layout.widths().size())));
+                    ProfilePart.message("widths", layout.widths().size())));
         } else {
             delimiter(layout, cut);
         }
         boolean names =
                 table.columns().stream().anyMatch(column -> !column.name().isEmpty());
-        add(Decision.made(
+        add(ProfilePart.made(
                 "header_lines",
                 Integer.toString(layout.headerLines()),
-                Decision.message(names ? "header.names" : "header", layout.headerLines())));
+                ProfilePart.message(names ? "header.names" : "header", layout.headerLines())));
         if (!table.end()) {
-            add(Decision.hint(
-                    "trailer_lines", List.of(), Decision.message("trailer.unseen"), List.of("trailer_lines: 1")));
+            add(ProfilePart.hint(
+                    "trailer_lines", List.of(), ProfilePart.message("trailer.unseen"), List.of("trailer_lines: 1")));
         } else if (layout.trailerLines() > 0) {
-            add(Decision.made(
+            add(ProfilePart.made(
                     "trailer_lines",
                     Integer.toString(layout.trailerLines()),
-                    Decision.message("trailer", layout.trailerLines())));
+                    ProfilePart.message("trailer", layout.trailerLines())));
         }
     }
 
     private void delimiter(Layout layout, CutGuess found) {
-        Decision delimiter = Decision.made(
+        ProfilePart delimiter = ProfilePart.made(
                 "delimiter",
                 name((char) layout.delimiter()),
-                Decision.message("delimiter", found.percent(), found.columns()));
+                ProfilePart.message("delimiter", found.percent(), found.columns()));
         add(
                 found.others().isEmpty()
                         ? delimiter
-                        : delimiter.because(Decision.message(
+                        : delimiter.because(ProfilePart.message(
                                 "why.others",
                                 found.others().stream().map(ProfileGuess::name).collect(Collectors.joining(" ")))));
         add(
                 found.quoted()
-                        ? Decision.made(
+                        ? ProfilePart.made(
                                 "quote",
                                 DraftText.quoted(String.valueOf((char) layout.quote())),
-                                Decision.message("quote"))
-                        : Decision.made("quote", "none", Decision.message("quote.none")));
+                                ProfilePart.message("quote"))
+                        : ProfilePart.made("quote", "none", ProfilePart.message("quote.none")));
     }
 
     private static String name(char delimiter) {
         return NAMED.getOrDefault(delimiter, DraftText.quoted(String.valueOf(delimiter)));
     }
 
-    private @Nullable Decision account(ColumnChoice choice) {
+    private @Nullable ProfilePart account(ColumnChoice choice) {
         ColumnChoice.Chosen chosen =
                 choice.find(ColumnRole.ACCOUNT, column -> column.filled() > 0 && !column.isStart(), column -> false);
         if (chosen == null) {
             return null;
         }
         choice.take(chosen.column());
-        return Decision.made(
+        return ProfilePart.made(
                 "account",
                 "{column: " + table.call(chosen.column()) + "}",
                 choice.why(
@@ -170,7 +170,7 @@ final class ProfileGuess {
     }
 
     /// A number that only counts the lines of the file would make each copy of a call another one.
-    private @Nullable Decision recordId(ColumnChoice choice) {
+    private @Nullable ProfilePart recordId(ColumnChoice choice) {
         ColumnChoice.Chosen chosen = choice.find(
                 ColumnRole.ID,
                 column -> column.isUnique() && column.filled() == table.body().size(),
@@ -182,19 +182,20 @@ final class ProfileGuess {
         String value = "{column: " + table.call(chosen.column()) + "}";
         List<Message> why = choice.why(chosen, column -> 100);
         return chosen.column().counts()
-                ? Decision.hint("record_id", why, Decision.message("record-id.counts"), List.of("record_id: " + value))
-                : Decision.made("record_id", value, why);
+                ? ProfilePart.hint(
+                        "record_id", why, ProfilePart.message("record-id.counts"), List.of("record_id: " + value))
+                : ProfilePart.made("record_id", value, why);
     }
 
     private List<Message> about() {
         var about = new ArrayList<Message>();
         Sample sample = table.sample();
-        about.add(Decision.message("about", sample.name(), table.body().size()));
+        about.add(ProfilePart.message("about", sample.name(), table.body().size()));
         if (!sample.whole()) {
-            about.add(Decision.message("about.part", Sample.LONGEST_HEAD >> 20));
+            about.add(ProfilePart.message("about.part", Sample.LONGEST_HEAD >> 20));
         }
-        about.add(Decision.message("about.todo"));
-        about.add(Decision.message(
+        about.add(ProfilePart.message("about.todo"));
+        about.add(ProfilePart.message(
                 "about.columns",
                 table.columns().stream()
                         .map(column -> (column.index() + 1) + (column.name().isEmpty() ? "" : " " + column.name()))
@@ -204,9 +205,9 @@ final class ProfileGuess {
 
     private static List<Message> unconfirmed(boolean cost) {
         var unconfirmed = new ArrayList<Message>();
-        unconfirmed.add(Decision.message("unconfirmed.sample"));
+        unconfirmed.add(ProfilePart.message("unconfirmed.sample"));
         if (cost) {
-            unconfirmed.add(Decision.message("unconfirmed.net"));
+            unconfirmed.add(ProfilePart.message("unconfirmed.net"));
         }
         return unconfirmed;
     }

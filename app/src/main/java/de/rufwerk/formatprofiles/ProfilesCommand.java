@@ -143,7 +143,7 @@ class ProfilesCommand implements Command {
         }
         ProfileDraft draft = read(file, sample -> ProfileGuess.of(sample.sample()));
         String yaml = new DraftText(messages, language).write(draft);
-        List<String> open = draft.waiting().stream().map(Decision::key).toList();
+        List<String> open = draft.waiting().stream().map(ProfilePart::key).toList();
         Path saved = out == null ? null : own.create(out, yaml);
         if (json) {
             to.println(JsonMapper.builder().build().writeValueAsString(proposed(yaml, open, draft)));
@@ -158,7 +158,7 @@ class ProfilesCommand implements Command {
     }
 
     private Proposed proposed(String yaml, List<String> open, ProfileDraft draft) {
-        List<Proposed.Part> parts = draft.decisions().stream()
+        List<Proposed.Part> parts = draft.parts().stream()
                 .map(part -> new Proposed.Part(
                         part.key(),
                         part.waits(),

@@ -27,18 +27,18 @@ final class StartGuess {
         this.choice = choice;
     }
 
-    Decision decide() {
+    ProfilePart decide() {
         ColumnChoice.Chosen both = choice.find(ColumnRole.WHEN, StartGuess::isBoth, StartGuess::isBoth);
         if (both != null) {
             choice.take(both.column());
-            return decision(List.of(both), List.of(both.column().starts(true, true)));
+            return part(List.of(both), List.of(both.column().starts(true, true)));
         }
         ColumnChoice.Chosen date = choice.find(ColumnRole.WHEN, StartGuess::isDate, StartGuess::isDate);
         if (date == null) {
-            return Decision.open(
+            return ProfilePart.open(
                     "start",
                     List.of(),
-                    Decision.message("start.none"),
+                    ProfilePart.message("start.none"),
                     List.of(
                             "start: {column: 1, form: \"yyyy-MM-dd HH:mm:ss\", zone: Europe/Berlin}",
                             "start: {parts: [{column: 1, form: dd.MM.yyyy}, {column: 2, form: \"HH:mm:ss\"}], zone: Europe/Berlin}"));
@@ -46,12 +46,12 @@ final class StartGuess {
         choice.take(date.column());
         ColumnChoice.Chosen time = time(date.column());
         if (time == null) {
-            return Decision.open(
+            return ProfilePart.open(
                     "start",
                     choice.why(
                             date,
                             column -> column.fit(column.starts(true, false).getFirst())),
-                    Decision.message("start.no-time"),
+                    ProfilePart.message("start.no-time"),
                     List.of("start: {parts: ["
                             + part(
                                     date.column(),
@@ -59,7 +59,7 @@ final class StartGuess {
                             + ", {column: 2, form: \"HH:mm:ss\"}], zone: Europe/Berlin}"));
         }
         choice.take(time.column());
-        return decision(
+        return part(
                 List.of(date, time),
                 List.of(date.column().starts(true, false), time.column().starts(false, true)));
     }
@@ -95,7 +95,7 @@ final class StartGuess {
         }
     }
 
-    private Decision decision(List<ColumnChoice.Chosen> columns, List<List<StartForms.Form>> forms) {
+    private ProfilePart part(List<ColumnChoice.Chosen> columns, List<List<StartForms.Form>> forms) {
         var readings = new ArrayList<Reading>();
         for (int i = 0; i < columns.size(); i++) {
             readings.add(reading(columns.get(i), forms.get(i)));
@@ -105,17 +105,17 @@ final class StartGuess {
         boolean offset = readings.stream().anyMatch(reading -> reading.form().offset());
         if (readings.stream().anyMatch(Reading::isOpen)) {
             String zone = offset ? "" : ", zone: Europe/Berlin";
-            return Decision.open("start", why, Decision.message("start.day-or-month"), choices(readings, zone));
+            return ProfilePart.open("start", why, ProfilePart.message("start.day-or-month"), choices(readings, zone));
         }
         var yaml = new ArrayList<String>(List.of("start:", "  parts:"));
         readings.forEach(reading -> yaml.add("    - " + part(reading.column(), reading.form())));
         return offset
-                ? new Decision("start", yaml, why, List.of(), List.of(), false)
-                : new Decision(
+                ? new ProfilePart("start", yaml, why, List.of(), List.of(), false)
+                : new ProfilePart(
                         "start",
                         yaml,
                         why,
-                        List.of(Decision.message("start.zone")),
+                        List.of(ProfilePart.message("start.zone")),
                         List.of("  zone: Europe/Berlin", "  zone: UTC"),
                         false);
     }
@@ -132,8 +132,8 @@ final class StartGuess {
         var why = new ArrayList<Message>();
         why.add(
                 clear == null
-                        ? Decision.message("start.either", texts)
-                        : Decision.message("start.by-month", texts, form.text()));
+                        ? ProfilePart.message("start.either", texts)
+                        : ProfilePart.message("start.by-month", texts, form.text()));
         why.addAll(choice.why(chosen, each -> each.fit(form)));
         return new Reading(
                 chosen.column(), form, clear == null ? List.copyOf(orders.values()) : List.of(form), List.copyOf(why));

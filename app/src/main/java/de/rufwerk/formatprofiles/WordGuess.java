@@ -50,7 +50,7 @@ final class WordGuess {
         this.choice = choice;
     }
 
-    Decision direction() {
+    ProfilePart direction() {
         // A single letter may mean anything where the header does not say what the column is.
         Predicate<ColumnFacts> known = column -> allKnown(column, DIRECTIONS);
         ColumnChoice.Chosen chosen =
@@ -59,10 +59,10 @@ final class WordGuess {
             chosen = choice.find(ColumnRole.KIND, known.and(WordGuess::speaks), column -> false);
         }
         if (chosen == null) {
-            return Decision.open(
+            return ProfilePart.open(
                     "direction",
                     List.of(),
-                    Decision.message("direction.none"),
+                    ProfilePart.message("direction.none"),
                     List.of("direction: {constant: out}", "direction: {constant: in}", "direction: {constant: fwd}"));
         }
         choice.take(chosen.column());
@@ -71,7 +71,7 @@ final class WordGuess {
 
     /// `null` where no column says what kind of use a record tells of.
     @Nullable
-    Decision kind() {
+    ProfilePart kind() {
         ColumnChoice.Chosen chosen = choice.find(
                 ColumnRole.KIND,
                 column -> column.words().keySet().stream().anyMatch(word -> meaning(word, KINDS) != null),
@@ -85,7 +85,7 @@ final class WordGuess {
 
     /// `null` where no column looks like the outcome of a call.
     @Nullable
-    Decision filters() {
+    ProfilePart filters() {
         ColumnChoice.Chosen chosen = choice.find(
                 ColumnRole.STATE,
                 column -> column.words().size() > 1,
@@ -97,10 +97,10 @@ final class WordGuess {
         }
         choice.take(chosen.column());
         String column = table.call(chosen.column());
-        return Decision.hint(
+        return ProfilePart.hint(
                 "filters",
                 choice.why(chosen, each -> 100),
-                Decision.message("filters.state", words(chosen.column())),
+                ProfilePart.message("filters.state", words(chosen.column())),
                 List.of(
                         "filters:",
                         "  - {column: " + column + ", values: ["
@@ -116,7 +116,7 @@ final class WordGuess {
                 .collect(Collectors.joining(", "));
     }
 
-    private Decision mapped(
+    private ProfilePart mapped(
             String key, ColumnChoice.Chosen chosen, Map<String, Set<String>> meanings, List<String> possible) {
         ColumnFacts column = chosen.column();
         var yaml = new ArrayList<String>(List.of(key + ":", "  column: " + table.call(column), "  values:"));
@@ -130,14 +130,14 @@ final class WordGuess {
             }
         }
         List<Message> why = new ArrayList<>(choice.why(chosen, each -> 100));
-        why.add(Decision.message("words", words(column)));
+        why.add(ProfilePart.message("words", words(column)));
         return unknown.isEmpty()
-                ? new Decision(key, yaml, why, List.of(), List.of(), false)
-                : new Decision(
+                ? new ProfilePart(key, yaml, why, List.of(), List.of(), false)
+                : new ProfilePart(
                         key,
                         yaml,
                         why,
-                        List.of(Decision.message("words.unknown", String.join(", ", possible))),
+                        List.of(ProfilePart.message("words.unknown", String.join(", ", possible))),
                         unknown,
                         false);
     }

@@ -18,7 +18,15 @@ public sealed interface Secret {
     record Environment(String name) implements Secret {}
 
     /// In a file.
-    record InFile(String path) implements Secret {}
+    record InFile(String path) implements Secret {
+
+        /// The file, below the home, that only its owner may read.
+        ///
+        /// @throws WrongUse when it is not
+        public Path file(Home home) {
+            return guarded(home, path);
+        }
+    }
 
     /// Reads the form; empty where it is none.
     static Optional<Secret> of(String text) {
@@ -42,11 +50,10 @@ public sealed interface Secret {
                 }
                 yield value;
             }
-            case InFile(String path) -> read(guarded(home, path));
+            case InFile file -> read(file.file(home));
         };
     }
 
-    /// A file below the home that only its owner may read.
     private static Path guarded(Home home, String path) {
         Path file = home.resolve(path);
         if (!file.startsWith(home.directory())) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -62,6 +63,21 @@ public final class SettingsSection {
     public String text(String key, String missing) {
         String value = optionalText(key);
         return value == null ? missing : value;
+    }
+
+    /// A secret that stands somewhere else; written out in the file it is an error.
+    public Secret secret(String key) {
+        String text = text(key);
+        Optional<Secret> secret = Secret.of(text);
+        if (secret.isEmpty() && !text.isEmpty()) {
+            error(key, "home.settings.secret", key); // without the text: it may be the secret itself
+        }
+        return secret.orElse(new Secret.Environment(""));
+    }
+
+    /// As [#secret]; `null` where the key is missing.
+    public @Nullable Secret optionalSecret(String key) {
+        return optionalText(key) == null ? null : secret(key);
     }
 
     /// Missing is an error.

@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// What runs have drawn from finite allowances. A late call finds the counter of its own month as that month's
-/// earlier runs left it (`rating.md § 6`). A counter is known by what its row says (product, zones, scope, first
-/// day) and by its
-/// owner's id, so that it survives a changed order of the files.
+/// What runs have drawn from finite allowances. A late call finds the counter of its own month as that month's earlier
+/// runs left it (`rating.md § 6`). A counter is known by what its row says (product, zones, scope, first day) and by
+/// its owner's id, so that it survives a changed order of the files.
 @Component
 class AllowanceUse {
 

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// The calls that a month's run rates, in no order: all that no run of an earlier month has rated and that start
 /// before the month's end (`rating.md § 6`). Those that start later are read, too, but only counted: they wait.
 ///
-/// Of the calls that an earlier month's run has seen, those before its end are rated or among its cases, so only
-/// its cases
-/// and the calls behind its end are read; of files imported since then, everything.
+/// Of the calls that an earlier month's run has seen, those before its end are rated or among its cases, so only its
+/// cases and the calls behind its end are read; of files imported since then, everything.
 final class CallSource implements AutoCloseable {
 
     private static final int FILE = 0;

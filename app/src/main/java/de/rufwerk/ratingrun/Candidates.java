@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Numbers the sets of lines in question of a run's cases. Many cases share a set, and a set can be long, so a case
-/// holds
-/// only its number. The texts wait in a file, so that a month full of unknown numbers does not fill the memory.
+/// holds only its number. The texts wait in a file, so that a month full of unknown numbers does not fill the memory.
 final class Candidates implements AutoCloseable {
 
     /// The number of the empty set.

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Adds rated calls up to charges: one a line, main number, category and price basis (`rating.md § 8`). Calls come
-/// group
-/// by group, so only one group's charges are in the map at a time; those of finished groups are kept as columns.
+/// group by group, so only one group's charges are in the map at a time; those of finished groups are kept as columns.
 final class ChargeBook {
 
     private record Key(int line, int mainNumber, int category, PriceBasis basis) {}
@@ -36,6 +35,7 @@ final class ChargeBook {
     private final List<Charge> finished = new ArrayList<>();
     private int group = Integer.MIN_VALUE;
     private long amount;
+    private long calls;
 
     ChargeBook(LineDirectory lines, TariffBook tariff) {
         this.lines = lines;
@@ -59,6 +59,7 @@ final class ChargeBook {
         sum.billed += sheet.billed;
         sum.amount = Math.addExact(sum.amount, sheet.amount);
         amount = Math.addExact(amount, sheet.amount);
+        calls++;
     }
 
     private void finishGroup() {
@@ -69,6 +70,11 @@ final class ChargeBook {
     /// Sum of all amounts, 1e-6 EUR.
     long amount() {
         return amount;
+    }
+
+    /// How many calls were added.
+    long calls() {
+        return calls;
     }
 
     /// Writes all charges to the table.

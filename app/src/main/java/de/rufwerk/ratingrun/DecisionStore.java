@@ -79,7 +79,6 @@ class DecisionStore {
             }
             RatingBasis after = ordered.before().with(decisions.now(writing));
             Rerater.Stored stored = rerater.store(writing, reading, ordered.run(), ordered.before(), after);
-            step.confirm(writing);
             return new Made(
                     stored.result(), after, stored.effect().done(ordered.run().month(), writtenOff, setAside));
         });

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What calls of a month have drawn from allowances before a certain call: the counters as that call finds them, and
-/// how
-/// they came to be so.
+/// how they came to be so.
 final class EarlierDraws {
 
     private final RatingBasis basis;

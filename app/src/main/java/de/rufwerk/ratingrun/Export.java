@@ -4,11 +4,7 @@ import de.rufwerk.database.BulkReader;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.money.Euro;
-import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.rating.BerlinClock;
-import de.rufwerk.rating.Condition;
-import de.rufwerk.rating.Direction;
-import de.rufwerk.rating.Match;
 import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.rating.Reason;
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -23,9 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,7 +51,8 @@ class Export {
     }
 
     private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
-    private static final String FILES_BY_NAME =
+    /// Files with their place in the order of names.
+    static final String FILES_BY_NAME =
             "(select id, name, dense_rank() over (order by name collate \"C\") as rank from import_files)";
 
     private final DataSource dataSource;
@@ -87,7 +82,7 @@ class Export {
                         .quoteStrategy(QuoteStrategies.REQUIRED)
                         .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
                 long rows = switch (content) {
-                    case RATED_CALLS -> ratedCalls(connection, run, csv);
+                    case RATED_CALLS -> new RatedCallsFile(jdbc, run).write(connection, csv);
                     case CASES -> cases(connection, run, csv);
                     case CHARGES -> charges(connection, run, csv);
                     case WRITE_OFFS -> writeOffs(connection, run, csv);
@@ -99,71 +94,6 @@ class Export {
                 connection.setAutoCommit(true);
             }
         }
-    }
-
-    private long ratedCalls(Connection connection, RatingRun run, CsvWriter csv) {
-        csv.writeRecord(
-                "file",
-                "line_no",
-                "a_number",
-                "b_number",
-                "start",
-                "duration",
-                "direction",
-                "line",
-                "customer",
-                "main_number",
-                "match",
-                "zone",
-                "product",
-                "condition",
-                "billed_seconds",
-                "covered_seconds",
-                "amount",
-                "price_basis",
-                "carrier_cost");
-        Names files = names("select id, name from import_files", Map.of());
-        Names lines = names("select line, line_id from run_lines where run = :run", Map.of("run", run.id()));
-        Names customers = names("select line, customer from run_lines where run = :run", Map.of("run", run.id()));
-        Names mainNumbers = names(run, NameKind.MAIN_NUMBER);
-        Names zones = names(run, NameKind.ZONE);
-        Names products = names(run, NameKind.PRODUCT);
-        int scale = run.rules().priceScale();
-        String query = """
-                select r.file, line_no, a_number, b_number, started, duration, direction, line, main_number, match, zone,
-                    product, condition, billed, covered, amount, basis, cost
-                from rated_calls r join %s f on f.id = r.file
-                where run = %d order by f.rank, line_no, started, r.file
-                """.formatted(FILES_BY_NAME, run.id());
-        long rows = 0;
-        try (BulkReader row = BulkReader.open(connection, query)) {
-            while (row.next()) {
-                rows++;
-                int line = row.int4(7);
-                short match = row.int2(9);
-                csv.writeRecord(
-                        files.of(row.int4(0)),
-                        Integer.toString(row.int4(1)),
-                        CallNumbers.text(row.int8(2)),
-                        CallNumbers.text(row.int8(3)),
-                        start(row.timestampSecond(4)),
-                        Integer.toString(row.int4(5)),
-                        word(Direction.of(row.int2(6))),
-                        lines.of(line),
-                        customers.of(line),
-                        mainNumbers.of(row.int4(8)),
-                        match < 0 ? "" : Match.of(match).name(),
-                        zones.of(row.int4(10)),
-                        products.of(row.int4(11)),
-                        Condition.of(row.int2(12)).name(),
-                        Integer.toString(row.int4(13)),
-                        Integer.toString(row.int4(14)),
-                        Euro.format(row.int8(15), scale),
-                        word(PriceBasis.of(row.int2(16))),
-                        cost(row, 17));
-            }
-        }
-        return rows;
     }
 
     private long cases(Connection connection, RatingRun run, CsvWriter csv) {
@@ -276,33 +206,11 @@ class Export {
         return START.format(Instant.ofEpochSecond(epochSecond).atZone(BerlinClock.ZONE));
     }
 
-    private static String cost(BulkReader row, int column) {
+    static String cost(BulkReader row, int column) {
         return row.isNull(column) ? "" : Euro.format(row.int8(column), Euro.SCALE);
     }
 
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private Names names(RatingRun run, NameKind kind) {
-        return names(
-                "select no, name from run_names where run = :run and kind = :kind",
-                Map.of("run", run.id(), "kind", kind.code()));
-    }
-
-    private Names names(String query, Map<String, ?> parameters) {
-        Map<Integer, String> names = new HashMap<>();
-        jdbc.sql(query).params(parameters).query(row -> {
-            names.put(row.getInt(1), row.getString(2));
-        });
-        return new Names(names);
-    }
-
-    /// Texts by their number; nothing for -1.
-    private record Names(Map<Integer, String> byNumber) {
-
-        String of(int number) {
-            return byNumber.getOrDefault(number, "");
-        }
     }
 }

@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `export rated-calls|cases|charges|write-offs --month 2026-10 --out FILE` (`rating.md § 11`). The file appears when
-/// it is
-/// complete.
+/// it is complete.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "export")

@@ -27,9 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// One run of the step `rate`: locates every call of the month, sorts them into the order in which they draw on
 /// allowances, prices them, and makes the result visible as a whole.
 ///
-/// One connection reads the calls, the other writes everything in one transaction: until it commits, the result
-/// that the
-/// month had before is the one that counts.
+/// One connection reads the calls, the other writes everything in one transaction: until it commits, the result that
+/// the month had before is the one that counts.
 final class MonthRating {
 
     private static final int GLANCE = 8192;

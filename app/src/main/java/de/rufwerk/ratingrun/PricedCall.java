@@ -1,5 +1,6 @@
 package de.rufwerk.ratingrun;
 
+import de.rufwerk.decisions.Decision;
 import de.rufwerk.rating.Call;
 import de.rufwerk.rating.Condition;
 import de.rufwerk.rating.LineDirectory;
@@ -47,8 +48,19 @@ public record PricedCall(
     /// @param at when it was made, `by` whom, in which run of the step
     public record Made(YearMonth month, Instant at, String by, long stepRun, Rules rules) {}
 
-    /// The tables that the result was made with. The compiled ones may have more rows behind those of the files.
-    public record Tables(Subscribers subscribers, Tariff tariff, LineDirectory lines, TariffBook book) {}
+    /// The tables that the result was made with. The compiled ones have more rows behind those of the files: what
+    /// people
+    /// have decided.
+    ///
+    /// @param ofNumbers a decision for each row behind those of numbers.csv
+    /// @param ofPrefixes a decision for each row behind those of prefixes.csv
+    public record Tables(
+            Subscribers subscribers,
+            Tariff tariff,
+            LineDirectory lines,
+            TariffBook book,
+            List<Decision> ofNumbers,
+            List<Decision> ofPrefixes) {}
 
     /// What was drawn from an allowance in the call's month before this call.
     ///
@@ -81,12 +93,14 @@ public record PricedCall(
     /// It is a case.
     ///
     /// @param candidates ids of lines in question, sorted
-    public record Case(Reason reason, List<String> candidates) implements Stored {}
+    /// @param writtenOff number of the decision that has given it up; 0 while it is open
+    public record Case(Reason reason, List<String> candidates, long writtenOff) implements Stored {}
 
-    /// What the repricing comes to, in the form in which a run stores it.
+    /// What the repricing comes to, in the form in which a run stores it. Whether a case is written off is not priced:
+    /// that is as the result has it.
     public Stored computed() {
         if (sheet.reason != null) {
-            return new Case(sheet.reason, candidates(sheet.reason));
+            return new Case(sheet.reason, candidates(sheet.reason), stored instanceof Case of ? of.writtenOff() : 0);
         }
         boolean hasLine = sheet.line != LineDirectory.NONE;
         return new Rated(

@@ -127,7 +127,6 @@ class RateStep implements Step {
                 cases.writtenOff(),
                 rating.amount());
         result.checkBalance();
-        run.confirm(writing);
         runs.publish(writing, result);
         cases.group();
         allowances.store(writing, id, counters, basis);
@@ -171,7 +170,6 @@ class RateStep implements Step {
     public void undo(YearMonth month, StepRun run) throws SQLException, IOException {
         transaction.carryOut(run, (writing, _) -> {
             refuseBelowLaterMonths(month);
-            run.confirm(writing);
             runs.remove(writing, month);
             return month;
         });

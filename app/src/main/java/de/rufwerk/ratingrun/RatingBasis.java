@@ -6,6 +6,7 @@ import de.rufwerk.home.Settings;
 import de.rufwerk.home.Settings.Neighbour;
 import de.rufwerk.rating.Contracts;
 import de.rufwerk.rating.LineDirectory;
+import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.rating.Rater;
 import de.rufwerk.rating.Rules;
 import de.rufwerk.rating.TariffBook;
@@ -65,6 +66,26 @@ record RatingBasis(
         return other.change() == settled.change() ? this : of(subscribers, tariff, other, rules);
     }
 
+    /// The same with amounts of other decimals.
+    RatingBasis withPriceScale(int decimals) {
+        return new RatingBasis(
+                subscribers,
+                tariff,
+                settled,
+                decided,
+                lines,
+                book,
+                contracts,
+                new Rules(rules.minPrefix(), rules.acceptNeighbour(), rules.lateMonths(), decimals));
+    }
+
+    /// Of a product by its index; net where there is none.
+    PriceBasis priceBasis(int product) {
+        return product == TariffBook.NONE
+                ? PriceBasis.NET
+                : tariff.products().get(product).priceBasis();
+    }
+
     /// Loads what is valid now, or what a result was made with.
     @Component
     static class Source {
@@ -120,8 +141,7 @@ record RatingBasis(
         }
 
         /// The snapshots and decisions that a result was made with. The last ones are kept, because whoever
-        /// clears
-        /// cases asks for the same again and again.
+        /// clears cases asks for the same again and again.
         synchronized RatingBasis of(RatingRun run) {
             RatingBasis known = last.get();
             if (known == null || !run.isMadeWith(known)) {

@@ -4,30 +4,18 @@ import de.rufwerk.decisions.Decision;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.rating.AllowanceCounters;
-import de.rufwerk.rating.LineDirectory;
-import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.rating.Rater;
 import de.rufwerk.rating.Reading;
-import de.rufwerk.rating.TariffBook;
 import de.rufwerk.rating.Why;
 import de.rufwerk.rating.Worksheet;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.UncategorizedSQLException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Prices calls of a month's result anew, for a person, and stores nothing: with the tables that the result was
@@ -53,20 +41,13 @@ public final class Repricing {
     private final Source source;
     private final RatingRun run;
     private final RatingBasis basis;
-    private final int[] groups;
-
-    /// The reverse search would find the same lines as it did for the result.
-    private final boolean sameLines;
+    private final SharingLines sharing;
 
     private Repricing(Source source, RatingRun run, RatingBasis basis) {
         this.source = source;
         this.run = run;
         this.basis = basis;
-        this.sameLines = run.subscribers().equals(basis.subscribers().fingerprint())
-                && run.decisions().equals(basis.settled().fingerprint())
-                && run.rules().minPrefix() == basis.rules().minPrefix()
-                && run.rules().acceptNeighbour() == basis.rules().acceptNeighbour();
-        this.groups = basis.contracts().groups(basis.lines(), basis.book());
+        this.sharing = new SharingLines(basis);
     }
 
     /// Prices every call of the result, cases included, and explains each.
@@ -75,7 +56,7 @@ public final class Repricing {
         Rater rater = basis.rater(run.month());
         ImportedFiles files = source.files.all();
         Worksheet sheet = new Worksheet();
-        read(connection -> ResultCalls.delivered(connection, run, null, files), calls -> {
+        source.reading.read(run, connection -> ResultCalls.delivered(connection, run, null, files), calls -> {
             while (calls.next(sheet)) {
                 Why why = new Why();
                 rater.locate(sheet, why);
@@ -85,44 +66,6 @@ public final class Repricing {
                 visitor.call(sheet, calls.isRated() ? calls.amount() : null, why);
             }
         });
-    }
-
-    /// Prices the calls that the result charges anew and adds them up. They are stored in `charges` under a number of
-    /// their own, which is no result's; who asked for them takes them away again. Cases are left out: they go
-    /// into the next month's run (`rating.md § 6`).
-    ///
-    /// @param transaction what is stored, is stored in it
-    /// @return the number
-    /// @throws WrongUse when a call that is charged would be a case now
-    public int recharge(Connection transaction) {
-        AllowanceCounters counters = source.allowances.before(run.month(), basis);
-        Rater rater = basis.rater(run.month());
-        ChargeBook charges = new ChargeBook(basis.lines(), basis.book());
-        Worksheet sheet = new Worksheet();
-        AtomicLong cases = new AtomicLong();
-        ImportedFiles files = source.files.all();
-        read(connection -> ResultCalls.delivered(connection, run, null, files), calls -> {
-            while (calls.next(sheet)) {
-                if (!calls.isRated()) {
-                    continue;
-                }
-                rater.locate(sheet, null);
-                if (sheet.reason == null && sheet.condition == null) {
-                    rater.price(sheet, counters, null);
-                }
-                if (sheet.reason != null) {
-                    cases.incrementAndGet();
-                } else if (sheet.line != LineDirectory.NONE) {
-                    charges.add(0, sheet, priceBasis(sheet.product));
-                }
-            }
-        });
-        if (cases.get() > 0) {
-            throw new WrongUse(Message.of("ratingrun.recharge.cases", cases.get(), run.month()));
-        }
-        int number = source.runs.nextId();
-        charges.store(transaction, number);
-        return number;
     }
 
     /// Prices one call of the result and explains it. Calls that draw on the same allowances before it are priced, too,
@@ -139,7 +82,7 @@ public final class Repricing {
         for (StoredCalls.Delivered call : source.calls.delivered(file, lineNo, start)) {
             priced(call).ifPresent(found::add);
         }
-        checkNotReplaced();
+        source.reading.checkNotReplaced(run);
         if (found.isEmpty()) {
             throw new WrongUse(Message.of("ratingrun.call.unknown", file, lineNo, run.month()));
         }
@@ -195,24 +138,29 @@ public final class Repricing {
                 why,
                 stored,
                 uses,
-                new PricedCall.Tables(basis.subscribers(), basis.tariff(), basis.lines(), basis.book()));
+                new PricedCall.Tables(
+                        basis.subscribers(),
+                        basis.tariff(),
+                        basis.lines(),
+                        basis.book(),
+                        basis.decided().ofNumbers(),
+                        basis.decided().ofPrefixes()));
     }
 
     private EarlierDraws drawnBefore(StoredCalls.Delivered call, ImportedFiles files, int line, Rater rater) {
         int rank = files.rank();
-        Collection<String> ids = groupOf(line);
-        Collection<String> owners = new TreeSet<>(ids);
-        owners.add(basis.lines().lines().get(line).customer());
-        EarlierDraws earlier = new EarlierDraws(basis, source.allowances.before(run.month(), basis, owners));
-        read(
-                connection -> ResultCalls.canonical(
-                        connection, run, linesOfResult(ids).keySet(), files),
+        Collection<Integer> lines =
+                source.reading.lines(run, sharing.with(line)).keySet();
+        EarlierDraws earlier =
+                new EarlierDraws(basis, source.allowances.before(run.month(), basis, sharing.owners(line)));
+        source.reading.read(
+                run,
+                connection -> ResultCalls.canonical(connection, run, lines, files),
                 calls -> earlier.addAllBefore(calls, rater, call, rank));
         return earlier;
     }
 
-    /// The decision that a row named by a [Why.OwnersOf] or a [Why.ZoneOf] as an on-net number stands for;
-    /// empty where
+    /// The decision that a row named by a [Why.OwnersOf] or a [Why.ZoneOf] as an on-net number stands for; empty where
     /// the CRM has the row.
     public Optional<Decision> decisionOfNumber(int row) {
         return decision(
@@ -237,111 +185,7 @@ public final class Repricing {
     ///
     /// @throws WrongUse when neither the CRM nor the result knows the line
     public Preview preview(String line) {
-        long begun = System.nanoTime();
-        int index = basis.lines().indexOf(line);
-        Collection<String> ids = index == LineDirectory.NONE ? List.of(line) : groupOf(index);
-        Map<Integer, String> known = linesOfResult(ids);
-        if (index == LineDirectory.NONE && known.isEmpty()) {
-            throw new WrongUse(Message.of("ratingrun.preview.line", line, run.month()));
-        }
-        Collection<String> owners = new TreeSet<>(ids);
-        if (index != LineDirectory.NONE) {
-            owners.add(basis.lines().lines().get(index).customer());
-        }
-        AllowanceCounters counters = source.allowances.before(run.month(), basis, owners);
-        Rater rater = basis.rater(run.month());
-        Worksheet sheet = new Worksheet();
-        ImportedFiles files = source.files.all();
-        Preview.Builder preview = new Preview.Builder(run, basis.rules(), line);
-        Opening opening = sameLines
-                ? connection -> ResultCalls.canonical(connection, run, known.keySet(), files)
-                : connection -> ResultCalls.delivered(connection, run, known.keySet(), files);
-        read(opening, calls -> {
-            while (calls.next(sheet)) {
-                if (sameLines && calls.isRated()) {
-                    rater.locateOfLine(sheet, calls.line(), calls.mainNumber(), calls.match());
-                } else {
-                    rater.locate(sheet, null);
-                }
-                boolean ours = index != LineDirectory.NONE
-                        && sheet.line != LineDirectory.NONE
-                        && groups[sheet.line] == groups[index];
-                if (ours && sheet.reason == null && sheet.condition == null) {
-                    rater.price(sheet, counters, null);
-                }
-                preview.add(
-                        calls.isRated() ? known.get(calls.line()) : null,
-                        calls.isRated() ? calls.amount() : 0,
-                        calls.isRated() ? calls.basis() : PriceBasis.NET,
-                        ours ? basis.lines().lines().get(sheet.line).line() : null,
-                        priceBasis(sheet.product),
-                        sheet);
-            }
-        });
-        return preview.done(System.nanoTime() - begun);
-    }
-
-    private PriceBasis priceBasis(int product) {
-        return product == TariffBook.NONE
-                ? PriceBasis.NET
-                : basis.tariff().products().get(product).priceBasis();
-    }
-
-    /// The lines that are priced together with a line, itself included.
-    private Collection<String> groupOf(int index) {
-        Collection<String> ids = new TreeSet<>();
-        for (int line = 0; line < groups.length; line++) {
-            if (groups[line] == groups[index]) {
-                ids.add(basis.lines().lines().get(line).line());
-            }
-        }
-        return ids;
-    }
-
-    private Map<Integer, String> linesOfResult(Collection<String> ids) {
-        Map<Integer, String> lines = new HashMap<>();
-        source.jdbc
-                .sql("select line, line_id from run_lines where run = :run and line_id = any(:ids)")
-                .param("run", run.id())
-                .param("ids", ids.toArray(new String[0]))
-                .query(row -> {
-                    lines.put(row.getInt(1), row.getString(2));
-                });
-        return lines;
-    }
-
-    @FunctionalInterface
-    private interface Taking {
-        void of(ResultCalls calls);
-    }
-
-    @FunctionalInterface
-    private interface Opening {
-        ResultCalls on(Connection connection);
-    }
-
-    private void read(Opening opening, Taking taking) {
-        try (Connection connection = source.dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                RatingRuns.hold(connection);
-                checkNotReplaced();
-                try (ResultCalls calls = opening.on(connection)) {
-                    taking.of(calls);
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        } catch (SQLException e) {
-            throw new UncategorizedSQLException("reading the calls of a result", null, e);
-        }
-    }
-
-    private void checkNotReplaced() {
-        if (source.runs.of(run.month()).filter(now -> now.id() == run.id()).isEmpty()) {
-            throw new WrongUse(Message.of("ratingrun.preview.replaced", run.month()));
-        }
+        return new LinePreview(source, run, basis, sharing).of(line);
     }
 
     /// Opens a repricing of a month; it keeps the tables in memory, so that many previews cost reading them
@@ -349,30 +193,39 @@ public final class Repricing {
     @Component
     public static class Source {
 
-        private final DataSource dataSource;
-        private final JdbcClient jdbc;
         private final RatingRuns runs;
         private final RatingBasis.Source bases;
         private final ImportedFiles.Source files;
         private final AllowanceUse allowances;
         private final StoredCalls calls;
+        private final ResultReading reading;
         private @Nullable Repricing last;
 
         Source(
-                DataSource dataSource,
-                JdbcClient jdbc,
                 RatingRuns runs,
                 RatingBasis.Source bases,
                 ImportedFiles.Source files,
                 AllowanceUse allowances,
-                StoredCalls calls) {
-            this.dataSource = dataSource;
-            this.jdbc = jdbc;
+                StoredCalls calls,
+                ResultReading reading) {
             this.runs = runs;
             this.bases = bases;
             this.files = files;
             this.allowances = allowances;
             this.calls = calls;
+            this.reading = reading;
+        }
+
+        ImportedFiles.Source files() {
+            return files;
+        }
+
+        AllowanceUse allowances() {
+            return allowances;
+        }
+
+        ResultReading reading() {
+            return reading;
         }
 
         /// With the tables that the month's result was made with. The last one is kept: whoever explains a call

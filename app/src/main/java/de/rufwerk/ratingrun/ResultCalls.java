@@ -20,6 +20,8 @@ final class ResultCalls implements AutoCloseable {
     private static final int MATCH = 11;
     private static final int AMOUNT = 12;
     private static final int BASIS = 13;
+    private static final int ZONE = 14;
+    private static final int BILLED = 15;
 
     private final BulkReader rows;
     private final CallSource calls;
@@ -41,11 +43,11 @@ final class ResultCalls implements AutoCloseable {
                 connection,
                 """
                 select c.file, c.line_no, c.started, c.duration, c.direction, c.a, c.b, c.account, c.cost,
-                    r.line, r.main_number, r.match, r.amount, r.basis
+                    r.line, r.main_number, r.match, r.amount, r.basis, r.zone, r.billed
                 from rated_calls r join calls c on c.file = r.file and c.line_no = r.line_no
                 where r.run = %1$d %2$s
                 union all
-                select %3$s, -1, -1, -1::smallint, null::bigint, null::smallint from cases where run = %1$d
+                select %3$s, -1, -1, -1::smallint, null::bigint, null::smallint, -1, 0 from cases where run = %1$d
                 """.formatted(run.id(), lines == null ? "" : "and line in (" + listed(lines) + ")", CallSource.COLUMNS),
                 files,
                 false);
@@ -183,6 +185,16 @@ final class ResultCalls implements AutoCloseable {
 
     PriceBasis basis() {
         return PriceBasis.of(rows.int2(BASIS));
+    }
+
+    /// Puts on the sheet what the result has for a rated call of a line, as far as a charge needs it: numbers of line,
+    /// main number and zone are those of the result's tables. Only of calls that [#delivered] opens.
+    void putResult(Worksheet sheet) {
+        sheet.line = line();
+        sheet.mainNumber = mainNumber();
+        sheet.zone = rows.int4(ZONE);
+        sheet.billed = rows.int4(BILLED);
+        sheet.amount = amount();
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.stereotype.Component;
 
-/// Changes results while nobody else reads or writes calls, and whole or not at all.
+/// Changes results while nobody else reads or writes calls, and whole or not at all: under [CallsLock].
 @Component
 class ResultTransaction {
 
@@ -30,20 +30,11 @@ class ResultTransaction {
     }
 
     /// Does the work under the lock on calls; it counts when it ends well.
-    @SuppressWarnings("try") // the lock is held, not used
     <T> T carryOut(StepRun run, Work<T> work) throws SQLException, IOException {
         try (Connection writing = dataSource.getConnection();
                 Connection reading = dataSource.getConnection();
                 CallsLock lock = CallsLock.take(writing, run::checkCancelled)) {
-            writing.setAutoCommit(false);
-            try {
-                T result = work.on(writing, reading);
-                writing.commit();
-                return result;
-            } finally {
-                writing.rollback();
-                writing.setAutoCommit(true);
-            }
+            return lock.transaction(run, () -> work.on(writing, reading));
         }
     }
 }

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 /// Finds a single call: its delivered record, and what a result has for it.
 ///
 /// No index of a result leads to a file and a line. So whoever asks works out first what the call comes to: the index
-/// by
-/// line and start finds it at once where the result says the same, and only where it does not, everything is looked at.
+/// by line and start finds it at once where the result says the same, and only where it does not, everything is looked
+/// at.
 @Component
 class StoredCalls {
 
@@ -124,7 +124,7 @@ class StoredCalls {
     private Optional<PricedCall.Stored> aCase(RatingRun run, Delivered call, String guess) {
         return jdbc
                 .sql("""
-                        select c.reason, coalesce(k.lines, '') as lines
+                        select c.reason, coalesce(k.lines, '') as lines, c.written_off
                         from cases c left join case_candidates k on k.run = c.run and k.no = c.candidates
                         where c.run = :run and c.file = :file and c.line_no = :lineNo and c.started = :start %s
                         """.formatted(guess))
@@ -132,8 +132,8 @@ class StoredCalls {
                 .param("file", call.file())
                 .param("lineNo", call.lineNo())
                 .param("start", at(call.call().start()))
-                .query((row, _) -> (PricedCall.Stored)
-                        new PricedCall.Case(Reason.of(row.getInt("reason")), lines(row.getString("lines"))))
+                .query((row, _) -> (PricedCall.Stored) new PricedCall.Case(
+                        Reason.of(row.getInt("reason")), lines(row.getString("lines")), row.getLong("written_off")))
                 .list()
                 .stream()
                 .findFirst();

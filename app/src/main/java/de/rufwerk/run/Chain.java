@@ -54,6 +54,11 @@ class Chain {
         return steps.stream().sorted(Comparator.comparingInt(Step::position)).toList();
     }
 
+    /// That the result of a step is to be taken back.
+    ///
+    /// @param reason why; empty where nobody said
+    record Undoing(Step step, String reason) {}
+
     List<Step> steps() {
         return registered.get();
     }
@@ -106,7 +111,8 @@ class Chain {
                     one.lastRun(),
                     one.openFaults(),
                     waiting(facts, i),
-                    runner.isEmpty() && ChainRules.undoRefused(facts, i) == null));
+                    runner.isEmpty() && ChainRules.undoRefused(facts, i) == null,
+                    steps().get(i).undoNeedsReason(month)));
         }
         return new MonthView(month, List.copyOf(views), runner.orElse(null));
     }
@@ -220,12 +226,30 @@ class Chain {
                 ended.end() instanceof Outcome.End.ConnectionLost ? List.of() : open(lock.month()));
     }
 
-    Outcome undo(MonthLock lock, Runner runner, ActiveRuns.Active active, Step step, RunListener listener) {
-        Message refused = ChainRules.undoRefused(facts(lock.month()), index(step.name()));
+    /// Does work that is no step. The caller holds the lock and gives it back.
+    Outcome run(MonthLock lock, Runner runner, ActiveRuns.Active active, Errand errand, RunListener listener) {
+        errand.check();
+        Execution.Ended ended = new Execution(lock, runner, active, listener, clock).run(errand);
+        return new Outcome(lock.month(), List.of(ended.run()), ended.end(), List.of());
+    }
+
+    /// @throws WrongUse when the result of a step cannot be taken back, or not without a reason
+    void checkUndo(YearMonth month, Undoing undoing) {
+        Step step = undoing.step();
+        Message refused = ChainRules.undoRefused(facts(month), index(step.name()));
         if (refused != null) {
             throw new WrongUse(refused);
         }
-        Execution.Ended ended = new Execution(lock, runner, active, listener, clock).undo(step);
+        if (undoing.reason().isEmpty() && step.undoNeedsReason(month)) {
+            throw new WrongUse(Message.of("run.undo.reason", month));
+        }
+    }
+
+    /// Takes the result of a step back. The caller holds the lock and gives it back.
+    Outcome undo(MonthLock lock, Runner runner, ActiveRuns.Active active, Undoing undoing, RunListener listener) {
+        checkUndo(lock.month(), undoing);
+        Execution.Ended ended =
+                new Execution(lock, runner, active, listener, clock).undo(undoing.step(), undoing.reason());
         return new Outcome(lock.month(), List.of(ended.run()), ended.end(), List.of());
     }
 }

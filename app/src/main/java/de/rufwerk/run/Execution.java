@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/// Runs one step, or its undo, under a month's lock, and judges how it ended.
+/// Runs one step, its undo or an errand under a month's lock, and judges how it ended.
 final class Execution {
 
     private static final Logger LOG = LoggerFactory.getLogger(Execution.class);
@@ -34,24 +34,33 @@ final class Execution {
     }
 
     Ended run(Step step) {
-        return execute(step, false, step::run);
+        return execute(step.name(), false, "", step::run);
     }
 
     Ended amend(Step step, Amendment amendment) {
-        return execute(step, false, amendment::run);
+        return execute(step.name(), false, "", amendment::run);
     }
 
-    Ended undo(Step step) {
-        return execute(step, true, run -> step.undo(lock.month(), run));
+    Ended run(Errand errand) {
+        return execute(errand.name(), false, "", errand::run);
+    }
+
+    Ended undo(Step step, String reason) {
+        return execute(step.name(), true, reason, run -> {
+            if (!reason.isEmpty()) {
+                run.note(Message.of("run.undo.why", run.startedBy(), reason));
+            }
+            step.undo(lock.month(), run);
+        });
     }
 
     private interface Work {
         void doFor(StepRun run) throws Exception;
     }
 
-    private Ended execute(Step step, boolean undo, Work work) {
-        RunRecord record = RunRecord.begin(lock, step.name(), undo, runner, clock);
-        var run = new LiveRun(record, lock);
+    private Ended execute(String step, boolean undo, String reason, Work work) {
+        RunRecord record = RunRecord.begin(lock, step, undo, runner, clock);
+        var run = new LiveRun(record, lock, reason);
         active.enter(run);
         listener.started(record.view(RunState.RUNNING, run.read(System.nanoTime()), null, List.of()));
         Throwable thrown = null;
@@ -69,7 +78,7 @@ final class Execution {
     }
 
     private Ended judge(
-            Step step,
+            String step,
             RunRecord record,
             LiveRun run,
             RunRecord.Reading last,
@@ -88,18 +97,18 @@ final class Execution {
                 return end(
                         record, undo ? RunState.UNDONE : RunState.DONE, last, List.of(), new Outcome.End.Completed());
             } else if (stop != null && find(RunStopped.class, thrown) != null) {
-                return end(record, RunState.STOPPED, last, List.of(stop), new Outcome.End.Stopped(step.name()));
+                return end(record, RunState.STOPPED, last, List.of(stop), new Outcome.End.Stopped(step));
             } else if (refused != null) {
                 List<Message> kept = kept(refused.messages());
-                return end(record, RunState.FAILED, last, kept, new Outcome.End.Refused(step.name(), kept));
+                return end(record, RunState.FAILED, last, kept, new Outcome.End.Refused(step, kept));
             }
-            LOG.atError().setCause(thrown).log("Run {}, step {} of {}, failed", record.id(), step.name(), lock.month());
+            LOG.atError().setCause(thrown).log("Run {}, step {} of {}, failed", record.id(), step, lock.month());
             return end(
                     record,
                     RunState.FAILED,
                     last,
                     List.of(Message.of("run.broken", record.id())),
-                    new Outcome.End.Broken(step.name()));
+                    new Outcome.End.Broken(step));
         } catch (DataAccessException e) {
             lock.lose();
             return lost(step, record, last, e);
@@ -122,13 +131,13 @@ final class Execution {
         }
     }
 
-    private Ended lost(Step step, RunRecord record, RunRecord.Reading last, @Nullable Throwable thrown) {
+    private Ended lost(String step, RunRecord record, RunRecord.Reading last, @Nullable Throwable thrown) {
         LOG.atWarn()
                 .setCause(thrown)
-                .log("Run {}, step {} of {}, lost the month's lock", record.id(), step.name(), lock.month());
+                .log("Run {}, step {} of {}, lost the month's lock", record.id(), step, lock.month());
         List<Message> why = List.of(Message.of("run.lost"));
         return new Ended(
-                record.view(RunState.CRASHED, last, clock.instant(), why), new Outcome.End.ConnectionLost(step.name()));
+                record.view(RunState.CRASHED, last, clock.instant(), why), new Outcome.End.ConnectionLost(step));
     }
 
     private static List<Message> kept(List<Message> messages) {

@@ -19,6 +19,7 @@ final class LiveRun implements StepRun {
 
     private final RunRecord record;
     private final MonthLock lock;
+    private final String reason;
     private final Map<String, Long> counts = new LinkedHashMap<>();
     private final Pace pace = new Pace();
 
@@ -27,9 +28,10 @@ final class LiveRun implements StepRun {
     private volatile @Nullable Message phase;
     private volatile @Nullable Message stop;
 
-    LiveRun(RunRecord record, MonthLock lock) {
+    LiveRun(RunRecord record, MonthLock lock, String reason) {
         this.record = record;
         this.lock = lock;
+        this.reason = reason;
     }
 
     @Override
@@ -50,6 +52,11 @@ final class LiveRun implements StepRun {
     @Override
     public Instant startedAt() {
         return record.startedAt();
+    }
+
+    @Override
+    public String reason() {
+        return reason;
     }
 
     @Override

@@ -20,6 +20,7 @@ public record MonthView(
     /// @param waiting what waits for a person, of its result or before it can be run
     /// @param openFaults open faults of this step in this month
     /// @param canUndo whether `undo` would be accepted now
+    /// @param undoNeedsReason whether it would be with a reason only
     public record StepView(
             String step,
             int position,
@@ -28,7 +29,8 @@ public record MonthView(
             @Nullable RunView lastRun,
             List<Fault> openFaults,
             List<Waiting> waiting,
-            boolean canUndo) {
+            boolean canUndo,
+            boolean undoNeedsReason) {
 
         /// Message code of the step's title.
         public Message title() {

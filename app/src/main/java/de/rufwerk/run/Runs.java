@@ -10,7 +10,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Starts steps and tells how the months stand: the one door for pages and commands.
+/// Starts steps and errands and tells how the months stand: the one door for pages and commands.
 ///
 /// One runner a month at a time, over all processes on the database. The chain runs the steps in order and skips
 /// none; it stops before a step that is locked: by an open ERROR fault or a waiting item of an earlier step, or
@@ -63,35 +63,13 @@ public class Runs {
     ///     the house
     public Start start(YearMonth month, Extent extent, String by) {
         List<Step> wanted = chain.wanted(extent);
-        Attempt attempt = take(month);
-        MonthLock lock = attempt.lock();
-        if (lock == null) {
-            return new Start.Busy(attempt.holder());
-        }
-        try {
-            List<Step> open = chain.open(month, wanted);
-            Lock locked = ChainRules.lock(
-                    chain.facts(month), chain.index(open.getFirst().name()));
-            if (locked != null) {
-                lock.close();
-                return new Start.Refused(locked);
-            }
-            Runner runner = enter(lock, by);
-            ActiveRuns.Active run = active.begin(month);
-            Thread.ofPlatform().name("run-" + month).start(() -> {
-                try (run;
-                        lock) {
-                    chain.run(lock, runner, run, open, RunListener.NONE);
-                    leave(lock);
-                } catch (RuntimeException e) {
-                    LOG.atError().setCause(e).log("The run of {} broke off", month);
-                }
-            });
-            return new Start.Started();
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
+        return inBackground(
+                month,
+                by,
+                () -> ChainRules.lock(
+                        chain.facts(month),
+                        chain.index(chain.open(month, wanted).getFirst().name())),
+                (held, run) -> chain.run(held.lock(), held.runner(), run, wanted, RunListener.NONE));
     }
 
     /// Runs in the foreground, in this thread.
@@ -103,13 +81,62 @@ public class Runs {
         return inForeground(month, by, (held, run) -> chain.run(held.lock(), held.runner(), run, wanted, listener));
     }
 
+    /// Starts an errand in the background and returns at once.
+    ///
+    /// @throws de.rufwerk.home.WrongUse when it cannot be done
+    public Start start(YearMonth month, Errand errand, String by) {
+        return inBackground(
+                month,
+                by,
+                () -> {
+                    errand.check();
+                    return null;
+                },
+                (held, run) -> chain.run(held.lock(), held.runner(), run, errand, RunListener.NONE));
+    }
+
+    /// Does an errand in the foreground, in this thread.
+    ///
+    /// @throws de.rufwerk.home.WrongUse when it cannot be done
+    public Outcome runNow(YearMonth month, Errand errand, String by, RunListener listener) {
+        return inForeground(month, by, (held, run) -> chain.run(held.lock(), held.runner(), run, errand, listener));
+    }
+
+    /// Takes the result of a step back in the background and returns at once.
+    ///
+    /// @param reason why; may be blank where the step does not ask for it
+    /// @throws de.rufwerk.home.WrongUse as of [#undo(YearMonth, String, String, String, RunListener)]
+    public Start startUndo(YearMonth month, String step, String by, String reason) {
+        Chain.Undoing undoing = undoing(step, reason);
+        return inBackground(
+                month,
+                by,
+                () -> {
+                    chain.checkUndo(month, undoing);
+                    return null;
+                },
+                (held, run) -> chain.undo(held.lock(), held.runner(), run, undoing, RunListener.NONE));
+    }
+
+    /// Takes the result of a step back that asks for no reason.
+    ///
+    /// @throws de.rufwerk.home.WrongUse as of [#undo(YearMonth, String, String, String, RunListener)]
+    public Outcome undo(YearMonth month, String step, String by, RunListener listener) {
+        return undo(month, step, by, "", listener);
+    }
+
     /// Takes the result of a step back.
     ///
-    /// @throws de.rufwerk.home.WrongUse when there is no such step, nothing to take back, or a later step has a
-    ///     result
-    public Outcome undo(YearMonth month, String step, String by, RunListener listener) {
-        Step undone = chain.wanted(new Extent.Only(step)).getFirst();
-        return inForeground(month, by, (held, run) -> chain.undo(held.lock(), held.runner(), run, undone, listener));
+    /// @param reason why; may be blank where the step does not ask for it
+    /// @throws de.rufwerk.home.WrongUse when there is no such step, nothing to take back, a later step has a
+    ///     result, or the reason is missing
+    public Outcome undo(YearMonth month, String step, String by, String reason, RunListener listener) {
+        Chain.Undoing undoing = undoing(step, reason);
+        return inForeground(month, by, (held, run) -> chain.undo(held.lock(), held.runner(), run, undoing, listener));
+    }
+
+    private Chain.Undoing undoing(String step, String reason) {
+        return new Chain.Undoing(chain.wanted(new Extent.Only(step)).getFirst(), reason.strip());
     }
 
     /// Corrects the result of a step that is done, as a run of that step; later steps are out of date then.
@@ -129,7 +156,44 @@ public class Runs {
 
     private record Held(MonthLock lock, Runner runner) {}
 
-    private Outcome inForeground(YearMonth month, String by, BiFunction<Held, ActiveRuns.Active, Outcome> work) {
+    /// What is done under a month's lock.
+    @FunctionalInterface
+    private interface Work {
+        Outcome in(Held held, ActiveRuns.Active run);
+    }
+
+    /// @param refusal asked under the lock: what is to be done first; null where it can begin
+    private Start inBackground(YearMonth month, String by, Supplier<@Nullable Lock> refusal, Work work) {
+        Attempt attempt = take(month);
+        MonthLock lock = attempt.lock();
+        if (lock == null) {
+            return new Start.Busy(attempt.holder());
+        }
+        try {
+            Lock locked = refusal.get();
+            if (locked != null) {
+                lock.close();
+                return new Start.Refused(locked);
+            }
+            Runner runner = enter(lock, by);
+            ActiveRuns.Active run = active.begin(month);
+            Thread.ofPlatform().name("run-" + month).start(() -> {
+                try (run;
+                        lock) {
+                    work.in(new Held(lock, runner), run);
+                    leave(lock);
+                } catch (RuntimeException e) {
+                    LOG.atError().setCause(e).log("The run of {} broke off", month);
+                }
+            });
+            return new Start.Started();
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Outcome inForeground(YearMonth month, String by, Work work) {
         Attempt attempt = take(month);
         MonthLock lock = attempt.lock();
         if (lock == null) {
@@ -139,7 +203,7 @@ public class Runs {
                 lock) {
             Runner runner = enter(lock, by);
             try {
-                return work.apply(new Held(lock, runner), run);
+                return work.in(new Held(lock, runner), run);
             } finally {
                 leave(lock);
             }

@@ -29,6 +29,12 @@ public interface Step {
         return false;
     }
 
+    /// Whether a person has to say why the result is taken back, because others have it already; the reason is
+    /// [StepRun#reason] then.
+    default boolean undoNeedsReason(YearMonth month) {
+        return false;
+    }
+
     /// Takes the result of a month back; afterwards it is as if the step had not been run. Can be repeated.
     default void undo(YearMonth month, StepRun run) throws Exception {}
 

@@ -24,6 +24,11 @@ public interface StepRun {
 
     Instant startedAt();
 
+    /// Why a person ordered it; empty where nobody said.
+    default String reason() {
+        return "";
+    }
+
     /// How much there is to do, and of what: `total(10_000_000, "calls")`, shown with message code `unit.<unit>`.
     /// May be called again for the next phase; sets the progress back to 0.
     void total(long n, String unit);

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// `undo --month 2026-10 STEP`: takes the result of a step back.
+/// `undo --month 2026-10 [--reason TEXT] STEP`: takes the result of a step back.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "undo")
@@ -28,6 +28,9 @@ class UndoCommand implements Command {
     @CommandLine.Parameters(index = "0", paramLabel = "STEP")
     private String step = "";
 
+    @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "")
+    private String reason = "";
+
     UndoCommand(Runs runs, Foreground foreground, Home home) {
         this.runs = runs;
         this.foreground = foreground;
@@ -37,12 +40,13 @@ class UndoCommand implements Command {
     @Override
     public Integer call() {
         YearMonth wanted = Runs.monthOf(month);
-        String again = "./rufwerk --home " + home.directory() + " undo --month " + month + " " + step;
+        String again = "./rufwerk --home " + home.directory() + " undo --month " + month
+                + (reason.isBlank() ? "" : " --reason …") + " " + step;
         return foreground.run(
                 wanted,
                 again,
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),
-                listener -> runs.undo(wanted, step, RunCommand.user(), listener));
+                listener -> runs.undo(wanted, step, RunCommand.user(), reason, listener));
     }
 }

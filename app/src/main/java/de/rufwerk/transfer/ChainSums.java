@@ -1,5 +1,6 @@
 package de.rufwerk.transfer;
 
+import de.rufwerk.ratingrun.ResultFingerprints;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,12 @@ class ChainSums {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final ResultFingerprints fingerprints;
 
-    ChainSums(JdbcClient jdbc, TransactionTemplate transaction) {
+    ChainSums(JdbcClient jdbc, TransactionTemplate transaction, ResultFingerprints fingerprints) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.fingerprints = fingerprints;
     }
 
     /// Of a result. Counts where that has not been done, or where the result has changed since.
@@ -50,21 +53,17 @@ class ChainSums {
     }
 
     private boolean fits(int run) {
-        return jdbc.sql("""
-                select exists (
-                  select from chain_sums s join rating_runs r on r.id = s.rating_run
-                  where s.rating_run = ? and s.fingerprint = md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text))
-                """).param(run).query(Boolean.class).single();
+        return jdbc.sql("select fingerprint from chain_sums where rating_run = ? limit 1")
+                .param(run)
+                .query(String.class)
+                .optional()
+                .equals(fingerprints.of(run));
     }
 
     private void count(int run) {
         // before the row: who replaces the result takes the tables first, too
         jdbc.sql("lock table rated_calls, cases in access share mode").update();
-        String fingerprint = jdbc.sql(
-                        "select md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text) from rating_runs r where id = ? for no key update")
-                .param(run)
-                .query(String.class)
-                .single();
+        String fingerprint = fingerprints.hold(run).orElseThrow();
         jdbc.sql("delete from chain_sums where rating_run = ?").param(run).update();
         jdbc.sql("""
                 insert into chain_sums (rating_run, fingerprint, file, kind, basis, calls, seconds, cost, amount)

@@ -1,7 +1,6 @@
 package de.rufwerk.transfer;
 
 import de.rufwerk.home.Message;
-import de.rufwerk.money.Euro;
 import de.rufwerk.run.Runs;
 import java.security.Principal;
 import java.time.YearMonth;
@@ -12,15 +11,15 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/// Makes, or only looks at, the difference of a transferred month.
+/// Makes the difference of a transferred month, only looks at it, or withdraws it.
 @Controller
 @ConditionalOnWebApplication
 class DifferencePages {
 
-    private final Differences differences;
+    private final DifferenceOrders orders;
 
-    DifferencePages(Differences differences) {
-        this.differences = differences;
+    DifferencePages(DifferenceOrders orders) {
+        this.orders = orders;
     }
 
     @PostMapping("/months/{month}/transfer/difference")
@@ -33,15 +32,23 @@ class DifferencePages {
             RedirectAttributes next) {
         return Order.done(month, next, of -> {
             YearMonth posted = Runs.monthOf(in);
-            Sums sums = look.isEmpty()
-                    ? differences.order(of, posted, reason, who.getName())
-                    : differences.preview(of, posted);
-            return Message.of(
-                    look.isEmpty() ? "transfer.difference.ordered" : "transfer.difference.would",
-                    sums.items(),
-                    Euro.format(sums.net(), Euro.SCALE),
-                    Euro.format(sums.gross(), Euro.SCALE),
-                    posted);
+            return Order.begun(
+                    of,
+                    orders.start(new DifferenceOrders.Wish(of, posted, reason.strip(), who.getName(), !look.isEmpty())),
+                    Message.of("transfer.difference.started"));
+        });
+    }
+
+    @PostMapping("/months/{month}/transfer/difference/{id}/withdraw")
+    String withdraw(
+            @PathVariable String month,
+            @PathVariable int id,
+            @RequestParam String reason,
+            Principal who,
+            RedirectAttributes next) {
+        return Order.done(month, next, of -> {
+            Order.refuseUnlessDone(orders.withdraw(of, id, reason, who.getName()));
+            return Message.of("transfer.difference.withdraw.done", id);
         });
     }
 }

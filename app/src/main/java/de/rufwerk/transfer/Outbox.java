@@ -1,13 +1,13 @@
 package de.rufwerk.transfer;
 
 import de.rufwerk.rating.PriceBasis;
+import de.rufwerk.run.RunnersTransaction;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.transfer.ChargeSink.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -244,91 +244,8 @@ class Outbox {
                 .single();
     }
 
-    /// An item that the CRM has refused and that is not in a batch again.
-    record RefusedItem(int no, ChargeItem item, String why) {}
-
-    /// In order, behind a number; at most so many.
-    List<RefusedItem> refused(Transfer transfer, int after, int limit) {
-        return jdbc.sql("""
-                select * from transfer_items
-                where transfer = ? and batch is null and not left_out and no > ? order by no limit ?
-                """)
-                .param(transfer.id())
-                .param(after)
-                .param(limit)
-                .query((row, _) -> new RefusedItem(row.getInt("no"), item(transfer, row), row.getString("refused")))
-                .list();
-    }
-
-    /// A person lets pass that these refused items are not in the CRM.
-    void leaveOut(Transfer transfer, List<Integer> numbers) {
-        jdbc.sql("""
-                update transfer_items set left_out = true
-                where transfer = :transfer and batch is null and no = any(:numbers)
-                """)
-                .param("transfer", transfer.id())
-                .param("numbers", numbers.toArray(Integer[]::new))
-                .update();
-    }
-
-    /// Puts all refused items that are not left out into batches again.
-    void again(Transfer transfer) {
-        transaction.executeWithoutResult(_ -> items.fillRefused(transfer));
-    }
-
-    /// Whether an item was refused and still is.
-    boolean isRefused(Transfer transfer, String key) {
-        return jdbc.sql("""
-                select exists (select from transfer_items
-                where transfer = :transfer and batch is null and not left_out and :start || no || :end = :key)
-                """)
-                .param("transfer", transfer.id())
-                .param("start", transfer.keyStart())
-                .param("end", transfer.keyEnd())
-                .param("key", key)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// A person has looked into the CRM: an uncertain batch stands there, or it does not and may be sent again.
-    ///
-    /// @return false where no such batch is uncertain
-    boolean decide(YearMonth month, int number, boolean stands, String reference, String by, String reason) {
-        Boolean decided = transaction.execute(_ -> {
-            boolean found = jdbc.sql("""
-                    update transfer_batches set state = :state, reference = :reference,
-                      settled_at = case when :stands then :at::timestamptz end
-                    where month = :month and number = :number and state = 'UNCERTAIN'
-                    """)
-                            .param("state", (stands ? State.CONFIRMED : State.READY).name())
-                            .param("stands", stands)
-                            .param("reference", shortened(reference))
-                            .param("at", now())
-                            .param("month", month.atDay(1))
-                            .param("number", number)
-                            .update()
-                    == 1;
-            if (found) {
-                jdbc.sql("""
-                        insert into transfer_decisions (month, batch, stands, reference, reason, by, at)
-                        values (:month, :number, :stands, :reference, :reason, :by, :at)
-                        """)
-                        .param("month", month.atDay(1))
-                        .param("number", number)
-                        .param("stands", stands)
-                        .param("reference", shortened(reference))
-                        .param("reason", shortened(reason))
-                        .param("by", by)
-                        .param("at", now())
-                        .update();
-            }
-            return found;
-        });
-        return Boolean.TRUE.equals(decided);
-    }
-
     /// PostgreSQL keeps no NUL in a text, and nobody reads a page of HTML.
-    private static String shortened(String text) {
+    static String shortened(String text) {
         String clean = text.replace("\0", "");
         return clean.length() <= LONGEST_TEXT ? clean : clean.substring(0, LONGEST_TEXT) + " …";
     }

@@ -37,7 +37,8 @@ class Readiness {
                 .orElseThrow();
         Lock lock = step.lock();
         if (lock != null && !lock.by().equals(TransferStep.NAME)) {
-            throw new WrongUse(List.of(Message.of("transfer.release.locked", month, lock.by()), lock.why()));
+            throw new WrongUse(
+                    List.of(Message.of("transfer.release.locked", month), Message.of("step." + lock.by()), lock.why()));
         }
         List<Message> breaks = chains.of(month).breaks();
         if (!breaks.isEmpty()) {

@@ -103,6 +103,17 @@ class Releases {
         return Math.toIntExact(Math.max(0, needed() - count(result)));
     }
 
+    /// What a person who has released reads.
+    ///
+    /// @param missing how many people are still missing
+    static Message told(int missing) {
+        return switch (missing) {
+            case 0 -> Message.of("transfer.release.done");
+            case 1 -> Message.of("transfer.release.first");
+            default -> Message.of("transfer.release.firstOfMany", missing);
+        };
+    }
+
     /// Takes all releases of a month back, as long as the transfer has not begun.
     ///
     /// @throws WrongUse when there are none, or it has begun

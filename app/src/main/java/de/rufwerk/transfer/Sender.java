@@ -6,28 +6,15 @@ import org.springframework.stereotype.Component;
 
 /// Sends transfers to the CRM that is configured.
 @Component
-class Sender {
-
-    private final Outbox outbox;
-    private final ChargeSink sink;
-    private final TransferSettings settings;
-    private final Pause pause;
+record Sender(Outbox outbox, RefusedItems refusedItems, ChargeSink sink, TransferSettings settings, Pause pause) {
 
     @Autowired
-    Sender(Outbox outbox, ChargeSink sink, TransferSettings settings) {
-        this(outbox, sink, settings, Pause.OF_THE_THREAD);
-    }
-
-    /// With a wait of its own.
-    Sender(Outbox outbox, ChargeSink sink, TransferSettings settings, Pause pause) {
-        this.outbox = outbox;
-        this.sink = sink;
-        this.settings = settings;
-        this.pause = pause;
+    Sender(Outbox outbox, RefusedItems refusedItems, ChargeSink sink, TransferSettings settings) {
+        this(outbox, refusedItems, sink, settings, Pause.OF_THE_THREAD);
     }
 
     /// Sends what is to be sent, as far as it goes.
     Outbox.Standing send(StepRun run, Transfer transfer) {
-        return new Sending(run, transfer, outbox, sink, settings, pause).send();
+        return new Sending(run, transfer, this).send();
     }
 }

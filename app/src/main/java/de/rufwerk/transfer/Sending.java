@@ -9,7 +9,7 @@ import de.rufwerk.transfer.ChargeSink.Posting;
 import de.rufwerk.transfer.ChargeSink.Presence;
 import de.rufwerk.transfer.ChargeSink.Refusal;
 import de.rufwerk.transfer.Outbox.Entry;
-import de.rufwerk.transfer.Outbox.RefusedItem;
+import de.rufwerk.transfer.RefusedItems.RefusedItem;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +30,7 @@ final class Sending {
     private final StepRun run;
     private final Transfer transfer;
     private final Outbox outbox;
+    private final RefusedItems refusedItems;
     private final ChargeSink sink;
     private final TransferSettings settings;
     private final Pause pause;
@@ -37,13 +38,14 @@ final class Sending {
     private long done;
     private int failures;
 
-    Sending(StepRun run, Transfer transfer, Outbox outbox, ChargeSink sink, TransferSettings settings, Pause pause) {
+    Sending(StepRun run, Transfer transfer, Sender with) {
         this.run = run;
         this.transfer = transfer;
-        this.outbox = outbox;
-        this.sink = sink;
-        this.settings = settings;
-        this.pause = pause;
+        this.outbox = with.outbox();
+        this.refusedItems = with.refusedItems();
+        this.sink = with.sink();
+        this.settings = with.settings();
+        this.pause = with.pause();
         this.moreItems = ITEM + "more-" + transfer.id();
     }
 
@@ -67,10 +69,10 @@ final class Sending {
     /// @return false when it makes no sense to go on with others now
     private boolean settle(Entry entry) {
         ChargeBatch batch = outbox.load(transfer, entry.number());
-        Next next = new Next(entry, entry.isInDoubt(), true);
+        Next next = entry.isInDoubt() ? Next.ask(entry, null) : Next.post(entry);
         for (Entry now = entry; now != null; now = next.entry()) {
             run.checkCancelled();
-            next = next.ask() ? findOut(batch, now) : post(batch, now);
+            next = next.ask() ? findOut(batch, now, next.failure()) : post(batch, now);
         }
         return next.goesOn();
     }
@@ -79,11 +81,21 @@ final class Sending {
     ///
     /// @param entry the batch as it stands; null when nothing more is to be done with it now
     /// @param ask whether the CRM is asked for it, else it is posted
+    /// @param failure how posting it has failed in this run; null where it has not
     /// @param goesOn whether other batches are to be tried
-    private record Next(@Nullable Entry entry, boolean ask, boolean goesOn) {
+    private record Next(
+            @Nullable Entry entry, boolean ask, @Nullable String failure, boolean goesOn) {
 
-        static final Next BATCH = new Next(null, false, true);
-        static final Next NOTHING = new Next(null, false, false);
+        static final Next BATCH = new Next(null, false, null, true);
+        static final Next NOTHING = new Next(null, false, null, false);
+
+        static Next post(Entry entry) {
+            return new Next(entry, false, null, true);
+        }
+
+        static Next ask(Entry entry, @Nullable String failure) {
+            return new Next(entry, true, failure, true);
+        }
     }
 
     /// What is in doubt is posted only where that is harmless, and stays in doubt until the CRM says that it has it.
@@ -96,26 +108,30 @@ final class Sending {
             case Posting.Unavailable(String why, Duration retryAfter)
             when entry.isInDoubt() -> {
                 outbox.unknown(transfer, sent, why);
-                yield afterFailure(sent, true, why, retryAfter);
+                yield afterFailure(Next.ask(sent, why), why, retryAfter);
             }
             case Posting.Unavailable(String why, Duration retryAfter) ->
-                afterFailure(outbox.back(transfer, sent, why), false, why, retryAfter);
+                afterFailure(Next.post(outbox.back(transfer, sent, why)), why, retryAfter);
             case Posting.Unknown(String why) -> {
                 outbox.unknown(transfer, sent, why);
-                yield new Next(sent, true, true);
+                yield Next.ask(sent, why);
             }
         };
     }
 
     /// A batch of which nobody has stored what came of it.
-    private Next findOut(ChargeBatch batch, Entry sent) {
+    ///
+    /// @param failure how posting it has failed in this run; null where that was in an earlier one. That the
+    ///     CRM has not got the batch is no failure of its own
+    private Next findOut(ChargeBatch batch, Entry sent, @Nullable String failure) {
         return switch (sink.ask(batch)) {
             case Presence.Has(String reference) -> confirmed(batch, sent, reference);
-            case Presence.HasNot() -> afterFailure(outbox.back(transfer, sent, ""), false, "", null);
+            case Presence.HasNot() when failure == null -> Next.post(outbox.back(transfer, sent, ""));
+            case Presence.HasNot() -> afterFailure(Next.post(outbox.back(transfer, sent, failure)), failure, null);
             case Presence.CannotTell(String why)
             when sink.idempotent() -> {
                 outbox.unknown(transfer, sent, why);
-                yield afterFailure(sent, false, why, null);
+                yield afterFailure(Next.post(sent), why, null);
             }
             case Presence.CannotTell(String why)
             when why.isEmpty() -> {
@@ -125,7 +141,7 @@ final class Sending {
             }
             case Presence.CannotTell(String why) -> {
                 outbox.unknown(transfer, sent, why);
-                yield afterFailure(sent, true, why, null);
+                yield afterFailure(Next.ask(sent, failure), why, null);
             }
         };
     }
@@ -167,13 +183,13 @@ final class Sending {
     }
 
     /// Tries again after a pause, or gives up for this run.
-    private Next afterFailure(Entry entry, boolean ask, String why, @Nullable Duration retryAfter) {
+    private Next afterFailure(Next again, String why, @Nullable Duration retryAfter) {
         failures++;
         if (failures < settings.attempts()) {
             run.phase(Message.of("transfer.phase.again", sink.name(), why));
             pause.until(pause(retryAfter), run);
             run.phase(Message.of("transfer.phase.send", sink.name()));
-            return new Next(entry, ask, true);
+            return again;
         }
         run.fault(new NewFault(
                 UNREACHED,
@@ -197,17 +213,17 @@ final class Sending {
     private void takeUpRefused() {
         Set<String> open = Set.copyOf(run.openFaults(ITEM));
         boolean more = run.released(moreItems);
-        List<RefusedItem> some = outbox.refused(transfer, 0, MOST_FAULTS);
+        List<RefusedItem> some = refusedItems.of(transfer, 0, MOST_FAULTS);
         while (!some.isEmpty()) {
-            outbox.leaveOut(
+            refusedItems.leaveOut(
                     transfer,
                     some.stream()
                             .filter(refused -> isLetPass(ITEM + refused.item().key(), open, more))
                             .map(RefusedItem::no)
                             .toList());
-            some = outbox.refused(transfer, some.getLast().no(), MOST_FAULTS);
+            some = refusedItems.of(transfer, some.getLast().no(), MOST_FAULTS);
         }
-        outbox.again(transfer);
+        refusedItems.again(transfer);
     }
 
     /// A counter-posting is never let pass: its charge would stand in the CRM for ever.
@@ -217,11 +233,11 @@ final class Sending {
 
     private void tellRefused() {
         for (String key : run.openFaults(ITEM)) {
-            if (!key.equals(moreItems) && !outbox.isRefused(transfer, key.substring(ITEM.length()))) {
+            if (!key.equals(moreItems) && !refusedItems.isRefused(transfer, key.substring(ITEM.length()))) {
                 run.settle(key, Message.of("transfer.fault.item.gone"));
             }
         }
-        List<RefusedItem> refused = outbox.refused(transfer, 0, MOST_FAULTS);
+        List<RefusedItem> refused = refusedItems.of(transfer, 0, MOST_FAULTS);
         refused.forEach(one -> run.fault(fault(one)));
         long more = outbox.standing(transfer).refused() - refused.size();
         if (more > 0) {

@@ -2,15 +2,13 @@ package de.rufwerk.transfer;
 
 import de.rufwerk.home.Command;
 import de.rufwerk.home.Message;
-import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
-import de.rufwerk.money.Euro;
 import de.rufwerk.run.Outcome;
 import de.rufwerk.run.RunListener;
+import de.rufwerk.run.Runner;
 import de.rufwerk.run.Runs;
 import java.io.PrintWriter;
 import java.time.YearMonth;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
@@ -19,7 +17,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// `transfer --month 2026-10 [--json]` tells how a month's transfer stands; `transfer release`, `withdraw`, `stands`,
-/// `missing`, `undo` and `difference` are what a person decides about it. The step itself is started by `run`.
+/// `missing`, `undo`, `difference` and `withdraw-difference` are what a person decides about it. The step itself is
+/// started by `run`.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "transfer")
@@ -27,13 +26,11 @@ class TransferCommand implements Command {
 
     private static final int WAITS = 3;
 
-    private final TransferViews views;
-    private final TransferQueries queries;
+    private final TransferText text;
     private final Releases releases;
-    private final TransferOrders orders;
-    private final Differences differences;
-    private final Messages messages;
-    private final Locale language = Messages.terminalLanguage();
+    private final UncertainBatches batches;
+    private final DifferenceOrders differences;
+    private final Runs runs;
 
     @CommandLine.Spec
     private CommandSpec spec = CommandSpec.create();
@@ -45,18 +42,12 @@ class TransferCommand implements Command {
     private boolean json;
 
     TransferCommand(
-            TransferViews views,
-            TransferQueries queries,
-            Releases releases,
-            TransferOrders orders,
-            Differences differences,
-            Messages messages) {
-        this.views = views;
-        this.queries = queries;
+            TransferText text, Releases releases, UncertainBatches batches, DifferenceOrders differences, Runs runs) {
+        this.text = text;
         this.releases = releases;
-        this.orders = orders;
+        this.batches = batches;
         this.differences = differences;
-        this.messages = messages;
+        this.runs = runs;
     }
 
     @Override
@@ -65,13 +56,11 @@ class TransferCommand implements Command {
             throw new WrongUse(Message.of("transfer.month.missing"));
         }
         YearMonth wanted = Runs.monthOf(month);
-        TransferText text = new TransferText(messages, language);
         PrintWriter out = spec.commandLine().getOut();
-        TransferView view = views.of(wanted);
         if (json) {
-            out.println(TransferText.json(view, queries.batches(wanted, null, Integer.MAX_VALUE)));
+            out.println(text.json(wanted));
         } else {
-            text.print(view, queries.batches(wanted, Outbox.State.UNCERTAIN, Integer.MAX_VALUE), out);
+            text.print(wanted, out);
         }
         out.flush();
         return 0;
@@ -80,7 +69,7 @@ class TransferCommand implements Command {
     @CommandLine.Command(name = "release")
     int release(@CommandLine.Option(names = "--month", required = true, paramLabel = "yyyy-MM") String of) {
         int missing = releases.release(Runs.monthOf(of), Runs.terminalUser());
-        say(Message.of(missing == 0 ? "transfer.release.done" : "transfer.release.first", missing));
+        say(Releases.told(missing));
         return missing == 0 ? 0 : WAITS;
     }
 
@@ -96,7 +85,7 @@ class TransferCommand implements Command {
             @CommandLine.Parameters(paramLabel = "BATCH") int batch,
             @CommandLine.Option(names = "--month", required = true, paramLabel = "yyyy-MM") String of,
             @CommandLine.Option(names = "--reference", paramLabel = "TEXT", defaultValue = "") String reference) {
-        orders.stands(Runs.monthOf(of), batch, reference, Runs.terminalUser());
+        batches.stands(Runs.monthOf(of), batch, reference, Runs.terminalUser());
         say(Message.of("transfer.decide.stands.done", batch));
         return 0;
     }
@@ -106,7 +95,7 @@ class TransferCommand implements Command {
             @CommandLine.Parameters(paramLabel = "BATCH") int batch,
             @CommandLine.Option(names = "--month", required = true, paramLabel = "yyyy-MM") String of,
             @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
-        orders.isMissing(Runs.monthOf(of), batch, reason, Runs.terminalUser());
+        batches.isMissing(Runs.monthOf(of), batch, reason, Runs.terminalUser());
         say(Message.of("transfer.decide.missing.done", batch));
         return 0;
     }
@@ -115,17 +104,7 @@ class TransferCommand implements Command {
     int undo(
             @CommandLine.Option(names = "--month", required = true, paramLabel = "yyyy-MM") String of,
             @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
-        Outcome outcome = orders.undo(Runs.monthOf(of), reason, Runs.terminalUser(), RunListener.NONE);
-        switch (outcome.end()) {
-            case Outcome.End.Completed _ -> say(Message.of("transfer.undo.done"));
-            case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
-            case Outcome.End.AlreadyRunning running ->
-                say(Message.of(
-                        "transfer.busy", outcome.month(), running.runner().by()));
-            case Outcome.End.Locked _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Broken _ ->
-                say(Message.of("transfer.undo.broken"));
-        }
-        return outcome.exitCode();
+        return told(runs.undo(Runs.monthOf(of), TransferStep.NAME, Runs.terminalUser(), reason, RunListener.NONE));
     }
 
     /// What calls of a transferred month cost more, or less, today; posted with the charges of a later month.
@@ -135,22 +114,36 @@ class TransferCommand implements Command {
             @CommandLine.Option(names = "--in", required = true, paramLabel = "yyyy-MM") String in,
             @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason,
             @CommandLine.Option(names = "--dry-run") boolean dryRun) {
-        YearMonth posted = Runs.monthOf(in);
-        Sums sums = dryRun
-                ? differences.preview(Runs.monthOf(of), posted)
-                : differences.order(Runs.monthOf(of), posted, reason, Runs.terminalUser());
-        say(Message.of(
-                dryRun ? "transfer.difference.would" : "transfer.difference.ordered",
-                sums.items(),
-                Euro.format(sums.net(), Euro.SCALE),
-                Euro.format(sums.gross(), Euro.SCALE),
-                posted));
-        return 0;
+        return told(differences.now(new DifferenceOrders.Wish(
+                Runs.monthOf(of), Runs.monthOf(in), reason.strip(), Runs.terminalUser(), dryRun)));
+    }
+
+    /// Withdraws a difference that is not posted yet.
+    @CommandLine.Command(name = "withdraw-difference")
+    int withdrawDifference(
+            @CommandLine.Parameters(paramLabel = "NUMBER") int number,
+            @CommandLine.Option(names = "--month", required = true, paramLabel = "yyyy-MM") String of,
+            @CommandLine.Option(names = "--reason", paramLabel = "TEXT", defaultValue = "") String reason) {
+        return told(differences.withdraw(Runs.monthOf(of), number, reason, Runs.terminalUser()));
+    }
+
+    /// Says what a run has noted, or why it did not come to its end.
+    private int told(Outcome outcome) {
+        switch (outcome.end()) {
+            case Outcome.End.Completed _ ->
+                outcome.runs().forEach(run -> runs.notes(run.id()).forEach(note -> say(note.text())));
+            case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
+            case Outcome.End.AlreadyRunning(Runner runner) ->
+                say(Message.of("transfer.busy", outcome.month(), runner.by()));
+            case Outcome.End.Locked _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Broken _ ->
+                say(Message.of("transfer.broken", outcome.month()));
+        }
+        return outcome.exitCode();
     }
 
     private void say(Message message) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println(messages.text(message, language));
+        err.println(text.of(message));
         err.flush();
     }
 }

@@ -3,10 +3,7 @@ package de.rufwerk.transfer;
 import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
 import de.rufwerk.home.Message;
-import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.MonthView.StepView;
-import de.rufwerk.run.Outcome;
-import de.rufwerk.run.RunListener;
 import de.rufwerk.run.Runs;
 import java.security.Principal;
 import java.time.YearMonth;
@@ -34,7 +31,7 @@ class TransferPages {
     private final TransferViews views;
     private final TransferQueries queries;
     private final Releases releases;
-    private final TransferOrders orders;
+    private final UncertainBatches batches;
     private final Runs runs;
     private final LiveView live;
 
@@ -42,13 +39,13 @@ class TransferPages {
             TransferViews views,
             TransferQueries queries,
             Releases releases,
-            TransferOrders orders,
+            UncertainBatches batches,
             Runs runs,
             LiveView live) {
         this.views = views;
         this.queries = queries;
         this.releases = releases;
-        this.orders = orders;
+        this.batches = batches;
         this.runs = runs;
         this.live = live;
     }
@@ -73,6 +70,10 @@ class TransferPages {
         model.addAttribute("ready", step.lock() == null || step.lock().by().equals(TransferStep.NAME));
         model.addAttribute("version", live.version(shown));
         model.addAttribute("running", live.running(shown, TransferStep.NAME));
+        runs.history(shown, DifferenceOrders.NAME).stream().findFirst().ifPresent(last -> {
+            model.addAttribute("difference", last);
+            model.addAttribute("differenceNotes", runs.notes(last.id()));
+        });
         Optional.ofNullable(view.rated()).ifPresent(rated -> {
             model.addAttribute("largest", queries.largest(rated.run(), view.runBefore(), CUSTOMERS));
             model.addAttribute("changes", queries.changes(rated.run(), view.runBefore(), CUSTOMERS));
@@ -104,10 +105,7 @@ class TransferPages {
 
     @PostMapping("/months/{month}/transfer/release")
     String release(@PathVariable String month, Principal who, RedirectAttributes next) {
-        return Order.done(month, next, of -> {
-            int missing = releases.release(of, who.getName());
-            return Message.of(missing == 0 ? "transfer.release.done" : "transfer.release.first", missing);
-        });
+        return Order.done(month, next, of -> Releases.told(releases.release(of, who.getName())));
     }
 
     @PostMapping("/months/{month}/transfer/withdraw")
@@ -126,7 +124,7 @@ class TransferPages {
             Principal who,
             RedirectAttributes next) {
         return Order.done(month, next, of -> {
-            orders.stands(of, batch, reference, who.getName());
+            batches.stands(of, batch, reference, who.getName());
             return Message.of("transfer.decide.stands.done", batch);
         });
     }
@@ -139,24 +137,19 @@ class TransferPages {
             Principal who,
             RedirectAttributes next) {
         return Order.done(month, next, of -> {
-            orders.isMissing(of, batch, reason, who.getName());
+            batches.isMissing(of, batch, reason, who.getName());
             return Message.of("transfer.decide.missing.done", batch);
         });
     }
 
     @PostMapping("/months/{month}/transfer/undo")
     String undo(@PathVariable String month, @RequestParam String reason, Principal who, RedirectAttributes next) {
-        return Order.done(month, next, of -> {
-            Outcome outcome = orders.undo(of, reason, who.getName(), RunListener.NONE);
-            return switch (outcome.end()) {
-                case Outcome.End.Completed _ -> Message.of("transfer.undo.done");
-                case Outcome.End.Refused refused -> throw new WrongUse(refused.messages());
-                case Outcome.End.AlreadyRunning running ->
-                    throw new WrongUse(
-                            Message.of("transfer.busy", of, running.runner().by()));
-                case Outcome.End.Locked _, Outcome.End.Stopped _, Outcome.End.ConnectionLost _, Outcome.End.Broken _ ->
-                    throw new WrongUse(Message.of("transfer.undo.broken"));
-            };
-        });
+        return Order.done(
+                month,
+                next,
+                of -> Order.begun(
+                        of,
+                        runs.startUndo(of, TransferStep.NAME, who.getName(), reason),
+                        Message.of("transfer.undo.begun")));
     }
 }

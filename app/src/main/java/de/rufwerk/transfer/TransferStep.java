@@ -113,6 +113,12 @@ class TransferStep implements Step {
         return transfers.active(month).isPresent();
     }
 
+    /// Until it has been given.
+    @Override
+    public boolean undoNeedsReason(YearMonth month) {
+        return transfers.active(month).stream().anyMatch(transfer -> transfer.state() != Transfer.State.UNDOING);
+    }
+
     @Override
     public void undo(YearMonth month, StepRun run) {
         Transfer transfer =
@@ -144,7 +150,7 @@ class TransferStep implements Step {
         if (standing.confirmed() > 0 && !sink.counterPostings()) {
             throw new WrongUse(Message.of("transfer.undo.cannot", sink.name()));
         }
-        return transfers.beginCounter(run, transfer);
+        return transfers.beginCounter(run, transfer, run.reason());
     }
 
     @Override

@@ -4,30 +4,41 @@ import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.money.Euro;
 import java.io.PrintWriter;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A transfer as people and programs read it at the terminal. Amounts are EUR with six decimals.
-final class TransferText {
+@Component
+class TransferText {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Europe/Berlin"));
 
+    private final TransferViews views;
+    private final TransferQueries queries;
     private final Messages messages;
-    private final Locale language;
+    private final Locale language = Messages.terminalLanguage();
 
-    TransferText(Messages messages, Locale language) {
+    TransferText(TransferViews views, TransferQueries queries, Messages messages) {
+        this.views = views;
+        this.queries = queries;
         this.messages = messages;
-        this.language = language;
     }
 
-    void print(TransferView view, List<TransferQueries.Batch> uncertain, PrintWriter out) {
+    String of(Message message) {
+        return messages.text(message, language);
+    }
+
+    /// How a month's transfer stands.
+    void print(YearMonth month, PrintWriter out) {
+        TransferView view = views.of(month);
         out.println(text("transfer.stage." + view.stage(), view.month(), view.sink()));
         line("transfer.items", Long.toString(view.sums().items()), out);
         line("transfer.calls", Long.toString(view.sums().calls()), out);
@@ -42,12 +53,22 @@ final class TransferText {
         view.releases().stream()
                 .filter(release -> !release.withdrawn())
                 .forEach(release -> line("transfer.released", release.by() + ", " + TIME.format(release.at()), out));
-        uncertain.forEach(batch -> out.println(text(
-                "transfer.uncertain.line",
-                batch.number(),
-                batch.items(),
-                batch.sentAt() == null ? "–" : TIME.format(batch.sentAt()),
-                batch.why())));
+        view.differences()
+                .forEach(difference -> out.println(text(
+                        "transfer.difference.line",
+                        difference.id(),
+                        difference.ofMonth(),
+                        difference.month(),
+                        Euro.format(difference.sums().net(), Euro.SCALE),
+                        Euro.format(difference.sums().gross(), Euro.SCALE),
+                        difference.reason())));
+        queries.batches(month, Outbox.State.UNCERTAIN, Integer.MAX_VALUE)
+                .forEach(batch -> out.println(text(
+                        "transfer.uncertain.line",
+                        batch.number(),
+                        batch.items(),
+                        batch.sentAt() == null ? "–" : TIME.format(batch.sentAt()),
+                        batch.why())));
     }
 
     private void line(String code, String value, PrintWriter out) {
@@ -55,10 +76,12 @@ final class TransferText {
     }
 
     private String text(String code, Object... arguments) {
-        return messages.text(Message.of(code, arguments), language);
+        return of(Message.of(code, arguments));
     }
 
-    static String json(TransferView view, List<TransferQueries.Batch> batches) {
+    /// The same for programs, with all batches.
+    String json(YearMonth month) {
+        TransferView view = views.of(month);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("month", view.month().toString());
         json.put("stage", view.stage());
@@ -77,7 +100,14 @@ final class TransferText {
             json.put("refused", standing.refused());
             json.put("left_out", standing.leftOut());
         }
-        json.put("batches", batches.stream().map(TransferText::batch).toList());
+        json.put(
+                "batches",
+                queries.batches(month, null, Integer.MAX_VALUE).stream()
+                        .map(TransferText::batch)
+                        .toList());
+        json.put(
+                "differences",
+                view.differences().stream().map(TransferText::difference).toList());
         return JSON.writeValueAsString(json);
     }
 
@@ -91,6 +121,20 @@ final class TransferText {
         json.put("attempts", batch.attempts());
         json.put("reference", batch.reference());
         json.put("why", batch.why());
+        return json;
+    }
+
+    private static Map<String, Object> difference(Differences.Ordered difference) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", difference.id());
+        json.put("of", difference.ofMonth().toString());
+        json.put("in", difference.month().toString());
+        json.put("items", difference.sums().items());
+        json.put("net", Euro.format(difference.sums().net(), Euro.SCALE));
+        json.put("gross", Euro.format(difference.sums().gross(), Euro.SCALE));
+        json.put("reason", difference.reason());
+        json.put("by", difference.by());
+        json.put("begun", difference.begun());
         return json;
     }
 }

@@ -2,6 +2,7 @@ package de.rufwerk.transfer;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.RunnersTransaction;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.transfer.ChargeItem.Kind;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ class Transfers {
     private final JdbcClient jdbc;
     private final RunnersTransaction transactions;
     private final TransferItems items;
+    private final RatedMonths months;
     private final TransferSettings settings;
     private final Clock clock;
 
@@ -34,11 +36,13 @@ class Transfers {
             JdbcClient jdbc,
             RunnersTransaction transactions,
             TransferItems items,
+            RatedMonths months,
             TransferSettings settings,
             Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.items = items;
+        this.months = months;
         this.settings = settings;
         this.clock = clock;
     }
@@ -83,9 +87,15 @@ class Transfers {
     }
 
     /// Freezes the charges of a result: from here on the result stays as it is.
+    ///
+    /// @param rated as it was released
+    /// @throws WrongUse when it is another one by now: somebody has changed its calls since
     Transfer begin(StepRun run, RatedMonth rated, String sink) {
         return transactions.with(run, () -> {
             lockBooks();
+            if (!months.hold(rated).equals(Optional.of(rated))) {
+                throw new WrongUse(Message.of("transfer.changed", rated.month()));
+            }
             Transfer transfer = find(insert(
                     run, Kind.CHARGE, nextGeneration(rated.month()), null, rated.run(), rated.priceScale(), sink, ""));
             items.fill(transfer, rated);
@@ -95,23 +105,18 @@ class Transfers {
 
     /// Begins to take a transfer back: nothing more of it is sent, and what was confirmed gets a counter-posting.
     ///
+    /// @param reason why it is taken back
     /// @return empty where nothing was confirmed: then it is taken back already
-    Optional<Transfer> beginCounter(StepRun run, Transfer of) {
+    Optional<Transfer> beginCounter(StepRun run, Transfer of, String reason) {
         return transactions.with(run, () -> {
             lockBooks();
             forgetDifferences(of.month());
-            jdbc.sql("update transfers set state = 'UNDOING' where id = ?")
+            jdbc.sql("update transfers set state = 'UNDOING', reason = ? where id = ?")
+                    .param(reason)
                     .param(of.id())
                     .update();
             Transfer counter = find(insert(
-                    run,
-                    Kind.COUNTER,
-                    of.generation(),
-                    of.id(),
-                    of.ratingRun(),
-                    of.priceScale(),
-                    of.sink(),
-                    of.reason()));
+                    run, Kind.COUNTER, of.generation(), of.id(), of.ratingRun(), of.priceScale(), of.sink(), reason));
             items.fillCounter(counter, of);
             Transfer summed = summed(counter);
             if (summed.sums().items() > 0) {
@@ -147,14 +152,6 @@ class Transfers {
                 "difference_orders where of_month = ?")) {
             jdbc.sql("delete from " + table).param(month.atDay(1)).update();
         }
-    }
-
-    /// Notes why a transfer is about to be taken back.
-    void giveReason(Transfer transfer, String reason) {
-        jdbc.sql("update transfers set reason = ? where id = ?")
-                .param(reason)
-                .param(transfer.id())
-                .update();
     }
 
     private int insert(

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import de.rufwerk.carriers.Secret;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Secret;
 import de.rufwerk.unpack.Archives;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,7 +89,7 @@ class ArchivesStepTest {
 
     @Test
     void aWrongOrMissingPasswordIsAFaultOfItsDeliveryUntilItIsRightAndIsNowhereToBeRead() throws Exception {
-        fixture.carrier("envia", "standard", List.of(), new Secret("file:secrets/envia"));
+        fixture.carrier("envia", "standard", List.of(), new Secret.InFile("secrets/envia"));
         fixture.deliver("envia", OCTOBER, "a.zip", encrypted("a.csv", HEADER + call("1", 1, 1)));
         fixture.deliver("envia", OCTOBER, "b.csv", (HEADER + call("2", 1, 2)).getBytes(StandardCharsets.UTF_8));
         fixture.deliver("c.csv", HEADER + call("3", 1, 3));
@@ -99,7 +99,7 @@ class ArchivesStepTest {
         root.addAppender(log);
         try {
             RecordedRun missing = fixture.run();
-            assertThat(missing.faultCodes()).containsOnly("carriers.fault.no-secret");
+            assertThat(missing.faultCodes()).containsOnly("home.secret.file");
             assertThat(fixture.calls()).hasSize(1);
             password(PASSWORD + "x");
             RecordedRun wrong = fixture.run();

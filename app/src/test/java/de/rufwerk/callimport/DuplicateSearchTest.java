@@ -85,7 +85,7 @@ class DuplicateSearchTest {
                 }
 
                 @Override
-                public void withheld(int suspect) {
+                public void deferred(int suspect) {
                     assertThat(found.add(suspects.get(suspect))).isTrue();
                 }
             });

@@ -153,7 +153,7 @@ class DuplicatesTest {
                 }
 
                 @Override
-                public void withheld(int suspect) {
+                public void deferred(int suspect) {
                     found.add(suspects.get(suspect));
                 }
             });

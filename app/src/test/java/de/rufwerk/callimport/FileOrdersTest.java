@@ -51,8 +51,8 @@ class FileOrdersTest {
     private FileTransaction.Work accept() {
         return (amendment, file, _) -> amendment.accept(
                 file,
-                Difference.of(fixture.jdbc, file.id())
-                        .map(FileDifference::replaces)
+                Comparison.of(fixture.jdbc, file.id())
+                        .map(FileComparison::replaces)
                         .orElse(List.of()));
     }
 
@@ -193,6 +193,7 @@ class FileOrdersTest {
     void whoeverHasUsedTheCallsKeepsThemAndHearsOfEveryChange() throws Exception {
         var told = new ArrayList<Integer>();
         var keeping = new ArrayList<Integer>();
+        var beginning = new ArrayList<Integer>();
         fixture.uses.add(new CallUse() {
             @Override
             public Optional<Message> keeps(int file) {
@@ -202,6 +203,7 @@ class FileOrdersTest {
             @Override
             public void changed(Connection transaction, Collection<Integer> files) {
                 told.addAll(files);
+                keeping.addAll(beginning);
             }
         });
         fixture.deliver("a.csv", HEADER + call("1", 1, 1));
@@ -214,8 +216,15 @@ class FileOrdersTest {
                 .as("b.csv would get a call that was the duplicate of one of a.csv")
                 .isInstanceOf(WrongUse.class);
         assertThat(fixture.calls()).hasSize(2);
-        assertThat(told).isEmpty();
         keeping.clear();
+        beginning.add(b);
+        assertThatThrownBy(() -> fixture.order(a, REMOVE))
+                .as("a transfer begins between the first question and the commit")
+                .isInstanceOf(WrongUse.class);
+        assertThat(fixture.calls()).hasSize(2);
+        beginning.clear();
+        keeping.clear();
+        told.clear();
         fixture.order(a, REMOVE);
         assertThat(told).containsExactlyInAnyOrder(a, b);
     }

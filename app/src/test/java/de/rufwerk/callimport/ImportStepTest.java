@@ -8,8 +8,8 @@ import static de.rufwerk.callimport.Fixture.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.rufwerk.carriers.Secret;
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.home.Secret;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.unpack.Archives;
@@ -390,7 +390,7 @@ class ImportStepTest {
         Files.createDirectories(secret.getParent());
         Files.writeString(secret, "geheim\n");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
-        fixture.carrier("envia", "standard", List.of(), new Secret("file:secrets/envia"));
+        fixture.carrier("envia", "standard", List.of(), new Secret.InFile("secrets/envia"));
         byte[] archive = Archives.encryptedZip(
                 "geheim", Map.of("a.csv", (HEADER + call("1", 1, 1)).getBytes(StandardCharsets.UTF_8)));
         fixture.deliver("envia", OCTOBER, "a.zip", archive);

@@ -42,7 +42,7 @@ final class KilledFileOrder {
             case REREAD -> FileAmendment::reread;
             case ACCEPT ->
                 (amendment, file, _) -> amendment.accept(
-                        file, Difference.of(jdbc, file.id()).orElseThrow().replaces());
+                        file, Comparison.of(jdbc, file.id()).orElseThrow().replaces());
         };
     }
 }

@@ -243,13 +243,13 @@ class PlausibilityTest {
         assertThat(fixture.calls()).containsAll(before).hasSize(11);
         int held = fixture.id("a.csv");
         assertThat(fixture.state(held)).isEqualTo("HELD");
-        assertThat(Difference.of(fixture.jdbc, held)).hasValueSatisfying(difference -> {
+        assertThat(Comparison.of(fixture.jdbc, held)).hasValueSatisfying(difference -> {
             assertThat(difference.before()).isEqualTo(new Totals(10, 610, 190_000));
             assertThat(difference.after()).isEqualTo(new Totals(9, 549, 172_000));
             assertThat(difference.onlyBefore()).isEqualTo(new Totals(3, 183, 57_000));
             assertThat(difference.onlyAfter()).isEqualTo(new Totals(2, 122, 39_000));
         });
-        assertThat(Difference.calls(fixture.jdbc, held))
+        assertThat(Comparison.calls(fixture.jdbc, held))
                 .extracting(call -> (call.isNew() ? "+" : "-") + call.line())
                 .containsExactly("-2", "-10", "-11", "+2", "+10");
         assertThat(fixture.run().faults).hasSize(1);

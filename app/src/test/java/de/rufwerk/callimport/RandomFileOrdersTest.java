@@ -106,8 +106,8 @@ class RandomFileOrdersTest {
                 case HELD ->
                     amendment.accept(
                             file,
-                            Difference.of(fixture.jdbc, id)
-                                    .map(FileDifference::replaces)
+                            Comparison.of(fixture.jdbc, id)
+                                    .map(FileComparison::replaces)
                                     .orElse(List.of()));
                 case REPLACED -> throw new AssertionError("was not asked for");
             }

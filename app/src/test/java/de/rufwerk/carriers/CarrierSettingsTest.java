@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.carriers.CarrierSettings.Carrier;
 import de.rufwerk.home.Home;
+import de.rufwerk.home.Secret;
 import de.rufwerk.home.Settings;
 import de.rufwerk.home.WrongUse;
 import java.io.IOException;
@@ -121,7 +122,7 @@ class CarrierSettingsTest {
                 """, Map.of()).get("inbox");
         assertThat(carrier).isNotNull();
         assertThat(carrier.files()).extracting(NamePattern::text).containsExactly("EVN_{yyyyMM-1}_*.csv", "*.txt");
-        assertThat(carrier.password()).isEqualTo(new Secret("env:ENVIA"));
+        assertThat(carrier.password()).isEqualTo(new Secret.Environment("ENVIA"));
     }
 
     @Test
@@ -134,7 +135,7 @@ class CarrierSettingsTest {
                         WrongUse.class,
                         wrong -> assertThat(wrong.messages())
                                 .extracting(message -> message.code())
-                                .containsExactly("carriers.settings.pattern", "carriers.settings.secret"))
+                                .containsExactly("carriers.settings.pattern", "home.settings.secret"))
                 .hasMessageNotContaining("geheim");
     }
 }

@@ -282,6 +282,28 @@ class CasePagesTest {
     }
 
     @Test
+    void allOfAListIsWhatWasShownOrNothing() {
+        Page page = open(Look.DESKTOP, "meier", CASES);
+        page.check("#all");
+        page.click("#show-effect");
+        Page other = open(Look.DESKTOP, "leitung", CASES);
+        other.click("[data-item] button");
+        decide(other, "schon geklärt");
+        assertThat(other.locator("#open")).hasText("4.995");
+
+        decide(page, "alle");
+        assertThat(page.locator("[role=alert]")).containsText("Die Liste ist inzwischen eine andere");
+        assertThat(page.locator("#open")).hasText("4.995");
+
+        page.check("#all");
+        page.click("#show-effect");
+        assertThat(page.locator("h1")).containsText("399 Vorschläge bestätigen");
+        run("rate");
+        decide(page, "alle");
+        assertThat(page.locator("[role=alert]")).containsText("Die Liste ist inzwischen eine andere");
+    }
+
+    @Test
     void everyPageFitsAPhoneInBothLanguages() {
         for (String path : new String[] {"", "/item?of=NEIGHBOUR:493571488101", "/calls", "/decisions"}) {
             Page page = open(Look.PHONE.in("en-GB"), "meier", CASES + path);

@@ -86,7 +86,7 @@ class CrmPagesTest {
     void whatIsNewGoneAndMovedStandsThereAndThatManyAreGone() {
         Page page = open(Look.DESKTOP, "/months/2026-10/crm");
         assertThat(page.locator("h1")).containsText("Oktober 2026");
-        assertThat(page.locator("#lines")).containsText("Mehr als 5 % sind weg");
+        assertThat(page.locator("#lines")).containsText("Mehr als 5 % sind entfallen");
         assertThat(page.locator("#lines")).containsText("L0, L1, L2, L3");
         assertThat(page.locator("#lines li")).hasText("L10: K1 → K2");
         assertThat(page.locator("#numbers")).containsText("49357148040");

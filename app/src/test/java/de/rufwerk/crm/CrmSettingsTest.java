@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mariadb.jdbc.Configuration;
+import org.mariadb.jdbc.export.SslMode;
 
 /// The section `crm` of `rufwerk.yaml`.
 class CrmSettingsTest {
@@ -51,6 +55,48 @@ class CrmSettingsTest {
     void aConnectionThatIsNotChosenIsCheckedAllTheSame() {
         assertThat(errors("crm: {connector: folder, rest: {url: \"http://crm.example/api\"}}\n"))
                 .containsExactly("crm.settings.url");
+    }
+
+    @Test
+    void aDatabaseOnAnotherMachineIsReachedByTlsOnlyUnlessTheAddressSaysOtherwise() throws SQLException {
+        for (String here : List.of(
+                "jdbc:mariadb://localhost/kunden",
+                "jdbc:mariadb://127.0.0.1:3307/kunden?useCompression=true",
+                "jdbc:postgresql:kunden",
+                "jdbc:postgresql:///kunden",
+                "jdbc:postgresql://[::1]:5432/kunden")) {
+            assertThat(properties(here)).as(here).doesNotContainKeys("sslmode", "sslMode");
+        }
+        for (String elsewhere : List.of(
+                "jdbc:mariadb://crm.example/kunden",
+                "jdbc:mariadb:replication://localhost,crm.example/kunden",
+                "jdbc:mariadb://localhost:3306,crm.example/kunden",
+                "jdbc:mariadb://localhost.example/kunden")) {
+            assertThat(properties(elsewhere)).as(elsewhere).containsEntry("sslMode", "verify-full");
+        }
+        assertThat(properties("jdbc:postgresql://localhost:5432,crm.example/kunden"))
+                .containsEntry("sslmode", "verify-full");
+
+        String saidOtherwise = "jdbc:mariadb://crm.example/kunden?sslMode=disable";
+        assertThat(Configuration.parse(saidOtherwise, properties(saidOtherwise)).sslMode())
+                .isEqualTo(SslMode.DISABLE);
+        String left = "jdbc:mariadb://crm.example/kunden";
+        assertThat(Configuration.parse(left, properties(left)).sslMode()).isEqualTo(SslMode.VERIFY_FULL);
+    }
+
+    private Properties properties(String url) {
+        CrmSettings settings = read("""
+                crm:
+                  connector: database
+                  database:
+                    url: "%s"
+                    customers: SELECT 1 ORDER BY 1
+                    lines: SELECT 1 ORDER BY 1
+                    numbers: SELECT 1 ORDER BY 1
+                    line_products: SELECT 1 ORDER BY 1
+                """.formatted(url));
+        return new DatabaseSessions((CrmSettings.Database) settings.connection(), new Home(directory), Map.of())
+                .properties();
     }
 
     @Test

@@ -156,8 +156,48 @@ class ExplanationsTest {
                     .asString()
                     .contains("werden nach der Einstellung neighbour: accept berechnet");
 
+            assertDecisionsAreNamed(home, program);
             assertTamperedResultsAreFound(home, program);
         }
+    }
+
+    private static void assertDecisionsAreNamed(Path home, ConfigurableApplicationContext program) {
+        String off = subject(program, Reason.NO_PRODUCT);
+        assertThat(rufwerk(home, "cases", "write-off", "NO_PRODUCT:" + off, "--month", "2026-10", "--why", "verjährt")
+                        .code())
+                .isIn(0, 3);
+        String number = subject(program, Reason.UNKNOWN_NUMBER);
+        assertThat(rufwerk(home, "cases", "map", number, "--line", "L1", "--month", "2026-10", "--why", "laut Vertrag")
+                        .code())
+                .isIn(0, 3);
+        program.getBean(JdbcClient.class)
+                .sql("update import_files set profile_sha256 = sha256('another version')")
+                .update();
+        Told given = told(program, line(program, "NO_PRODUCT"), Locale.GERMAN);
+        assertThat(given.lead()).contains("wird nicht berechnet: Er ist als Klärfall ausgebucht");
+        assertThat(String.join("\n", WhyText.lines(given)))
+                .contains("Klärfall ausgebucht (von ", "Grund: verjährt)", "Profil seitdem geändert");
+        assertThat(String.join("\n", WhyText.lines(told(program, line(program, "UNKNOWN_NUMBER"), Locale.GERMAN))))
+                .contains("+" + number + " gehört ab 01.10.2026 zu L1 (von ", "Grund: laut Vertrag)")
+                .doesNotContain("hat noch keinen Preis");
+    }
+
+    private static String subject(ConfigurableApplicationContext program, Reason reason) {
+        return program.getBean(JdbcClient.class)
+                .sql("select subject from case_items where reason = ? order by subject limit 1")
+                .param(reason.code())
+                .query(String.class)
+                .single();
+    }
+
+    /// The first call that had this outcome.
+    private static Explanation line(ConfigurableApplicationContext program, String outcome) {
+        int line = OutcomeHome.expected().stream()
+                .filter(each -> each.outcome().equals(outcome))
+                .findFirst()
+                .orElseThrow()
+                .line();
+        return program.getBean(Explanations.class).of(OutcomeHome.MONTH, OutcomeHome.FILE, line, null);
     }
 
     private static void assertTamperedResultsAreFound(Path home, ConfigurableApplicationContext program)

@@ -63,7 +63,7 @@ class HandbookCarrierTest {
         String page = Files.readString(Path.of("../docs/handbook", language, "carrier.md"));
         byte[] file = block(page, "text").getBytes(Charset.forName("windows-1252"));
         ProfileDraft draft = ProfileGuess.of(Sample.of(new ByteArrayInputStream(file), "beispiel_202612.txt"));
-        assertThat(draft.waiting()).extracting(Decision::key).containsExactly("direction", "start");
+        assertThat(draft.waiting()).extracting(ProfilePart::key).containsExactly("direction", "start");
         String proposal = new DraftText(Messages.ofClassPath(), Locale.of(language)).write(draft);
         String completed = completed(proposal, block(page, "complete"));
 

@@ -49,7 +49,7 @@ class ProfileGuessTest {
     }
 
     private static List<String> open(ProfileDraft draft) {
-        return draft.waiting().stream().map(Decision::key).toList();
+        return draft.waiting().stream().map(ProfilePart::key).toList();
     }
 
     @Test
@@ -231,9 +231,7 @@ class ProfileGuessTest {
         assertThat(sample.whole()).isFalse();
         assertThat(sample.head().length).isBetween(Sample.LONGEST_HEAD - 200, Sample.LONGEST_HEAD);
         assertThat(sample.tail()).isEmpty();
-        assertThat(ProfileGuess.of(sample).decisions())
-                .extracting(Decision::key)
-                .contains("trailer_lines");
+        assertThat(ProfileGuess.of(sample).parts()).extracting(ProfilePart::key).contains("trailer_lines");
         Sample longer = Sample.of(
                 new SequenceInputStream(
                         new ByteArrayInputStream(new String(block, StandardCharsets.US_ASCII)

@@ -447,6 +447,66 @@ class ChainTest {
     }
 
     @Test
+    void whatOthersHaveIsTakenBackOnlyWithAReason() {
+        program.runAll();
+        steps.get(2).undoNeedsReason = true;
+        List<String> reasons = new ArrayList<>();
+        steps.get(2).undo = run -> reasons.add(run.reason());
+
+        assertThat(program.step("transfer").undoNeedsReason()).isTrue();
+        assertThatThrownBy(() -> undo("transfer"))
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages()).containsExactly(Message.of("run.undo.reason", OCTOBER)));
+        assertThatThrownBy(() -> program.runs.startUndo(OCTOBER, "transfer", "anna", " "))
+                .isInstanceOf(WrongUse.class);
+        assertThat(program.runs
+                        .undo(OCTOBER, "transfer", "anna", " wrong ", RunListener.NONE)
+                        .exitCode())
+                .isZero();
+        assertThat(reasons).containsExactly("wrong");
+        assertThat(program.runs.notes(program.step("transfer").lastRun().id()))
+                .extracting(Note::text)
+                .containsExactly(Message.of("run.undo.why", "anna", "wrong"));
+    }
+
+    @Test
+    void anErrandIsDoneInAClosedMonthAndLeavesTheStepsAsTheyAre() {
+        program.runAll();
+        steps.get(2).handover = new Handover(Message.of("test.gone"), true);
+
+        Outcome done = program.runs.runNow(OCTOBER, new Counting(true), "anna", RunListener.NONE);
+        assertThat(done.exitCode()).isZero();
+        Outcome refused = program.runs.runNow(OCTOBER, new Counting(false), "anna", RunListener.NONE);
+        assertThat(refused.exitCode()).isEqualTo(2);
+
+        assertThat(program.runs.history(OCTOBER, "count"))
+                .extracting(RunView::state)
+                .containsExactly(RunState.FAILED, RunState.DONE);
+        assertThat(program.runs.month(OCTOBER).steps())
+                .extracting(MonthView.StepView::state)
+                .containsOnly(StepState.DONE);
+    }
+
+    private record Counting(boolean possible) implements Errand {
+
+        @Override
+        public String name() {
+            return "count";
+        }
+
+        @Override
+        public void check() {}
+
+        @Override
+        public void run(StepRun run) {
+            if (!possible) {
+                throw new WrongUse(Message.of("test.later.month"));
+            }
+        }
+    }
+
+    @Test
     void undoClosesTheOpenFaultsOfItsStep() {
         imports.work = run -> run.fault(error("file:a"));
         program.runAll();

@@ -19,6 +19,7 @@ final class FakeStep implements Step {
     volatile Work undo = run -> {};
     volatile List<Waiting> waiting = List.of();
     volatile boolean hasResult;
+    volatile boolean undoNeedsReason;
     volatile @Nullable Waiting before;
     volatile @Nullable Handover handover;
 
@@ -51,6 +52,11 @@ final class FakeStep implements Step {
     @Override
     public boolean canUndo(YearMonth month) {
         return hasResult;
+    }
+
+    @Override
+    public boolean undoNeedsReason(YearMonth month) {
+        return undoNeedsReason;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package de.rufwerk.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Handover;
 import de.rufwerk.transfer.TransferFixture.Charge;
@@ -40,6 +42,45 @@ class ExactlyOnceTest {
             killed += new Sequence(seed).play();
         }
         assertThat(killed).as("programs that died").isGreaterThan(SEQUENCES);
+    }
+
+    @Test
+    void theTransferOfAResultThatIsAnotherOneByNowDoesNotBegin() {
+        YearMonth month = YearMonth.of(900, 1);
+        fixture.rated(month, new Random(1), 3);
+        Program program = TransferFixture.program(fixture.dataSource(), new FlakyCrm(new Random(1), true, true), 2);
+        RatedMonth released = TransferFixture.months(fixture.jdbc()).of(month).orElseThrow();
+        fixture.jdbc()
+                .sql("update rating_runs set calls_changed = true where month = ?")
+                .param(month.atDay(1))
+                .update();
+
+        assertThatThrownBy(() -> program.transfers().begin(new FakeRun(new FakeRun.Month(month)), released, "crm"))
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages()).containsExactly(Message.of("transfer.changed", month)));
+        assertThat(program.transfers().active(month)).isEmpty();
+    }
+
+    @Test
+    void aBatchThatTheCrmHasNotGotIsSentAtOnce() {
+        YearMonth month = YearMonth.of(900, 2);
+        List<Charge> charges = fixture.rated(month, new Random(2), 6);
+        var crm = new FlakyCrm(new Random(2), false, true);
+        crm.recover();
+        Program program = TransferFixture.program(fixture.dataSource(), crm, 2);
+        var run = new FakeRun(new FakeRun.Month(month));
+        program.transfers()
+                .begin(run, TransferFixture.months(fixture.jdbc()).of(month).orElseThrow(), crm.name());
+        fixture.jdbc()
+                .sql("update transfer_batches set state = 'SENT', attempts = 1 where month = ?")
+                .param(month.atDay(1))
+                .update();
+
+        program.step().run(run);
+
+        assertThat(crm.items().stream().map(Charge::of)).containsExactlyInAnyOrderElementsOf(charges);
+        assertThat(run.phases).as("nobody had to wait").doesNotContain("transfer.phase.again");
     }
 
     /// A month's life with a CRM.
@@ -169,8 +210,11 @@ class ExactlyOnceTest {
                                 .findFirst())
                         .orElseThrow();
                 boolean stands = crm.hasBatch(transfer.batchKey(number));
-                assertThat(person.outbox().decide(month, number, stands, "seen", "berta", "looked"))
-                        .isTrue();
+                if (stands) {
+                    person.uncertain().stands(month, number, "seen", "berta");
+                } else {
+                    person.uncertain().isMissing(month, number, "looked", "berta");
+                }
             }
             if (!lasting.faults.isEmpty() && random.nextInt(4) == 0) {
                 if (random.nextInt(3) == 0) {

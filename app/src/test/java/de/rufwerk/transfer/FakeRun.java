@@ -35,6 +35,7 @@ final class FakeRun implements StepRun {
     private final Month lasting;
     final Map<String, Long> counts = new LinkedHashMap<>();
     final List<String> notes = new ArrayList<>();
+    final List<String> phases = new ArrayList<>();
 
     FakeRun(Month lasting) {
         this.lasting = lasting;
@@ -61,13 +62,20 @@ final class FakeRun implements StepRun {
     }
 
     @Override
+    public String reason() {
+        return "wrong prices";
+    }
+
+    @Override
     public void total(long n, String unit) {}
 
     @Override
     public void progress(long done) {}
 
     @Override
-    public void phase(Message what) {}
+    public void phase(Message what) {
+        phases.add(what.code());
+    }
 
     @Override
     public void count(String key, long value) {

@@ -1,6 +1,8 @@
 package de.rufwerk.transfer;
 
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.ratingrun.ResultFingerprints;
+import de.rufwerk.run.RunnersTransaction;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -30,7 +32,7 @@ final class TransferFixture {
     }
 
     /// A program.
-    record Program(Transfers transfers, Outbox outbox, TransferStep step) {}
+    record Program(Transfers transfers, Outbox outbox, UncertainBatches uncertain, TransferStep step) {}
 
     private final TestDatabase database;
 
@@ -96,10 +98,16 @@ final class TransferFixture {
                 insert into transfer_releases (month, generation, rating_run, fingerprint, net, gross, by, at)
                 select :month::date,
                   (select coalesce(max(generation), 0) + 1 from transfers where month = :month and kind = 'CHARGE'),
-                  id, md5((to_jsonb(r) - '{id,step_run,made_at,made_by}'::text[])::text
-                    || coalesce((select max(o.id)::text from difference_orders o where o.month = r.month), '')), 0, 0, 'berta', now()
-                from rating_runs r where id = :run
-                """).param("month", month.atDay(1)).param("run", run).update();
+                  :run, :fingerprint, 0, 0, 'berta', now()
+                """)
+                .param("month", month.atDay(1))
+                .param("run", run)
+                .param("fingerprint", months(jdbc()).of(month).orElseThrow().fingerprint())
+                .update();
+    }
+
+    static RatedMonths months(JdbcClient jdbc) {
+        return new RatedMonths(jdbc, new ResultFingerprints(jdbc));
     }
 
     /// A program that has just been started.
@@ -110,13 +118,24 @@ final class TransferFixture {
         var transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         var transactions = new RunnersTransaction(dataSource, transaction);
         var items = new TransferItems(jdbc, _ -> List.of(), settings);
-        var transfers = new Transfers(jdbc, transactions, items, settings, clock);
+        var transfers = new Transfers(jdbc, transactions, items, months(jdbc), settings, clock);
         var outbox = new Outbox(jdbc, transaction, transactions, items, clock);
-        var rated = new RatedMonths(jdbc);
+        var rated = months(jdbc);
         var chains = new ControlChains(
-                jdbc, new ChainSums(jdbc, transaction), new CarrierInvoices(jdbc, clock), transfers, rated);
+                jdbc,
+                new ChainSums(jdbc, transaction, new ResultFingerprints(jdbc)),
+                new CarrierInvoices(jdbc, clock),
+                transfers,
+                rated);
         var releases = new Releases(jdbc, transfers, rated, new Readiness(transfers, chains, null), settings, clock);
-        var sender = new Sender(outbox, sink, settings, (howLong, run) -> run.checkCancelled());
-        return new Program(transfers, outbox, new TransferStep(transfers, outbox, rated, releases, sender, sink));
+        var sender = new Sender(
+                outbox,
+                new RefusedItems(jdbc, transaction, items),
+                sink,
+                settings,
+                (howLong, run) -> run.checkCancelled());
+        var uncertain = new UncertainBatches(jdbc, transaction, clock);
+        return new Program(
+                transfers, outbox, uncertain, new TransferStep(transfers, outbox, rated, releases, sender, sink));
     }
 }

@@ -190,10 +190,23 @@ class TransferPagesTest {
         assertThat(page.locator("#stage-title")).hasText("übertragen");
         assertThat(page.locator("main")).containsText("Beleg 12");
 
+        page.fill("#difference-in", "2027-03");
+        page.fill("#difference-reason", "Preis");
+        page.click("#difference-order");
+        assertThat(page.locator("[role=alert]")).containsText("spätestens mit November 2026");
+        page.click("text=Nur ansehen");
+        assertThat(page.locator("#difference-last")).containsText("Zuletzt");
+        Chromium.isAccessible(page);
+        Chromium.picture(page, "transfer-difference-desktop");
+
+        page.navigate(SITE.address("/months/2026-10"));
+        page.click("#undo-transfer summary");
+        assertThat(page.locator("#undo-reason-transfer")).isVisible();
+        page.navigate(SITE.address(TRANSFER));
         page.click("#undo summary");
         page.fill("#undo-reason", "falsche Preise");
         page.click("#undo-confirm");
-        assertThat(page.locator("[role=status]")).containsText("wieder offen");
+        assertThat(page.locator("[role=status]")).containsText("wird zurückgenommen");
         assertThat(page.locator("#stage-title")).hasText("wartet auf Freigabe");
         assertThat(page.locator("main")).containsText("falsche Preise");
         assertThat(files()).contains("charges-2026-10-0002.csv");

@@ -9,5 +9,5 @@ import java.util.List;
 /// @param after what would be stored of the correction
 /// @param onlyBefore calls that would go
 /// @param onlyAfter calls that would come; one that has another cost than before goes and comes
-public record FileDifference(
+public record FileComparison(
         List<Integer> replaces, Totals before, Totals after, Totals onlyBefore, Totals onlyAfter) {}

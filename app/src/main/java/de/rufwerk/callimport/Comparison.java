@@ -11,22 +11,22 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Compares the calls of a correction with those of the files whose place it would take, call by call, in the database:
 /// in memory that does not grow with the files.
-final class Difference {
+final class Comparison {
 
     private static final int LINES_KEPT = 100;
 
     private final JdbcClient jdbc;
 
-    Difference(Connection connection) {
+    Comparison(Connection connection) {
         this(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
     }
 
-    private Difference(JdbcClient jdbc) {
+    private Comparison(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /// What differs; to be asked while the calls of all these files are stored. Keeps it with the new file.
-    FileDifference between(Collection<Integer> old, int correction) {
+    FileComparison between(Collection<Integer> old, int correction) {
         jdbc.sql("""
                 create temp table differing on commit drop as
                 with before as (
@@ -45,7 +45,7 @@ final class Difference {
                   on before.key = after.key and before.price = after.price and before.no = after.no
                 where before.file is null or after.file is null
                 """).param("old", old).param("correction", correction).update();
-        var difference = new FileDifference(
+        var difference = new FileComparison(
                 List.copyOf(old),
                 totals("calls where file in (:files)", old),
                 totals("calls where file in (:files)", List.of(correction)),
@@ -64,7 +64,7 @@ final class Difference {
                 .single();
     }
 
-    private void keep(int correction, FileDifference difference) {
+    private void keep(int correction, FileComparison difference) {
         jdbc.sql("insert into import_differences values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .param(correction)
                 .param(difference.replaces().toArray(Integer[]::new))
@@ -88,10 +88,10 @@ final class Difference {
     }
 
     /// What was kept of a held correction; empty where it is none.
-    static Optional<FileDifference> of(JdbcClient jdbc, int file) {
+    static Optional<FileComparison> of(JdbcClient jdbc, int file) {
         return jdbc.sql("select * from import_differences where file = ?")
                 .param(file)
-                .query((row, _) -> new FileDifference(
+                .query((row, _) -> new FileComparison(
                         List.of((Integer[]) row.getArray("replaces").getArray()),
                         totals(row, "before"),
                         totals(row, "after"),

@@ -12,39 +12,39 @@ import java.util.List;
 /// @param open what is left to a person; none where all is decided
 /// @param choices lines of which a person takes one; they go into the profile as comments
 /// @param optional whether the profile can be used without it
-record Decision(
+record ProfilePart(
         String key, List<String> yaml, List<Message> why, List<Message> open, List<String> choices, boolean optional) {
 
-    Decision {
+    ProfilePart {
         yaml = List.copyOf(yaml);
         why = List.copyOf(why);
         open = List.copyOf(open);
         choices = List.copyOf(choices);
     }
 
-    static Decision made(String key, String value, Message... why) {
-        return new Decision(key, List.of(key + ": " + value), List.of(why), List.of(), List.of(), false);
+    static ProfilePart made(String key, String value, Message... why) {
+        return new ProfilePart(key, List.of(key + ": " + value), List.of(why), List.of(), List.of(), false);
     }
 
-    static Decision made(String key, String value, List<Message> why) {
-        return new Decision(key, List.of(key + ": " + value), why, List.of(), List.of(), false);
+    static ProfilePart made(String key, String value, List<Message> why) {
+        return new ProfilePart(key, List.of(key + ": " + value), why, List.of(), List.of(), false);
     }
 
     /// Nothing is decided.
-    static Decision open(String key, List<Message> why, Message open, List<String> choices) {
-        return new Decision(key, List.of(), why, List.of(open), choices, false);
+    static ProfilePart open(String key, List<Message> why, Message open, List<String> choices) {
+        return new ProfilePart(key, List.of(), why, List.of(open), choices, false);
     }
 
     /// Something that a profile may have.
-    static Decision hint(String key, List<Message> why, Message open, List<String> choices) {
-        return new Decision(key, List.of(), why, List.of(open), choices, true);
+    static ProfilePart hint(String key, List<Message> why, Message open, List<String> choices) {
+        return new ProfilePart(key, List.of(), why, List.of(open), choices, true);
     }
 
     /// With one more reason.
-    Decision because(Message more) {
+    ProfilePart because(Message more) {
         var reasons = new ArrayList<>(why);
         reasons.add(more);
-        return new Decision(key, yaml, reasons, open, choices, optional);
+        return new ProfilePart(key, yaml, reasons, open, choices, optional);
     }
 
     /// Whether a person has to complete it before the profile can be used.

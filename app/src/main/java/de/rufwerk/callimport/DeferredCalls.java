@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// Calls of a batch that may be duplicates, kept in a scratch file until that is known: there may be millions of them.
-final class WithheldCalls implements AutoCloseable {
+final class DeferredCalls implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
@@ -44,7 +44,7 @@ final class WithheldCalls implements AutoCloseable {
     private @Nullable DataOutputStream out;
     private int count;
 
-    WithheldCalls(Path folder) {
+    DeferredCalls(Path folder) {
         this.folder = folder;
     }
 
@@ -52,7 +52,7 @@ final class WithheldCalls implements AutoCloseable {
     void add(int fileId, CallReader call) {
         try {
             if (out == null) {
-                file = Files.createTempFile(folder, "withheld-", ".tmp");
+                file = Files.createTempFile(folder, "deferred-", ".tmp");
                 out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
             }
             write(out, fileId, call);

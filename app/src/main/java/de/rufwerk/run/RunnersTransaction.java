@@ -1,6 +1,5 @@
-package de.rufwerk.transfer;
+package de.rufwerk.run;
 
-import de.rufwerk.run.StepRun;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Supplier;
@@ -11,20 +10,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// A transaction that is committed only while its run is the month's runner.
 @Component
-class RunnersTransaction {
+public class RunnersTransaction {
 
     private final DataSource dataSource;
     private final TransactionTemplate transaction;
 
-    RunnersTransaction(DataSource dataSource, TransactionTemplate transaction) {
+    public RunnersTransaction(DataSource dataSource, TransactionTemplate transaction) {
         this.dataSource = dataSource;
         this.transaction = transaction;
     }
 
     /// Does the work, and confirms the run before the commit.
     ///
-    /// @throws de.rufwerk.run.RunStopped when the run shall stop, or another runner has taken over
-    <T> T with(StepRun run, Supplier<T> work) {
+    /// @throws RunStopped when the run shall stop, or another runner has taken over
+    public <T> T with(StepRun run, Supplier<T> work) {
         T result = transaction.execute(_ -> {
             T made = work.get();
             confirm(run);

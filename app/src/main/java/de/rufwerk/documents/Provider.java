@@ -1,0 +1,49 @@
+package de.rufwerk.documents;
+
+import de.rufwerk.home.Home;
+import de.rufwerk.home.Message;
+import de.rufwerk.home.Settings;
+import de.rufwerk.home.WrongUse;
+import de.rufwerk.pdf.Picture;
+import de.rufwerk.pdf.Stationery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Who the documents are from.
+@Component
+public class Provider {
+
+    private final Home home;
+    private final ProviderSettings settings;
+
+    Provider(Home home, Settings settings) {
+        this.home = home;
+        this.settings = settings.part(ProviderSettings.class);
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    /// What all documents have in common.
+    ///
+    /// @throws WrongUse where the logo cannot be read
+    public Stationery stationery() {
+        return new Stationery(settings.name(), settings.footer(), settings.colour(), logo());
+    }
+
+    private @Nullable Picture logo() {
+        if (settings.logo() == null) {
+            return null;
+        }
+        Path file = home.resolve(settings.logo());
+        try {
+            return Picture.of(Files.readAllBytes(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new WrongUse(Message.of("documents.logo", file, String.valueOf(e.getMessage())));
+        }
+    }
+}
