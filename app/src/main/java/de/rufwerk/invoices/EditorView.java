@@ -37,8 +37,9 @@ class EditorView {
         if (drawn.isEmpty()) {
             return form;
         }
-        Map<InvoiceField, Reading> found =
-                ShownPage.of(sample.page(), drawn.get().cut(), drawn.get().folder(), standard).fields();
+        Map<InvoiceField, Reading> found = ShownPage.of(
+                        sample.page(), drawn.get().cut(), drawn.get().folder(), standard)
+                .fields();
         return form.without(ON_EACH_PAGE.stream()
                 .filter(field -> found.get(field) instanceof Reading.Nothing)
                 .toList());

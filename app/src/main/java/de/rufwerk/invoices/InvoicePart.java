@@ -21,7 +21,7 @@ record InvoicePart(
         @Nullable Long total,
         @Nullable Long charges) {
 
-    int pages() {
+    public int pages() {
         return last - first + 1;
     }
 }

@@ -70,13 +70,13 @@ record PageFault(
     }
 
     /// What is wrong.
-    Message what(String file) {
+    public Message what(String file) {
         String code = "invoices.fault." + key() + (reason.ofField ? "." + field.key() : "");
         return Message.of(code, file, shownPages(), number, customer, detail);
     }
 
     /// What a person can do.
-    Message remedy(String file) {
+    public Message remedy(String file) {
         return Message.of("invoices.fault." + key() + ".remedy", file, shownPages(), number, customer, detail);
     }
 

@@ -140,8 +140,17 @@ class InvoicePagesTest {
         assertThat(page.locator("#date-found")).containsText("03.11.2026");
         Chromium.isAccessible(page);
         Chromium.fitsItsWidth(page);
+        page.evaluate("scrollTo(0, 0)");
         Chromium.picture(page, "invoice-rule-editor-desktop");
 
+        page.fill("#total-pattern", "Gesamtbetrag *(5[\\d.]+,\\d\\d)");
+        page.uncheck("[name='total.optional']");
+        page.click("#try");
+        assertThat(page.locator("#verdict")).hasText("3 × passt etwas nicht");
+        page.locator("#trial-faults button").last().click();
+        assertThat(page.locator("#page-title")).hasText("Seite 5");
+        assertThat(page.locator("#number-found")).containsText("RE-2026-0004");
+        page.fill("#total-pattern", "Gesamtbetrag *([\\d.]+,\\d\\d)");
         page.fill("#name", "Muster CRM");
         page.click("#save");
         assertThat(page.locator("#name-hint [role=alert]")).containsText("kann keine Rechnungsregel heißen");
