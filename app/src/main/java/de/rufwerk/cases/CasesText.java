@@ -83,7 +83,7 @@ final class CasesText {
     }
 
     private static String row(String subject, long calls, long cost, long estimate, String candidates) {
-        return ROW.formatted(subject, calls, Euro.format(cost, 2), Euro.format(estimate, 2), candidates);
+        return ROW.formatted(subject, calls, euro(cost), euro(estimate), candidates);
     }
 
     List<String> effect(Message title, Effect effect) {
