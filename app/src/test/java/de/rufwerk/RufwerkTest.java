@@ -86,7 +86,8 @@ class RufwerkTest {
                 HttpResponse<String> refused = browser.send(
                         HttpRequest.newBuilder(URI.create(address + page)).build(), BodyHandlers.ofString());
                 assertThat(refused.statusCode()).as(page).isEqualTo(302);
-                assertThat(refused.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+                assertThat(refused.headers().firstValue("Location").orElseThrow())
+                        .endsWith("/login");
             }
         }
     }
