@@ -2,8 +2,15 @@ package de.rufwerk;
 
 import de.rufwerk.home.Command;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
@@ -23,9 +30,19 @@ final class Components {
         return ALL;
     }
 
-    /// Those that are commands of their own and not parts of one.
+    /// Those that are commands of their own and not parts of one, and whose conditions hold just now: those of the
+    /// demo, say, are there only where the demo started the program.
     static List<Class<?>> commands() {
-        return COMMANDS;
+        var registry = new SimpleBeanDefinitionRegistry();
+        new AnnotatedBeanDefinitionReader(registry, new StandardEnvironment())
+                .register(COMMANDS.toArray(Class<?>[]::new));
+        Set<String> present = Arrays.stream(registry.getBeanDefinitionNames())
+                .map(name -> registry.getBeanDefinition(name).getBeanClassName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return COMMANDS.stream()
+                .filter(command -> present.contains(command.getName()))
+                .toList();
     }
 
     private static List<Class<?>> find() {
