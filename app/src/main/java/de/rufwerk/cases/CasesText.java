@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class CasesText {
 
-    private static final String ROW = "  %-44s %9s %12s %14s  %s";
+    private static final String ROW = "  %-44s %9s %12s %20s  %s";
 
     private final Messages messages;
     private final Locale language;
