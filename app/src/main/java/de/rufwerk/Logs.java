@@ -22,8 +22,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 
 /// Logging: everything from INFO up goes to `logs/rufwerk.log` of the home as ECS JSON, warnings go to standard error
-/// in
-/// human form. Set up in code, for reading an XML file takes a fifth of the time of a short command.
+/// in human form. Set up in code, for reading an XML file takes a fifth of the time of a short command.
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_HIGH_PRIORITY)
 public final class Logs extends ContextAwareBase implements Configurator {
 

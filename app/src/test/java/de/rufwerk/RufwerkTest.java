@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
 
 class RufwerkTest {
 
@@ -62,6 +69,27 @@ class RufwerkTest {
                 .contains("\"place\":{\"de\":\"Hoyerswerda\",\"en\":\"Hoyerswerda\"}");
 
         assertThat(rufwerk("init", home.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void thePagesAreServedAndAskForALogin() throws Exception {
+        Path home = temporary.resolve("home");
+        assertThat(rufwerk("init", home.toString())).as(err.toString()).isZero();
+        try (ConfigurableApplicationContext server = Rufwerk.serve(home, 0);
+                HttpClient browser = HttpClient.newHttpClient()) {
+            String address = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");
+            HttpResponse<String> login = browser.send(
+                    HttpRequest.newBuilder(URI.create(address + "/login")).build(), BodyHandlers.ofString());
+            assertThat(login.statusCode()).isEqualTo(200);
+            assertThat(login.body()).contains("name=\"password\"", "name=\"_csrf\"");
+            for (String page : List.of("/", "/months/2026-10/cases", "/months/2026-10/transfer", "/profiles")) {
+                HttpResponse<String> refused = browser.send(
+                        HttpRequest.newBuilder(URI.create(address + page)).build(), BodyHandlers.ofString());
+                assertThat(refused.statusCode()).as(page).isEqualTo(302);
+                assertThat(refused.headers().firstValue("Location").orElseThrow())
+                        .endsWith("/login");
+            }
+        }
     }
 
     @Test

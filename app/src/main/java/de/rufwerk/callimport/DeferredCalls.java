@@ -2,20 +2,14 @@ package de.rufwerk.callimport;
 
 import de.rufwerk.formatprofiles.CallReader;
 import de.rufwerk.formatprofiles.CallText;
-import de.rufwerk.unpack.Pack;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Calls of a batch that may be duplicates, kept in a scratch file until that is known: there may be millions of them.
 final class DeferredCalls implements AutoCloseable {
-
-    private static final int BUFFER = 1 << 16;
 
     /// A call as [CallReader] has read it.
     @SuppressWarnings("ArrayRecordComponent") // texts as they go into the database; never compared
@@ -39,27 +33,15 @@ final class DeferredCalls implements AutoCloseable {
         void call(int number, Call call);
     }
 
-    private final Path folder;
-    private @Nullable Path file;
-    private @Nullable DataOutputStream out;
-    private int count;
+    private final ScratchRecords records;
 
     DeferredCalls(Path folder) {
-        this.folder = folder;
+        this.records = new ScratchRecords(folder, "deferred");
     }
 
     /// The call just read.
     void add(int fileId, CallReader call) {
-        try {
-            if (out == null) {
-                file = Files.createTempFile(folder, "deferred-", ".tmp");
-                out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER));
-            }
-            write(out, fileId, call);
-            count++;
-        } catch (IOException e) {
-            throw Pack.workFolder(folder, e);
-        }
+        records.add(out -> write(out, fileId, call));
     }
 
     private static void write(DataOutputStream out, int fileId, CallReader call) throws IOException {
@@ -83,19 +65,8 @@ final class DeferredCalls implements AutoCloseable {
     }
 
     void forEach(Each each) {
-        if (out == null || file == null) {
-            return;
-        }
-        try {
-            out.flush();
-            try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
-                for (int number = 0; number < count; number++) {
-                    each.call(number, read(in));
-                }
-            }
-        } catch (IOException e) {
-            throw Pack.workFolder(folder, e);
-        }
+        var number = new AtomicInteger();
+        records.forEach(in -> each.call(number.getAndIncrement(), read(in)));
     }
 
     private static Call read(DataInputStream in) throws IOException {
@@ -122,14 +93,6 @@ final class DeferredCalls implements AutoCloseable {
 
     @Override
     public void close() {
-        if (out == null || file == null) {
-            return;
-        }
-        try {
-            out.close();
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw Pack.workFolder(folder, e);
-        }
+        records.close();
     }
 }

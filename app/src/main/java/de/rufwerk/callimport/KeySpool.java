@@ -14,8 +14,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Keys of records on disk, in memory that does not grow with them: 256 partitions of one scratch file, each in the
-/// order
-/// in which its records were added. A scratch file that fails ends the step ([Pack#workFolder]). Not thread-safe.
+/// order in which its records were added. A scratch file that fails ends the step ([Pack#workFolder]). Not thread-safe.
 final class KeySpool implements AutoCloseable {
 
     private static final int PARTITIONS = 256;

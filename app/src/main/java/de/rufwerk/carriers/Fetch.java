@@ -15,8 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches what one carrier's server has of a month into the downloads, where [Inbox] finds it. Can be repeated: what
-/// is
-/// there and unchanged is not fetched again, what was begun is gone on with.
+/// is there and unchanged is not fetched again, what was begun is gone on with.
 public final class Fetch {
 
     private final Home home;

@@ -7,8 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A pattern of file names in which the month stands: `EVN_{yyyyMM}_*.csv`, `*_{MM}-{yyyy}.txt`, with an offset in
-/// months
-/// `calls-{yyyy-MM+1}.zip`. `*` stands for any characters, `?` for one; upper and lower case are the same.
+/// months `calls-{yyyy-MM+1}.zip`. `*` stands for any characters, `?` for one; upper and lower case are the same.
 ///
 /// @param text as in the settings
 public record NamePattern(String text) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// ```
 final class CasesText {
 
-    private static final String ROW = "  %-44s %9s %12s %14s  %s";
+    private static final String ROW = "  %-44s %9s %12s %20s  %s";
 
     private final Messages messages;
     private final Locale language;
@@ -83,7 +83,7 @@ final class CasesText {
     }
 
     private static String row(String subject, long calls, long cost, long estimate, String candidates) {
-        return ROW.formatted(subject, calls, Euro.format(cost, 2), Euro.format(estimate, 2), candidates);
+        return ROW.formatted(subject, calls, euro(cost), euro(estimate), candidates);
     }
 
     List<String> effect(Message title, Effect effect) {

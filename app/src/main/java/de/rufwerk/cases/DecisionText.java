@@ -27,11 +27,26 @@ final class DecisionText {
             case Postponed postponed -> {
                 LocalDate until = postponed.until();
                 yield until == null
-                        ? Message.of("cases.decision.postponed", postponed.subject(), postponed.month())
-                        : Message.of("cases.decision.postponed.until", postponed.subject(), postponed.month(), until);
+                        ? Message.of(
+                                "cases.decision.postponed",
+                                behind(postponed.subject()),
+                                postponed.month(),
+                                postponed.reason())
+                        : Message.of(
+                                "cases.decision.postponed.until",
+                                behind(postponed.subject()),
+                                postponed.month(),
+                                until,
+                                postponed.reason());
             }
-            case WrittenOff off -> Message.of("cases.decision.writtenOff", off.subject(), off.month());
+            case WrittenOff off ->
+                Message.of("cases.decision.writtenOff", behind(off.subject()), off.month(), off.reason());
         };
+    }
+
+    /// As it follows the cause; some causes have nothing behind them.
+    private static String behind(String subject) {
+        return subject.isEmpty() ? "" : " " + subject;
     }
 
     /// Returns when the change was made.

@@ -30,6 +30,8 @@ import org.springframework.jdbc.UncategorizedSQLException;
 /// The field methods must match the columns' types exactly; PostgreSQL does not convert. A refusal of the server
 /// comes as a {@link DataAccessException} with its message out of any later call, at the latest out of {@link
 /// #finish}. The connection must not be used for anything else meanwhile. Not thread-safe.
+///
+/// Longer than other classes: a method a type, and all of them write at one position of one block.
 public final class BulkWriter implements AutoCloseable {
 
     /// Microseconds from 1970 to 2000, where PostgreSQL's time begins.

@@ -13,8 +13,7 @@ import java.util.Optional;
 ///
 /// The file alone proves nothing: a killed server leaves it behind, and its process number may belong to another
 /// program by now. A server is believed only when that process lives and works in the data directory, which
-/// PostgreSQL's
-/// processes do from their first moment.
+/// PostgreSQL's processes do from their first moment.
 ///
 /// @param data the data directory, links resolved
 /// @param port -1 where the file does not say it yet

@@ -12,12 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads the calls of one unpacked file by a profile: typed values, the key by which duplicates are found (rating.md
 /// § 7), or the reason why a line cannot be read.
 ///
-/// Announced as ugly for the sake of speed: the values of the call just read lie in fields of this object,
-/// texts as bytes in the block of the [RecordReader]; all of it is valid until the next call of [#next()].
-/// Nothing is allocated for an ordinary record. What reads one kind of value is a class of its own ([StartColumns],
-/// [ValueChoice], [RecordFilters], [DuplicateKey], [Fields]); what is left is the order in which they are asked, and
-/// the
-/// fields of the call, which have to lie here to be read without an object. Its slow twin is in the tests.
+/// Announced as ugly for the sake of speed: the values of the call just read lie in fields of this object, texts as
+/// bytes in the block of the [RecordReader]; all of it is valid until the next call of [#next()]. Nothing is allocated
+/// for an ordinary record. What reads one kind of value is a class of its own ([StartColumns], [ValueChoice],
+/// [RecordFilters], [DuplicateKey], [Fields]); what is left is the order in which they are asked, and the fields of the
+/// call, which have to lie here to be read without an object. Its slow twin is in the tests.
 public final class CallReader {
 
     /// What [#next()] came upon.

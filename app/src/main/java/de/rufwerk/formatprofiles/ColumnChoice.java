@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Gives the columns of a sample to the parts of a profile, each at most once: first by the words of their headers,
-/// then
-/// by what stands in them.
+/// then by what stands in them.
 final class ColumnChoice {
 
     private final SampleTable table;

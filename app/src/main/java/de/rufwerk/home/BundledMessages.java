@@ -24,7 +24,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// The texts of all modules, merged once a language.
 final class BundledMessages implements Messages {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,(number|date|month))?}");
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,(number|date|month|text:[\\w.]+))?}");
+
+    private static final String TEXT = "text:";
 
     /// By language, each loaded when it is first wanted; a short command shows one.
     private final Map<String, Map<String, String>> texts = new ConcurrentHashMap<>();
@@ -35,7 +37,7 @@ final class BundledMessages implements Messages {
         if (pattern == null) {
             return message.arguments().isEmpty() ? message.code() : message.code() + message.arguments();
         }
-        return fill(pattern, message.arguments(), language);
+        return fill(pattern, message.arguments(), language, texts(language));
     }
 
     @Override
@@ -48,7 +50,7 @@ final class BundledMessages implements Messages {
         return texts.computeIfAbsent(language.getLanguage().equals("de") ? "de" : "en", BundledMessages::load);
     }
 
-    static String fill(String pattern, List<String> arguments, Locale language) {
+    static String fill(String pattern, List<String> arguments, Locale language, Map<String, String> texts) {
         if (pattern.indexOf('{') < 0) {
             return pattern;
         }
@@ -56,16 +58,20 @@ final class BundledMessages implements Messages {
         StringBuilder text = new StringBuilder();
         while (place.find()) {
             int number = Integer.parseInt(place.group(1));
-            String value =
-                    number < arguments.size() ? shown(arguments.get(number), place.group(2), language) : place.group();
+            String value = number < arguments.size()
+                    ? shown(arguments.get(number), place.group(2), language, texts)
+                    : place.group();
             place.appendReplacement(text, Matcher.quoteReplacement(value));
         }
         return place.appendTail(text).toString();
     }
 
-    private static String shown(String value, @Nullable String form, Locale language) {
+    private static String shown(String value, @Nullable String form, Locale language, Map<String, String> texts) {
         if (form == null) {
             return value;
+        }
+        if (form.startsWith(TEXT)) {
+            return texts.getOrDefault(form.substring(TEXT.length()) + value, value);
         }
         boolean isGerman = language.getLanguage().equals("de");
         try {

@@ -16,8 +16,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /// One level of `rufwerk.yaml` while it is read. Every value is asked for by its key; what was never asked for is
-/// unknown
-/// and an error. Errors are collected with their place, so that a person sees all of them at once.
+/// unknown and an error. Errors are collected with their place, so that a person sees all of them at once.
 public final class SettingsSection {
 
     private final SettingsFile file;

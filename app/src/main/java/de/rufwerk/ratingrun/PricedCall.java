@@ -49,8 +49,7 @@ public record PricedCall(
     public record Made(YearMonth month, Instant at, String by, long stepRun, Rules rules) {}
 
     /// The tables that the result was made with. The compiled ones have more rows behind those of the files: what
-    /// people
-    /// have decided.
+    /// people have decided.
     ///
     /// @param ofNumbers a decision for each row behind those of numbers.csv
     /// @param ofPrefixes a decision for each row behind those of prefixes.csv

@@ -53,8 +53,7 @@ public class Recharging {
     }
 
     /// Stores what the charged calls of a month come to today, within the caller's transaction; the caller takes it
-    /// away
-    /// again.
+    /// away again.
     ///
     /// @throws WrongUse when the month has no result, or with all errors of all tables
     public Charges store(StepRun run, YearMonth month) {

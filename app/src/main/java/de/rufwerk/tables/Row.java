@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a [Table]. A reader asks for its columns by name; what cannot be read is noted as an error and replaced
-/// by
-/// something harmless, so that all errors of a row are found at once. The record made of a row with errors is dropped.
+/// by something harmless, so that all errors of a row are found at once. The record made of a row with errors is
+/// dropped.
 public final class Row {
 
     private static final String FROM = "valid_from";

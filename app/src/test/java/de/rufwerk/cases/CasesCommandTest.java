@@ -83,7 +83,7 @@ class CasesCommandTest {
             text.append("out;+493571488101;+4930123456;%s-05T10:00:0%dZ;60;0.01%n".formatted(month, i));
         }
         text.append("out;+4930555000;+4930123456;%s-06T10:00:00Z;60;0.01%n".formatted(month));
-        text.append("out;+4930555000;+4930123456;%s-06T11:00:00Z;60;0.01%n".formatted(month));
+        text.append("out;+4930555000;+4930123456;%s-06T11:00:00Z;60;0.012345%n".formatted(month));
         text.append("out;+493571488000;+88213123;%s-06T12:00:00Z;60;0.01%n".formatted(month));
         Path folder = Files.createDirectories(home.resolve("inbox").resolve(month));
         Files.writeString(
@@ -104,6 +104,9 @@ class CasesCommandTest {
             assertThat(rate("2026-10")).as(said).isEqualTo(WAITS);
             assertThat(october()).isEqualTo(DONE);
             assertThat(said).contains("NEIGHBOUR", "UNKNOWN_NUMBER", "UNKNOWN_DESTINATION");
+            assertThat(said).as("costs are not rounded").contains("0.022345");
+            assertThat(october("list", "--cause", "UNKNOWN_NUMBER")).as(said).isEqualTo(DONE);
+            assertThat(said).contains("0.022345");
             assertThat(october("list", "--cause", "NEIGHBOUR", "--json")).isEqualTo(DONE);
             assertThat(json().get(0).get("item").asString()).isEqualTo("NEIGHBOUR:493571488101");
             assertThat(json().get(0).get("calls").asInt()).isEqualTo(6);

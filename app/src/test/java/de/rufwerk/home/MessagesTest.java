@@ -34,7 +34,7 @@ class MessagesTest {
     @Test
     void argumentsAreFilledInAndApostrophesStay() {
         assertThat(BundledMessages.fill(
-                        "{1}'s {0}, {2}", Message.of("x", "a$1", "b").arguments(), Locale.ENGLISH))
+                        "{1}'s {0}, {2}", Message.of("x", "a$1", "b").arguments(), Locale.ENGLISH, Map.of()))
                 .isEqualTo("b's a$1, {2}");
     }
 
@@ -42,10 +42,19 @@ class MessagesTest {
     void numbersDatesAndMonthsAreWrittenAsTheLanguageDoes() {
         Message message = Message.of("x", 1234567, LocalDate.of(2026, 10, 3), YearMonth.of(2026, 3), "no number");
         String pattern = "{0,number} {1,date} {2,month} {3,number}";
-        assertThat(BundledMessages.fill(pattern, message.arguments(), Locale.GERMAN))
+        assertThat(BundledMessages.fill(pattern, message.arguments(), Locale.GERMAN, Map.of()))
                 .isEqualTo("1.234.567 03.10.2026 März 2026 no number");
-        assertThat(BundledMessages.fill(pattern, message.arguments(), Locale.ENGLISH))
+        assertThat(BundledMessages.fill(pattern, message.arguments(), Locale.ENGLISH, Map.of()))
                 .isEqualTo("1,234,567 2026-10-03 March 2026 no number");
+    }
+
+    @Test
+    void anArgumentCanBeTheEndOfACode() {
+        Message used = Message.of("ratingrun.decide.used", YearMonth.of(2026, 10), "transfer");
+        assertThat(messages.text(used, Locale.GERMAN)).contains("Oktober 2026", "„An das CRM übertragen“");
+        assertThat(messages.text(used, Locale.ENGLISH)).contains("\"Transfer to the CRM\"");
+        assertThat(messages.text(Message.of("ratingrun.decide.used", "2026-10", "nowhere"), Locale.GERMAN))
+                .contains("„nowhere“");
     }
 
     @Test

@@ -16,10 +16,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk bench`: measures the steps `import` and `rate` on a made-up month against plain binary COPY of
-/// the
-/// same rows into the same database, the core alone, or the core's parts with JMH. Prints tables; asserts nothing, for
-/// a
-/// time says more about the machine than about the program. The ratio says what the program adds to the database.
+/// the same rows into the same database, the core alone, or the core's parts with JMH. Prints tables; asserts nothing,
+/// for a time says more about the machine than about the program. The ratio says what the program adds to the database.
 @CommandLine.Command(
         name = "rufwerk bench",
         mixinStandardHelpOptions = true,

@@ -16,8 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The core without the database: calls as bytes are located, sorted by line and start on disk, and priced. The making
-/// of
-/// the calls is measured apart and taken away.
+/// of the calls is measured apart and taken away.
 final class CoreBench {
 
     private final Path directory;

@@ -30,12 +30,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import picocli.CommandLine;
 
-/// `bench-floor`: how long the database needs for the rows of a step at the least. The rows are written to a file
-/// in the
-/// form of binary COPY, and that file is copied into an empty table of the same columns without index, constraint
-/// or anything else; the middle one of three times counts. Then previews of some lines' months, each of which
-/// prices the calls of a line anew. Writes what it found, and how long the steps took, to [#RESULT].
-/// A command only in a program that [Bench] started.
+/// `bench-floor`: how long the database needs for the rows of a step at the least. The rows are written to a file in
+/// the form of binary COPY, and that file is copied into an empty table of the same columns without index, constraint
+/// or anything else; the middle one of three times counts. Then previews of some lines' months, each of which prices
+/// the calls of a line anew. Writes what it found, and how long the steps took, to [#RESULT]. A command only in a
+/// program that [Bench] started.
 @CommandLine.Command(name = "bench-floor", hidden = true)
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)

@@ -9,8 +9,7 @@ import java.util.SplittableRandom;
 /// the month get calls by weight, and within an hour the ends rise.
 ///
 /// 0.5 % of the records repeat an earlier one, 0.2 % have a number that is nobody's, 2 % were not answered. The fields
-/// are
-/// those of the current call, valid until the next [#next].
+/// are those of the current call, valid until the next [#next].
 public final class CallSource {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");

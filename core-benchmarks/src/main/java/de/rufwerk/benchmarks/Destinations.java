@@ -80,8 +80,7 @@ final class Destinations {
     }
 
     /// Appends a called number, E.164 without `+`: half German fixed network, a third mobile, a tenth abroad, the rest
-    /// to
-    /// lines of our own.
+    /// to lines of our own.
     int append(byte[] to, int at, int lines, SplittableRandom random) {
         int kind = random.nextInt(100);
         if (kind < 50) {

@@ -3,12 +3,10 @@ package de.rufwerk.benchmarks;
 import java.util.random.RandomGenerator;
 
 /// The made-up numbers of the generated lines, by line index alone, so that nothing has to be kept in memory. They
-/// exist
-/// in no document and on no page; who is reached under them was not looked at.
+/// exist in no document and on no page; who is reached under them was not looked at.
 ///
 /// In each of 300 areas line k has a six-digit number (twenty-five in a thousand, as carriers get their numbers), or as
-/// a
-/// block four digits with the extensions 00 to 99; every twentieth block holds another line's block of ten.
+/// a block four digits with the extensions 00 to 99; every twentieth block holds another line's block of ten.
 final class Numbers {
 
     private static final int AREAS = 300;

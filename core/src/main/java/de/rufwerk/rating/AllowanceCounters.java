@@ -3,12 +3,10 @@ package de.rufwerk.rating;
 import java.util.Arrays;
 
 /// Seconds that calls have drawn from finite allowances: one counter for each allowance, owner (line or customer, by
-/// the
-/// allowance's scope) and month of the calls' local start (`rating.md § 5.4`). Not thread-safe.
+/// the allowance's scope) and month of the calls' local start (`rating.md § 5.4`). Not thread-safe.
 ///
 /// A counter holds what was used, not what is left: a run adds to what earlier runs left, and a run that is undone
-/// takes
-/// exactly its part away.
+/// takes exactly its part away.
 public final class AllowanceCounters {
 
     private static final int OWNER_BITS = 28;

@@ -15,9 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/// Sorts located calls by (group, start, file name, line number), whatever their number: the order in which they
-/// draw on
-/// allowances (`rating.md § 5.4`). A group is a line, or all lines of a customer who shares an allowance.
+/// Sorts located calls by (group, start, file name, line number), whatever their number: the order in which they draw
+/// on allowances (`rating.md § 5.4`). A group is a line, or all lines of a customer who shares an allowance.
 ///
 /// Calls are collected in a chunk of fixed size. A full chunk is sorted and appended to a spool file by a thread
 /// of its own while the next one fills, and the sorted chunks are merged while reading; a month that fits one

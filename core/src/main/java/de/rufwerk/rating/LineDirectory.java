@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// Lines, customers and rows of numbers.csv are addressed by their index in file order. Numbers that occur are the
 /// nodes of a [PrefixTable]; the rows of a node stand together in file order, so that the first admitted row is
 /// the one whose main number counts.
+///
+/// Longer than other classes: the search and all questions about it read the same few arrays, and nobody else has to
+/// know
+/// how these lie.
 public final class LineDirectory {
 
     /// No line.

@@ -6,10 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The rates that came into question for a call, each with the reason why it was taken or not (`rating.md § 5.2`). For
-/// a
-/// person who asks: [RateChoice] of the bulk run looks at as few as it can, this at all of them, and the tests hold
-/// them
-/// together.
+/// a person who asks: [RateChoice] of the bulk run looks at as few as it can, this at all of them, and the tests hold
+/// them together.
 public final class RateCandidates {
 
     /// What became of a rate.

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// Rates the calls of a month's run: which line, which zone, which price, or which [Reason] makes it a case
 /// (`rating.md §§ 3 to 6`).
 ///
-/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price]
-/// draws on
-/// allowances and prices; it must see the calls that share a counter in the order of (start, file name, line
-/// number). Both write into a [Worksheet] and note their way in a [Why] if one is given: the same code, whether
-/// for ten million calls or to explain one.
+/// A call is rated in two parts. [#locate] finds line, zone and rate and looks at nothing but the call. [#price] draws
+/// on allowances and prices; it must see the calls that share a counter in the order of (start, file name, line
+/// number).
+/// Both write into a [Worksheet] and note their way in a [Why] if one is given: the same code, whether for ten million
+/// calls or to explain one.
+///
+/// Longer than other classes: the way of a call from top to bottom, in the order of the rules.
 ///
 /// Immutable, except for the counters that are handed in; any number of threads may locate.
 public final class Rater {

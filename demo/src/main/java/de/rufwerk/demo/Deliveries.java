@@ -28,8 +28,7 @@ final class Deliveries {
     private Deliveries() {}
 
     /// The first carrier: ZIP (two files), GZ and plain CSV by the days of the month; the GZ once more under another
-    /// name;
-    /// a correction that repeats old records and brings new ones.
+    /// name; a correction that repeats old records and brings new ones.
     static void writeFirst(Path folder, YearMonth month, List<DemoCall> calls) throws IOException {
         Files.createDirectories(folder);
         StandardFile[] parts = new StandardFile[4];

@@ -12,8 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The demo's CRM as a process of its own, over the folder `crm` of the demo's home. It ends with the demo, however
-/// that
-/// ends: it reads from a pipe that the demo holds.
+/// that ends: it reads from a pipe that the demo holds.
 final class DemoCrm implements AutoCloseable {
 
     /// The key that the CRM asks for, below the home.

@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Draws called numbers. All of them are made up; where a regulator keeps numbers free for films and examples, those
-/// are
-/// used (five German area codes, two German mobile ranges, Great Britain, North America). The others begin, behind
-/// their
-/// prefix, with digits that are not given out as far as known (11 in German local networks, 0 elsewhere).
+/// are used (five German area codes, two German mobile ranges, Great Britain, North America). The others begin, behind
+/// their prefix, with digits that are not given out as far as known (11 in German local networks, 0 elsewhere).
 final class Destinations {
 
     private static final String[] GERMAN_FICTION = {"4930 23125", "4969 90009", "4940 66969", "49221 4710", "4989 99998"

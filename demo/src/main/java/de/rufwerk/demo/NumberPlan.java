@@ -6,8 +6,7 @@ import java.util.Map;
 /// Hands out the made-up numbers of the demo's own lines.
 ///
 /// Every subscriber number begins with 11 behind its real area code: such numbers are not given to anybody (11
-/// introduces
-/// the short codes 110, 112, 115, 116 and 118), so nobody can be reached under one of them.
+/// introduces the short codes 110, 112, 115, 116 and 118), so nobody can be reached under one of them.
 final class NumberPlan {
 
     private final Map<String, Integer> singles = new HashMap<>();

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /// What goes wrong in a real month: customers whose data have a fault, and calls that become cases for a known reason,
-/// a
-/// few of every reason of `rating.md §§ 3 to 6`, in both months.
+/// a few of every reason of `rating.md §§ 3 to 6`, in both months.
 final class Peculiar {
 
     private static final String MOBILE = "4917139200";

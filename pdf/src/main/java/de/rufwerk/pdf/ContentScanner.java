@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Goes through a content stream operator by operator: ISO 32000-2, 7.8.2. Numbers stay numbers and the items of an
 /// array lie among the operands, so that a page costs few objects. An operator that nobody knows means that the place
-/// was
-/// lost (behind an inline image, say), and is damage.
+/// was lost (behind an inline image, say), and is damage.
 final class ContentScanner {
 
     private static final Set<String> OPERATORS = Set.of(

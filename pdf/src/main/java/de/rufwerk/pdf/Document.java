@@ -42,8 +42,7 @@ public final class Document implements AutoCloseable {
     }
 
     /// The address, to be seen through the window of an envelope (DIN 5008, form B), and facts to its right: only as
-    /// the
-    /// first thing in a document.
+    /// the first thing in a document.
     public void letterhead(List<String> address, List<Fact> facts) throws IOException {
         endTable();
         if (pages.count() > 0 || !pages.atTop()) throw new IllegalStateException("A letterhead comes first.");

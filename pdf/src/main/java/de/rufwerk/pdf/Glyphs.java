@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /// A line of text as glyphs of the house font. White space becomes a blank, invisible characters vanish, a character
-/// that
-/// the font lacks becomes its base letter or [#UNKNOWN].
+/// that the font lacks becomes its base letter or [#UNKNOWN].
 final class Glyphs {
 
     static final char BLANK = ' ';
@@ -115,8 +114,7 @@ final class Glyphs {
     }
 
     /// The text in lines, broken at blanks; a word that is wider than a line is broken where the line ends. A blank at
-    /// a
-    /// break stays at the end of its line, for those who read the text and not the picture; it has no width.
+    /// a break stays at the end of its line, for those who read the text and not the picture; it has no width.
     List<Glyphs> lines(int room) {
         if (width <= room) return List.of(this);
         List<Glyphs> lines = new ArrayList<>();

@@ -16,8 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A PDF file that is read: its pages, their text, its attachments. Objects are read when they are needed; the file
-/// must
-/// not change meanwhile. Pages are counted from 0. For one thread.
+/// must not change meanwhile. Pages are counted from 0. For one thread.
 ///
 /// Everything here may throw a [PdfDefect], because damage shows when it is met; [LastResort#read] deals with it.
 public final class PdfFile implements AutoCloseable {

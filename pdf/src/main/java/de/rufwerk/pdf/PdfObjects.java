@@ -11,8 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The objects of one file, read when they are asked for. What was read last is kept, by size: five million objects
-/// cost
-/// no more heap than fifty. For one thread.
+/// cost no more heap than fifty. For one thread.
 final class PdfObjects implements AutoCloseable {
 
     /// An object stream, unpacked.

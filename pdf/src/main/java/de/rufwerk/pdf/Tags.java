@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An element whose content lies wholly in the part comes with all it has, its empty children (cells of a table)
 /// included. One that others have a share in, such as the document, comes as a bare frame: its title or alternative
-/// text
-/// may speak of others.
+/// text may speak of others.
 final class Tags implements Tagging {
 
     private static final Set<String> FRAME = Set.of("Type", "S", "Lang", "NS", "ID", "A", "C");

@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Interprets the operators that place text: ISO 32000-2, 9.4. Draws nothing, so it is quick: about ten thousand pages
-/// a
-/// second. A character without a way to Unicode stops it: half a page would be worse than none.
+/// a second. A character without a way to Unicode stops it: half a page would be worse than none.
 final class TextReader {
 
     private record State(

@@ -1,8 +1,7 @@
 package de.rufwerk.pdf;
 
 /// Where each object stands: a `long` for a number, in blocks, so that a small file that speaks of object twelve
-/// million
-/// stays small. What was entered first holds, because a file's newest section is read first.
+/// million stays small. What was entered first holds, because a file's newest section is read first.
 final class Xref {
 
     private static final int BLOCK = 1 << 12;
