@@ -92,7 +92,12 @@ final class BillProgram implements AutoCloseable {
 
     /// Runs the step.
     FakeRun itemise(YearMonth month) throws Exception {
-        FakeRun run = new FakeRun(RUNS.incrementAndGet(), month, NOW);
+        return itemise(month, NOW);
+    }
+
+    /// Runs the step as one that began when it says.
+    FakeRun itemise(YearMonth month, Instant startedAt) throws Exception {
+        FakeRun run = new FakeRun(RUNS.incrementAndGet(), month, startedAt);
         bean(ItemiseStep.class).run(run);
         return run;
     }
