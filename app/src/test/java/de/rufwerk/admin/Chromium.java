@@ -19,7 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A real Chromium, without the window that nobody sees: its headless shell takes half the time. Whatever a page complains about on its console (a violated content security policy, too) is
+/// A real Chromium, without the window that nobody sees: its headless shell takes half the time. Whatever a page
+/// complains about on its console (a violated content security policy, too) is
 /// collected; [#isQuiet] fails with it.
 public final class Chromium implements AutoCloseable {
 

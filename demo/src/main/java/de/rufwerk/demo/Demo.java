@@ -54,8 +54,9 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--cases",
-            description = "Leaves the last month with its open cases, to try how a clerk clears them; otherwise they are"
-                    + " put aside, and it is taken through to its end, too.")
+            description =
+                    "Leaves the last month with its open cases, to try how a clerk clears them; otherwise they are"
+                            + " put aside, and it is taken through to its end, too.")
     private boolean cases;
 
     @Option(names = "--no-serve", description = "Ends after the run.")
