@@ -3,6 +3,7 @@ package de.rufwerk.pdf;
 import de.rufwerk.pdf.PdfObject.Array;
 import de.rufwerk.pdf.PdfObject.Int;
 import de.rufwerk.pdf.PdfObject.Name;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -47,22 +48,23 @@ final class Filters implements AutoCloseable {
     private byte[] inflate(byte[] data, int limit) {
         inflater.reset();
         inflater.setInput(data);
-        Bytes out = new Bytes();
-        byte[] chunk = new byte[8192];
+        byte[] out = new byte[Math.clamp(data.length * 4L, 512, limit + 1)];
+        int size = 0;
         try {
             while (!inflater.finished()) {
-                int length = inflater.inflate(chunk);
+                if (size == out.length) out = Arrays.copyOf(out, (int) Math.min(size * 2L, limit + 1));
+                int length = inflater.inflate(out, size, out.length - size);
                 if (length == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw PdfDefect.damaged("A compressed stream ends too early.");
                 }
-                out.add(chunk, 0, length);
-                if (out.size() > limit)
+                size += length;
+                if (size > limit)
                     throw PdfDefect.tooMuch("A stream of text or structure is larger than " + (limit >> 20) + " MiB.");
             }
         } catch (DataFormatException e) {
             throw new PdfDefect(PdfDefect.Kind.DAMAGED, "A compressed stream is broken.", e);
         }
-        return out.copy();
+        return Arrays.copyOf(out, size);
     }
 
     /// Undoes PNG's prediction of bytes from those on the left and above.
