@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// those of images never have to be.
 final class Filters implements AutoCloseable {
 
+    private static final int KEPT = 1 << 20;
+
     private final Inflater inflater = new Inflater();
+
+    /// For what is unpacked, stream after stream.
+    private byte[] room = new byte[64 << 10];
 
     /// `limit`: the most bytes that may come out.
     byte[] decode(byte[] raw, @Nullable PdfObject filter, @Nullable PdfObject parameters, int limit) {
@@ -48,11 +53,11 @@ final class Filters implements AutoCloseable {
     private byte[] inflate(byte[] data, int limit) {
         inflater.reset();
         inflater.setInput(data);
-        byte[] out = new byte[Math.clamp(data.length * 4L, 512, limit + 1)];
+        byte[] out = room;
         int size = 0;
         try {
             while (!inflater.finished()) {
-                if (size == out.length) out = Arrays.copyOf(out, (int) Math.min(size * 2L, limit + 1));
+                if (size == out.length) out = Arrays.copyOf(out, (int) Math.min(size * 2L, limit + 1L));
                 int length = inflater.inflate(out, size, out.length - size);
                 if (length == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw PdfDefect.damaged("A compressed stream ends too early.");
@@ -64,6 +69,7 @@ final class Filters implements AutoCloseable {
         } catch (DataFormatException e) {
             throw new PdfDefect(PdfDefect.Kind.DAMAGED, "A compressed stream is broken.", e);
         }
+        if (out.length <= KEPT) room = out;
         return Arrays.copyOf(out, size);
     }
 

@@ -172,6 +172,21 @@ final class Lexer {
         ranOut |= position >= end;
     }
 
+    /// The next number, which has to be a whole one: of these the tables of objects have millions.
+    ///
+    /// @return -1 where something else comes
+    int whole() {
+        skipWhite();
+        start = position;
+        long value = 0;
+        while (position < end && bytes[position] >= '0' && bytes[position] <= '9' && value <= Integer.MAX_VALUE) {
+            value = value * 10 + (bytes[position++] - '0');
+        }
+        ranOut |= position >= end;
+        boolean ends = position > start && (position >= end || !isRegular(bytes[position]));
+        return ends && value <= Integer.MAX_VALUE ? (int) value : -1;
+    }
+
     /// The number that was just met; only when it is asked for.
     private void readNumber() {
         if (isRead) return;

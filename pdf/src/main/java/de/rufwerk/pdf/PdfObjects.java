@@ -165,12 +165,8 @@ final class PdfObjects implements AutoCloseable {
     }
 
     private static int whole(Lexer lexer) {
-        if (lexer.next() == Lexer.Token.NUMBER
-                && lexer.isInteger()
-                && lexer.number() >= 0
-                && lexer.number() <= Integer.MAX_VALUE) {
-            return (int) lexer.number();
-        }
+        int number = lexer.whole();
+        if (number >= 0) return number;
         throw PdfDefect.damaged("A whole number was expected.");
     }
 
