@@ -237,7 +237,7 @@ final class Lexer {
     /// The bytes of the word that was just read as one number, the first one highest; 0 for more than four.
     int code() {
         int code = 0;
-        for (int i = start; i < position; i++) code = code << 8 | bytes[i] & 0xff;
+        for (int i = start; i < position; i++) code = code << 8 | (bytes[i] & 0xff);
         return position - start > 4 ? 0 : code;
     }
 
