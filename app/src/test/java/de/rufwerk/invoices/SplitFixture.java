@@ -55,6 +55,7 @@ final class SplitFixture implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(ResultFingerprints.class);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
         context.registerBean(TransactionTemplate.class, () -> transaction);
         context.registerBean(ResultFingerprints.class);

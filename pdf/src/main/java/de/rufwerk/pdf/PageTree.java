@@ -17,18 +17,34 @@ final class PageTree {
     private static final List<String> INHERITED = List.of("Resources", "MediaBox", "CropBox", "Rotate");
 
     private final PdfObjects objects;
-    private final List<Dict> inheritances = new ArrayList<>();
-    private final Map<Integer, Integer> indexes = new HashMap<>();
+    private final List<Dict> inheritances;
+    private final Map<Integer, Integer> indexes;
     private Ref[] pages = new Ref[64];
     private int[] inherited = new int[64];
     private int count;
 
     PageTree(PdfObjects objects, @Nullable PdfObject root) {
         this.objects = objects;
+        this.inheritances = new ArrayList<>();
+        this.indexes = new HashMap<>();
         if (!(root instanceof Ref ref)) throw PdfDefect.damaged("The file has no pages.");
         inheritances.add(new Dict());
         walk(ref, 0, new HashSet<>(), 0);
         if (count == 0) throw PdfDefect.damaged("The file has no pages.");
+    }
+
+    private PageTree(PageTree same, PdfObjects objects) {
+        this.objects = objects;
+        this.inheritances = same.inheritances;
+        this.indexes = same.indexes;
+        this.pages = same.pages;
+        this.inherited = same.inherited;
+        this.count = same.count;
+    }
+
+    /// The same pages, read for another thread.
+    PageTree again(PdfObjects again) {
+        return new PageTree(this, again);
     }
 
     int count() {

@@ -40,7 +40,7 @@ public final class PdfFile implements AutoCloseable {
     }
 
     private final Path path;
-    private final Arena arena;
+    private final @Nullable Arena arena;
     private final PdfObjects objects;
     private final Dict catalog;
     private final PageTree pages;
@@ -62,6 +62,17 @@ public final class PdfFile implements AutoCloseable {
         this.text = otherText != null ? otherText.open(path) : ownText();
     }
 
+    private PdfFile(PdfFile same) throws IOException {
+        this.path = same.path;
+        this.arena = null;
+        this.otherText = same.otherText;
+        this.objects = same.objects.again();
+        this.catalog = same.catalog;
+        this.pages = same.pages.again(objects);
+        this.destinations = new Destinations(objects, catalog);
+        this.text = otherText != null ? otherText.open(path) : ownText();
+    }
+
     private Reader ownText() {
         TextReader reader = new TextReader(objects);
         return new Reader() {
@@ -75,9 +86,10 @@ public final class PdfFile implements AutoCloseable {
         };
     }
 
-    /// The same file once more, read in the same way, for another thread.
+    /// The same file once more, read in the same way, for another thread. What has been found out about where things
+    /// stand is shared; so this file stays open longer.
     public PdfFile again() throws IOException {
-        return open(path, otherText);
+        return new PdfFile(this);
     }
 
     /// Opens a file; throws a [PdfDefect] when it is not one that the core knows.
@@ -171,7 +183,7 @@ public final class PdfFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         objects.close();
-        arena.close();
+        if (arena != null) arena.close();
         text.close();
     }
 }
