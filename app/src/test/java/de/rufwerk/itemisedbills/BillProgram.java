@@ -2,6 +2,7 @@ package de.rufwerk.itemisedbills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.home.FirstStart;
 import de.rufwerk.Rufwerk;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.documents.DocumentKind;
@@ -100,6 +101,11 @@ final class BillProgram implements AutoCloseable {
         FakeRun run = new FakeRun(RUNS.incrementAndGet(), month, startedAt);
         bean(ItemiseStep.class).run(run);
         return run;
+    }
+
+    /// What happens at each start of `serve`.
+    void sweep() {
+        context.getBeansOfType(FirstStart.class).values().forEach(FirstStart::firstStart);
     }
 
     FakeRun undo(YearMonth month) {

@@ -3,6 +3,7 @@ package de.rufwerk.itemisedbills;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.StandardOpenOption;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import de.rufwerk.admin.Chromium;
@@ -98,6 +99,11 @@ class ItemisedBillPagesTest {
         assertThat(page.locator(".tiles")).containsText("31.10.2026");
         assertThat(page.locator("#found tbody tr")).hasCount(13);
         assertThat(page.locator("main")).containsText("Erklärung über Mitbenutzer fehlt");
+        assertThat(page.locator("#outdated")).hasCount(0);
+        Path list = SITE.home().resolve("counselling/lines.csv");
+        Files.writeString(list, "\n", StandardOpenOption.APPEND);
+        page.reload();
+        assertThat(page.locator("#outdated")).containsText("Seither hat sich etwas geändert");
         Chromium.isAccessible(page);
         Chromium.picture(page, "itemised-bills-desktop");
         page.fill("#q", "L1");
