@@ -62,7 +62,8 @@ public class PassingFolders implements FirstStart {
     }
 
     private static boolean isOfALivingProcess(Path folder) {
-        String process = folder.getFileName().toString().substring(NAME.length()).replaceAll("-.*", "");
+        String process =
+                folder.getFileName().toString().substring(NAME.length()).replaceAll("-.*", "");
         return process.matches("[0-9]{1,18}")
                 && ProcessHandle.of(Long.parseLong(process)).isPresent();
     }

@@ -85,8 +85,7 @@ final class BillDocument {
                 text.of("figure.calls"),
                 text.number(sums.listedSum().calls() + sums.othersSum().calls())));
         figures.add(new Fact(
-                text.of("figure.duration"),
-                text.duration(sums.listedSum().seconds())));
+                text.of("figure.duration"), text.duration(sums.listedSum().seconds())));
         for (PriceBasis basis : bases) {
             figures.add(new Fact(
                     text.of("figure.sum." + basis), text.euro(sums.due(basis).amount())));
@@ -120,7 +119,8 @@ final class BillDocument {
     }
 
     /// Calls that are not listed, without their duration, which is in no sum either: of a single call it would tell to
-    /// whoever was there that it was with a counselling line (§ 11 (5) TDDDG). Their price has to be told, for it is due.
+    /// whoever was there that it was with a counselling line (§ 11 (5) TDDDG). Their price has to be told, for
+    /// it is due.
     private Sum others(PriceBasis basis) {
         Sum all = bases.size() == 1
                 ? bill.sums().othersSum()
@@ -162,8 +162,7 @@ final class BillDocument {
         return new Chart.Bar(
                 row.label(),
                 List.of(
-                        new Chart.Value(
-                                row.sum().seconds(), minutes(row)),
+                        new Chart.Value(row.sum().seconds(), minutes(row)),
                         new Chart.Value(
                                 Math.max(0, row.sum().amount()),
                                 text.euro(row.sum().amount()))));

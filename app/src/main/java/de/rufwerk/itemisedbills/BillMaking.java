@@ -92,7 +92,8 @@ final class BillMaking {
                 printed.csv().sha256()));
         tally.warnings().missing(one.line(), printed.missing());
         long listed = bill.sums().listedSum().calls();
-        if (listed > BillPrinter.MOST_CALLS && bill.order().customer().delivery().contains(Customer.Delivery.POST)) {
+        if (listed > BillPrinter.MOST_CALLS
+                && bill.order().customer().delivery().contains(Customer.Delivery.POST)) {
             tally.warnings().tooMany(one.line(), listed);
         }
         tally.done();

@@ -13,8 +13,8 @@ sealed interface BillOrder {
     /// @param shortened whether the last three digits of called numbers are cut
     /// @param flat whether calls that a flat rate covers are listed, too
     /// @param hideExtension whether calling numbers are told without their extension
-    /// @param since first day of a month; calls that began before it are not listed, for the order or the declaration
-    ///     does not concern them
+    /// @param since first day of a month; calls that began before it are not listed, for the order or the
+    ///     declaration does not concern them
     /// @param customer as the CRM has it now
     /// @param plans names of the plans and options
     /// @param numbers of the line, where extensions are hidden

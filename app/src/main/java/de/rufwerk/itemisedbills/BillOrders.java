@@ -112,10 +112,11 @@ final class BillOrders {
         ItemisedBillMode wanted = mode(customer);
         ItemisedBillMode mode = morePrivate(wanted, mode(then.customer(line.customer())));
         if (mode == ItemisedBillMode.NONE) {
-            boolean later = wanted != ItemisedBillMode.NONE || rows.stream()
-                    .anyMatch(row -> row.mode() != ItemisedBillMode.NONE
-                            && row.validity().firstDay() > first.toEpochDay()
-                            && row.validity().contains(month.atEndOfMonth()));
+            boolean later = wanted != ItemisedBillMode.NONE
+                    || rows.stream()
+                            .anyMatch(row -> row.mode() != ItemisedBillMode.NONE
+                                    && row.validity().firstDay() > first.toEpochDay()
+                                    && row.validity().contains(month.atEndOfMonth()));
             return new BillOrder.Without(later ? Reason.ORDERED_TOO_LATE : Reason.NOT_ORDERED);
         }
         return switch (declaration) {

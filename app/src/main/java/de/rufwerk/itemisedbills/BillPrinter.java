@@ -1,7 +1,5 @@
 package de.rufwerk.itemisedbills;
 
-import java.util.Set;
-import de.rufwerk.subscribers.Customer;
 import de.rufwerk.documents.NewDocument;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.Sha256;
@@ -14,6 +12,7 @@ import de.rufwerk.pdf.DocumentWriter;
 import de.rufwerk.pdf.Stationery;
 import de.rufwerk.pdf.WrittenFile;
 import de.rufwerk.rating.PriceBasis;
+import de.rufwerk.subscribers.Customer;
 import de.rufwerk.transfer.ArchivedCall;
 import de.rufwerk.transfer.ArchivedCalls;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 

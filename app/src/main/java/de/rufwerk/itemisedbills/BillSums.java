@@ -1,9 +1,6 @@
 package de.rufwerk.itemisedbills;
 
 import de.rufwerk.rating.Condition;
-import java.util.stream.Collectors;
-import java.util.Set;
-import java.util.HashSet;
 import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.transfer.Archive;
 import de.rufwerk.transfer.ArchivedCall;
@@ -11,8 +8,11 @@ import de.rufwerk.transfer.ArchivedLine;
 import de.rufwerk.transfer.ArchivedLine.Charge;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the calls of a line come to: those that are listed by group, those that are not, and those that nobody pays
 /// for; and whether all of it is what was charged.

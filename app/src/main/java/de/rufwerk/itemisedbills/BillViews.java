@@ -1,6 +1,5 @@
 package de.rufwerk.itemisedbills;
 
-import java.util.Optional;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.StoredDocument;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

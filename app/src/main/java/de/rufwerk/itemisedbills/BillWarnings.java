@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What is strange about the bills of a run and locks nothing. Of a kind the first ones by line are told one by one, and
+/// What is strange about the bills of a run and locks nothing. Of a kind the first ones by line are told one by one,
+/// and
 /// how many there are besides. May be told by several threads.
 final class BillWarnings {
 

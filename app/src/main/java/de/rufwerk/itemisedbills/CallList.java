@@ -106,13 +106,7 @@ final class CallList implements AutoCloseable {
 
     /// Calls that are not listed; their duration is not told, see [BillDocument].
     void addOthers(PriceBasis basis, BillSums.Sum sum) {
-        summed(
-                "list.kind.others",
-                Long.toString(sum.calls()),
-                "",
-                "",
-                sum.amount(),
-                basis);
+        summed("list.kind.others", Long.toString(sum.calls()), "", "", sum.amount(), basis);
     }
 
     /// What calls of earlier months cost more, or less.
@@ -126,13 +120,7 @@ final class CallList implements AutoCloseable {
                 charge.basis());
     }
 
-    private void summed(
-            String kind,
-            String count,
-            String mainNumber,
-            String category,
-            long amount,
-            PriceBasis basis) {
+    private void summed(String kind, String count, String mainNumber, String category, long amount, PriceBasis basis) {
         csv.writeRecord(
                 text.of(kind),
                 count,

@@ -1,29 +1,29 @@
 package de.rufwerk.itemisedbills;
 
-import de.rufwerk.rating.BerlinClock;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.util.Map;
-import java.util.Arrays;
-import java.time.format.DateTimeParseException;
-import java.time.LocalDate;
-import java.nio.charset.StandardCharsets;
 import de.rufwerk.home.Home;
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.numbering.NumberForm;
 import de.rufwerk.numbering.NumberReader;
+import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.tables.DataProblems;
 import de.rufwerk.tables.Row;
 import de.rufwerk.tables.Table;
 import de.rufwerk.tables.TableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Lines of persons, authorities and organisations that give counsel in need, to which callers remain anonymous

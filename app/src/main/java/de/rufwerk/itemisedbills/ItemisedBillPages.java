@@ -39,8 +39,7 @@ class ItemisedBillPages {
     private final BillBases bases;
     private final Documents documents;
 
-    ItemisedBillPages(
-            ItemisedBills bills, BillViews views, BillPreview preview, BillBases bases, Documents documents) {
+    ItemisedBillPages(ItemisedBills bills, BillViews views, BillPreview preview, BillBases bases, Documents documents) {
         this.bills = bills;
         this.views = views;
         this.preview = preview;

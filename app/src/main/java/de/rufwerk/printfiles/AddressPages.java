@@ -42,7 +42,10 @@ final class AddressPages implements AutoCloseable {
                 provider,
                 language,
                 text("printfiles.address.page", language),
-                month.plusMonths(1).atDay(1).atStartOfDay(BerlinClock.ZONE).toInstant()); // told, so that bytes stay the same
+                month.plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(BerlinClock.ZONE)
+                        .toInstant()); // told, so that bytes stay the same
         try (Document page = writer.open(file, info)) {
             page.letterhead(
                     customer.letterAddress(),

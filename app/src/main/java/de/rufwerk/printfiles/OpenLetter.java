@@ -1,14 +1,14 @@
 package de.rufwerk.printfiles;
 
-import java.util.stream.Collectors;
-import java.util.SortedSet;
-import java.nio.charset.StandardCharsets;
-import de.rufwerk.home.Sha256;
 import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.pdf.PdfFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /// A letter with its documents at hand.
 sealed interface OpenLetter {
@@ -19,8 +19,7 @@ sealed interface OpenLetter {
     ///
     /// @param files in the order of print; to be closed
     /// @param missing code points of the address that the house font lacks
-    record Whole(
-            Letter letter, List<StoredDocument> documents, List<PdfFile> files, SortedSet<Integer> missing)
+    record Whole(Letter letter, List<StoredDocument> documents, List<PdfFile> files, SortedSet<Integer> missing)
             implements OpenLetter, AutoCloseable {
 
         @Override

@@ -112,9 +112,7 @@ class PrintFiles {
                 String customer = letter.letter().customer();
                 String letters = MissingLetters.told(letter.missing());
                 faults.report(
-                        LetterFaults.Kind.LETTERS,
-                        customer,
-                        Message.of("printfiles.fault.letters", customer, letters));
+                        LetterFaults.Kind.LETTERS, customer, Message.of("printfiles.fault.letters", customer, letters));
             }
             waiting.add(placed);
             if (waiting.size() == PLACES) {

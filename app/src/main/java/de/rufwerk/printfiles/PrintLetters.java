@@ -194,7 +194,8 @@ class PrintLetters {
     }
 
     Optional<Printed> printed(YearMonth month) {
-        return database.sql("select run, made_at, made_by, duplex, address_page, recipients from print_runs where month = ?")
+        return database.sql(
+                        "select run, made_at, made_by, duplex, address_page, recipients from print_runs where month = ?")
                 .param(month.atDay(1))
                 .query((row, _) -> new Printed(
                         month,

@@ -43,7 +43,13 @@ class PrintPages {
     private final LiveView live;
     private final PassingFolders passing;
 
-    PrintPages(PrintViews views, PrintLetters letters, Reprints reprints, Runs runs, LiveView live, PassingFolders passing) {
+    PrintPages(
+            PrintViews views,
+            PrintLetters letters,
+            Reprints reprints,
+            Runs runs,
+            LiveView live,
+            PassingFolders passing) {
         this.views = views;
         this.letters = letters;
         this.reprints = reprints;

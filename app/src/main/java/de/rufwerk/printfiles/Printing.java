@@ -70,7 +70,8 @@ class Printing {
         } catch (PdfDefect defect) {
             LOG.atWarn().setCause(defect).log("A letter cannot be printed");
             String customer = letter.letter().customer();
-            result.leftOut(new OpenLetter.Damaged(letter.letter(), Message.of("printfiles.fault.unprintable", customer)));
+            result.leftOut(
+                    new OpenLetter.Damaged(letter.letter(), Message.of("printfiles.fault.unprintable", customer)));
             return;
         }
         result.printed(placed, letter);

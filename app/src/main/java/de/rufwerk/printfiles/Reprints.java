@@ -36,8 +36,8 @@ class Reprints {
     /// @param to empty: of the first customer alone
     /// @param file appears as a whole or not at all
     /// @param mostPages that are wanted at once
-    /// @throws WrongUse where the month is not printed, nobody in the range has a letter in it, they are too many, or a
-    ///     document has been damaged or made anew since
+    /// @throws WrongUse where the month is not printed, nobody in the range has a letter in it, they are too many,
+    ///     or a document has been damaged or made anew since
     Reprint write(YearMonth month, String from, String to, Path file, long mostPages) throws IOException {
         if (from.isBlank()) {
             throw new WrongUse(Message.of("printfiles.reprint.from"));
@@ -48,7 +48,8 @@ class Reprints {
         List<PrintLetters.Placed> wanted = letters.between(printed.run(), from.strip(), last).stream()
                 .filter(placed -> !placed.file().isEmpty())
                 .toList();
-        long pages = wanted.stream().mapToLong(placed -> placed.letter().pages()).sum();
+        long pages =
+                wanted.stream().mapToLong(placed -> placed.letter().pages()).sum();
         if (pages > mostPages) {
             throw new WrongUse(Message.of("printfiles.reprint.too-many", pages, mostPages));
         }
@@ -64,8 +65,8 @@ class Reprints {
         var recipients = new Recipients(subscribers.lately(problems));
         problems.throwIfAny();
         Path passing = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".reprint");
-        Map<String, String> before =
-                wanted.stream().collect(Collectors.toMap(each -> each.letter().customer(), PrintLetters.Placed::contents));
+        Map<String, String> before = wanted.stream()
+                .collect(Collectors.toMap(each -> each.letter().customer(), PrintLetters.Placed::contents));
         List<Letter> again = wanted.stream().map(PrintLetters.Placed::letter).toList();
         var whole = new WrittenFile[1];
         // As the month's files were printed, but in one.

@@ -32,7 +32,9 @@ public record Customer(
 
     /// The customer's address as it stands on a letter that is posted in Germany; what is empty is left out.
     public List<String> letterAddress() {
-        return Stream.concat(Stream.of(name), address.lines()).filter(line -> !line.isBlank()).toList();
+        return Stream.concat(Stream.of(name), address.lines())
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 
     /// A postal address.

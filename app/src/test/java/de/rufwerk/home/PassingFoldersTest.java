@@ -28,7 +28,8 @@ class PassingFoldersTest {
             Files.writeString(living.path().resolve("pdf"), "calls");
             folders.firstStart();
             assertThat(tmp.toFile().list())
-                    .containsExactlyInAnyOrder("rate-1", living.path().getFileName().toString());
+                    .containsExactlyInAnyOrder(
+                            "rate-1", living.path().getFileName().toString());
             assertThat(living.path().resolve("pdf")).exists();
         }
         assertThat(tmp.toFile().list()).containsExactly("rate-1");

@@ -108,7 +108,9 @@ class SettingsTest {
                     c5-2: {sheets: 5, postage: "1.00"}
                     c5: {sheets: 9, postage: "1.00"}
                 """;
-        assertThat(errors(envelopes, Map.of())).hasSize(2).allMatch(error -> error.contains("printfiles.settings.name"));
+        assertThat(errors(envelopes, Map.of()))
+                .hasSize(2)
+                .allMatch(error -> error.contains("printfiles.settings.name"));
     }
 
     @Test

@@ -2,12 +2,12 @@ package de.rufwerk.itemisedbills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.rufwerk.home.FirstStart;
 import de.rufwerk.Rufwerk;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.FirstStart;
 import de.rufwerk.home.Home;
 import de.rufwerk.run.Extent;
 import de.rufwerk.run.Outcome;

@@ -72,8 +72,12 @@ class DisclosureTest {
         for (Condition condition : List.of(Condition.MINUTE, Condition.CALL, Condition.CARRIER)) {
             ArchivedCall free = new ArchivedCall(
                     1, "03571 800", true, 0, PriceBasis.NET, START, 493571800, CALLED, 60, 0, condition, Direction.OUT);
-            assertThat(disclosure(false, false, false, null).lists(free)).as("%s", condition).isFalse();
-            assertThat(disclosure(false, true, false, null).lists(free)).as("%s", condition).isTrue();
+            assertThat(disclosure(false, false, false, null).lists(free))
+                    .as("%s", condition)
+                    .isFalse();
+            assertThat(disclosure(false, true, false, null).lists(free))
+                    .as("%s", condition)
+                    .isTrue();
         }
     }
 

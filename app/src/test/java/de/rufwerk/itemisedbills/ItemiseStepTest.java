@@ -3,11 +3,11 @@ package de.rufwerk.itemisedbills;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.rufwerk.run.NewFault;
 import de.rufwerk.Rufwerk;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.NewFault;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -125,7 +125,8 @@ class ItemiseStepTest {
     void noFigureIsCutOff() throws IOException {
         assertThat(Oracles.text(program.pdf(MONTH, "L12"))).doesNotContain("…");
         String many = Oracles.read(program.pdf(MONTH, "L14"));
-        assertThat(many.contains("035711414:20.000Verbindungen877:19:223.925,81")).isTrue();
+        assertThat(many.contains("035711414:20.000Verbindungen877:19:223.925,81"))
+                .isTrue();
         assertThat(Pattern.compile("[0-9]…").matcher(many).find()).isFalse();
     }
 

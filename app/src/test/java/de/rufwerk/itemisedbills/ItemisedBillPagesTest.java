@@ -3,7 +3,6 @@ package de.rufwerk.itemisedbills;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.StandardOpenOption;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import de.rufwerk.admin.Chromium;
@@ -16,6 +15,7 @@ import de.rufwerk.run.Runs;
 import de.rufwerk.transfer.MonthTransfer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

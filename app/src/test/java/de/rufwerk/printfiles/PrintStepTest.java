@@ -419,9 +419,9 @@ class PrintStepTest {
         office.publish(List.of(bill("8", 1)));
         assertThatThrownBy(() -> reprints.write(MONTH, "8", "", no, ALL))
                 .as("as many pages, but others")
-                .isInstanceOfSatisfying(WrongUse.class, wrong -> assertThat(
-                                wrong.messages().getFirst().code())
-                        .isEqualTo("printfiles.reprint.anew"));
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages().getFirst().code()).isEqualTo("printfiles.reprint.anew"));
         office.publish(wanted);
         assertThatThrownBy(() -> reprints.write(MONTH, "8", "99", no, 3)).isInstanceOf(WrongUse.class);
         assertThatThrownBy(() -> reprints.write(MONTH, "", "", no, ALL)).isInstanceOf(WrongUse.class);

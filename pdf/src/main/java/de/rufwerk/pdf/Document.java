@@ -73,7 +73,8 @@ public final class Document implements AutoCloseable {
         int more = MOST_ADDRESS_LINES - address.size();
         boolean cut = false;
         for (String text : address) {
-            List<Glyphs> broken = Glyphs.of(text + " ", Look.TEXT.font(), missing).lines(room);
+            List<Glyphs> broken =
+                    Glyphs.of(text + " ", Look.TEXT.font(), missing).lines(room);
             int most = more > 0 ? 2 : 1;
             more -= Math.min(broken.size(), most) - 1;
             lines.addAll(broken.subList(0, Math.min(broken.size(), most)));

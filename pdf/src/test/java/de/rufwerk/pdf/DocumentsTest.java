@@ -104,8 +104,8 @@ class DocumentsTest {
         Path file = folder.resolve("numbers.pdf");
         try (DocumentWriter writer = new DocumentWriter(Bills.stationery());
                 Document document = writer.open(file, Bills.info("1"))) {
-            Table table = document.table(
-                    List.of(Column.left("Name", 8), Column.right("Dauer", 1), Column.right("Preis", 1)));
+            Table table =
+                    document.table(List.of(Column.left("Name", 8), Column.right("Dauer", 1), Column.right("Preis", 1)));
             table.row("lang ".repeat(60), "123.456:56:07", "1.234.567,890123");
             table.subtotal("länger ".repeat(60), "99.123.456:56:07", "981.234.567,89");
             table.total("Summe", "99.123.456:56:08", "981.234.567,88");
