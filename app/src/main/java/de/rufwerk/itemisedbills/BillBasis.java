@@ -82,7 +82,7 @@ final class BillBasis {
             case BillOrder.Without(BillOrder.Reason reason) -> new Summed(line, null, reason, sums);
             case BillOrder.Ordered ordered -> {
                 if (disclosure == null
-                        || !sums.isWorthABill() && line.differences().isEmpty()) {
+                        || (!sums.isWorthABill() && line.differences().isEmpty())) {
                     yield new Summed(line, null, BillOrder.Reason.NOTHING_TO_SHOW, sums);
                 }
                 yield new Summed(line, bill(line, ordered, sums, disclosure), null, sums);
