@@ -7,6 +7,7 @@ import de.rufwerk.database.TestDatabase;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.FirstStart;
 import de.rufwerk.home.Home;
 import de.rufwerk.run.Extent;
 import de.rufwerk.run.Outcome;
@@ -100,6 +101,11 @@ final class BillProgram implements AutoCloseable {
         FakeRun run = new FakeRun(RUNS.incrementAndGet(), month, startedAt);
         bean(ItemiseStep.class).run(run);
         return run;
+    }
+
+    /// What happens at each start of `serve`.
+    void sweep() {
+        context.getBeansOfType(FirstStart.class).values().forEach(FirstStart::firstStart);
     }
 
     FakeRun undo(YearMonth month) {
