@@ -10,10 +10,10 @@ enum Operator {
     TRANSFORM("cm"),
     DRAW("Do"),
     GRAPHICS("gs"),
-    COLOURS("cs", "CS"),
-    PAINT("scn", "SCN"),
+    COLOURS("cs CS"),
+    PAINT("scn SCN"),
     SHADE("sh"),
-    MARK("BDC", "DP"),
+    MARK("BDC DP"),
     IMAGE("ID"),
     TOLERANT("BX"),
     STRICT("EX"),
@@ -32,10 +32,7 @@ enum Operator {
     SHOW_APART("TJ"),
     SHOW_ON_NEXT_LINE("'"),
     SHOW_SPACED("\""),
-    OTHER(
-            "b", "B", "b*", "B*", "BI", "BMC", "c", "d", "d0", "d1", "EI", "EMC", "ET", "f", "F", "f*", "G", "g", "h",
-            "i", "j", "J", "K", "k", "l", "m", "M", "MP", "n", "re", "RG", "rg", "ri", "s", "S", "SC", "sc", "Tr", "v",
-            "w", "W", "W*", "y");
+    OTHER("b B b* B* BI BMC c d d0 d1 EI EMC ET f F f* G g h i j J K k l m M MP n re RG rg ri s S SC sc Tr v w W W* y");
 
     /// Open addressing; a third full.
     private static final @Nullable Operator[] TABLE = new Operator[256];
@@ -44,7 +41,7 @@ enum Operator {
 
     static {
         for (Operator operator : values()) {
-            for (String spelling : operator.spellings) {
+            for (String spelling : operator.spellings.split(" ", -1)) {
                 int code = 0;
                 for (char c : spelling.toCharArray()) code = code << 8 | c;
                 int slot = slot(code);
@@ -54,9 +51,9 @@ enum Operator {
         }
     }
 
-    private final String[] spellings;
+    private final String spellings;
 
-    Operator(String... spellings) {
+    Operator(String spellings) {
         this.spellings = spellings;
     }
 
