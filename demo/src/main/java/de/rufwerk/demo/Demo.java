@@ -129,6 +129,7 @@ public final class Demo implements Callable<Integer> {
         DemoSettings.write(home, port, server.port());
         server.start();
         demo.writeTariff();
+        demo.writeCounsellingLines();
         demo.writeInbox();
         int code = DONE;
         for (YearMonth month : DemoMonths.STANDARD.inOrder()) {
