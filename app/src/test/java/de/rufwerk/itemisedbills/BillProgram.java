@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class BillProgram implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+
+    /// When runs began that were killed before now.
+    static final Instant EARLIER = NOW.minus(Duration.ofHours(1));
 
     private static final AtomicLong RUNS = new AtomicLong(1_000);
 

@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -226,6 +227,7 @@ class ItemiseStepTest {
             }
             assertThat(program.documents(MONTH)).as("what is shown meanwhile").hasSameSizeAs(before);
         }
+        makeOlder(program.home().resolve("documents"));
         program.sweep();
         try (Stream<Path> files = Files.walk(program.home().resolve("documents"))) {
             assertThat(files.filter(Files::isRegularFile)).as("after a start").hasSize(before.size());
@@ -241,6 +243,15 @@ class ItemiseStepTest {
         assertThat(count("itemised_lines")).isEqualTo(13);
         try (Stream<Path> files = Files.walk(program.home().resolve("documents"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(before.size());
+        }
+    }
+
+    /// The program's clock in this test stands still, and the disk's does not.
+    private static void makeOlder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(BillProgram.EARLIER));
+            }
         }
     }
 

@@ -70,7 +70,8 @@ final class PageTree {
         return page;
     }
 
-    private void walk(Ref ref, int above, Set<Integer> path, int depth) {
+    /// @param seen numbers of all inner nodes so far: each has one place, or a small file would be read for ever
+    private void walk(Ref ref, int above, Set<Integer> seen, int depth) {
         if (depth > Limits.NESTING) throw PdfDefect.tooMuch("The tree of pages is too deep.");
         Dict node = objects.dict(ref);
         if (node == null) throw PdfDefect.damaged("A page is missing: object " + ref.number() + ".");
@@ -78,7 +79,8 @@ final class PageTree {
             add(ref, node, above);
             return;
         }
-        if (!path.add(ref.number())) throw PdfDefect.damaged("The tree of pages goes in a circle.");
+        if (!seen.add(ref.number()))
+            throw PdfDefect.damaged("The tree of pages goes in a circle, or has a branch twice.");
         Dict below = new Dict();
         copy(inheritances.get(above), below);
         for (String key : INHERITED) {
@@ -89,9 +91,8 @@ final class PageTree {
         inheritances.add(below);
         for (PdfObject kid : kids) {
             if (!(kid instanceof Ref page)) throw PdfDefect.damaged("A page has no number of its own.");
-            walk(page, mine, path, depth + 1);
+            walk(page, mine, seen, depth + 1);
         }
-        path.remove(ref.number());
     }
 
     private void add(Ref ref, Dict page, int inheritance) {

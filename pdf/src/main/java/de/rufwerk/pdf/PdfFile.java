@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A PDF file that is read: its pages, their text, its attachments. Objects are read when they are needed; the file
@@ -134,19 +136,26 @@ public final class PdfFile implements AutoCloseable {
     }
 
     /// The files that lie within the whole PDF, by name.
+    ///
+    /// @throws PdfDefect where two have the same name, so that nobody could tell which one belongs to whom
     public List<Attachment> attachments() {
         Dict trees = objects.dict(catalog.get("Names"));
         Map<String, PdfObject> named = new LinkedHashMap<>();
-        if (trees != null) NameTree.read(objects, trees.get("EmbeddedFiles"), named);
+        String twice = trees == null ? null : NameTree.read(objects, trees.get("EmbeddedFiles"), named);
+        if (twice != null) throw PdfDefect.damaged("Two attached files have the same name: " + twice + ".");
+        Set<String> names = new HashSet<>();
         List<Attachment> attachments = new ArrayList<>();
         named.forEach((name, specification) -> {
             Dict dict = objects.dict(specification);
             if (dict == null) throw PdfDefect.damaged("The attached file " + name + " is missing.");
             PdfObject fileName = dict.get("UF") == null ? dict.get("F") : dict.get("UF");
-            attachments.add(new Attachment(
+            Attachment attachment = new Attachment(
                     name.getBytes(StandardCharsets.ISO_8859_1),
                     TextString.of(objects.resolve(fileName)),
-                    specification));
+                    specification);
+            if (!names.add(attachment.name())) // written in two ways
+            throw PdfDefect.damaged("Two attached files have the same name: " + attachment.name() + ".");
+            attachments.add(attachment);
         });
         return attachments;
     }

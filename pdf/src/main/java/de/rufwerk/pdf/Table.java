@@ -2,6 +2,7 @@ package de.rufwerk.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +60,9 @@ public final class Table {
     }
 
     /// A number is never cut: one that is too wide for its column reaches into those before it, whose texts give way.
+    /// Only where the numbers alone are wider than the page, each is cut at its column.
     ///
     /// @param first column of the first of the texts
-    /// @throws IllegalArgumentException where the numbers alone are wider than the page
     private void giveWay(int first, Style style, String... texts) {
         int before = Look.RIGHT;
         for (int i = columns.size() - 1; i >= 0; i--) {
@@ -70,7 +71,7 @@ public final class Table {
             int needed = isNumber ? style.width(Glyphs.of(texts[i - first], style.font(), missing)) : 0;
             before = Math.min(left[i], ends[i] - needed) - GUTTER;
         }
-        if (before < Look.LEFT - GUTTER) throw new IllegalArgumentException("The numbers of a row are too wide.");
+        if (before < Look.LEFT - GUTTER) Arrays.setAll(ends, i -> left[i] + width[i]);
     }
 
     private static int rowHeight(Style style, int lines) {

@@ -109,8 +109,7 @@ class DocumentsTest {
             table.row("lang ".repeat(60), "123.456:56:07", "1.234.567,890123");
             table.subtotal("länger ".repeat(60), "99.123.456:56:07", "981.234.567,89");
             table.total("Summe", "99.123.456:56:08", "981.234.567,88");
-            assertThatThrownBy(() -> table.total("Summe", "1", "9".repeat(120)))
-                    .isInstanceOf(IllegalArgumentException.class);
+            table.total("Summe", "1", "9".repeat(120)); // wider than the page: cut, as there is no other way
             document.finish();
         }
         try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
