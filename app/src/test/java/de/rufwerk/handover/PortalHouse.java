@@ -173,13 +173,13 @@ final class PortalHouse {
                 new PortalTrial(connections, clock));
     }
 
-    /// Customers K1 (portal) and K2 (post).
-    private static Tables crm() {
+    /// Customers K1 (portal), K2 (post) and K3 (mail).
+    static Tables crm() {
         return new Tables("crm")
                 .with(
                         "customers.csv",
                         "customer;name;street;postcode;city;country;email;delivery;itemised_bill;language\n"
-                                + "K1;Firma 1;;;;;;portal;;de\nK2;Firma 2;;;;;;post;;de\n")
+                                + "K1;Firma 1;;;;;;portal;;de\nK2;Firma 2;;;;;;post;;de\nK3;Werk 3;;;;;;email;;de\n")
                 .with("lines.csv", "line;customer;label;area_code;valid_from;valid_to\n")
                 .with("numbers.csv", "line;number;extensions;main_number;account;valid_from;valid_to\n")
                 .with("line_products.csv", "line;product;valid_from;valid_to\n");

@@ -14,9 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the print
-/// file;
-/// the second one is left with its open cases.
+/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the
+/// hand-over to the portals; the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
 @CommandLine.Command(
@@ -55,7 +54,7 @@ public final class Demo implements Callable<Integer> {
 
     @Option(
             names = "--whole",
-            description = "Takes the last month through to the print file, too; its open cases are put aside.")
+            description = "Takes the last month through to the portals, too; its open cases are put aside.")
     private boolean whole;
 
     @Option(names = "--no-serve", description = "Ends after the run.")
@@ -133,7 +132,7 @@ public final class Demo implements Callable<Integer> {
             say("Running " + month + " …");
             code = rufwerk(home, "run", "--month", month.toString());
             if (code == WAITS_FOR_A_PERSON && (whole || !month.equals(DemoMonths.STANDARD.main()))) {
-                say("Taking " + month + " through to its print file …");
+                say("Taking " + month + " through to the portals …");
                 code = new WholeMonth(home, crm == CrmKind.FOLDER, month).run();
             }
             if (code != DONE && code != WAITS_FOR_A_PERSON) {
