@@ -42,7 +42,9 @@ final class Retries {
             } catch (SourceFault e) {
                 fault = e;
             } catch (IOException e) {
-                fault = Trust.isRefusal(e) ? SourceFault.of("certificate", where, SourceFault.reason(e)) : SourceFault.broken(where, e);
+                fault = Trust.isRefusal(e)
+                        ? SourceFault.of("certificate", where, SourceFault.reason(e))
+                        : SourceFault.broken(where, e);
             }
             afterwards.run();
             if (!fault.isPassing() || tries == limits.tries()) {

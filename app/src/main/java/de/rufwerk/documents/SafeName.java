@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// Where a document lies below a folder, or with somebody else, by its name: whatever the name is, below that folder, with a name that every
+/// Where a document lies below a folder, or with somebody else, by its name: whatever the name is, below that folder,
+/// with a name that every
 /// file system takes, and another one for each document.
 public final class SafeName {
 

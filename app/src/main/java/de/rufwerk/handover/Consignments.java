@@ -116,7 +116,11 @@ class Consignments {
                     """,
                     chunk.stream()
                             .map(item -> new Object[] {
-                                now, item.target(), item.document().id(), item.document().sha256(), item.attempt()
+                                now,
+                                item.target(),
+                                item.document().id(),
+                                item.document().sha256(),
+                                item.attempt()
                             })
                             .toList()));
             return chunk.stream().map(Consignment::sent).toList();
@@ -140,16 +144,15 @@ class Consignments {
             return new int[0];
         }
         Timestamp now = Timestamp.from(clock.instant());
-        int[] stored = transaction.execute(_ -> jdbc.batchUpdate(
-                """
+        int[] stored = transaction.execute(_ ->
+                jdbc.batchUpdate("""
                 update handed_over set state = coalesce(?, state), detail = ?, status = ?, etag = ?,
                   sent_at = case when ? then sent_at end,
                   handed_at = case when ? then ?::timestamptz else handed_at end,
                   withdrawn_at = case when ? then ?::timestamptz end
                 where target = ? and document = ? and sha256 = ? and attempts = ? and state <> 'withdrawn'
                   and (? or (state = 'pending' and sent_at is not null))
-                """,
-                ends.stream().map(end -> values(end, now)).toList()));
+                """, ends.stream().map(end -> values(end, now)).toList()));
         return stored == null ? new int[0] : stored;
     }
 
@@ -158,7 +161,8 @@ class Consignments {
         Receipt receipt = end.receipt();
         boolean isHanded = end.end() == Delivered.End.HANDED;
         boolean isWithdrawn = end.end() == Delivered.End.WITHDRAWN;
-        @Nullable String state = switch (end.end()) {
+        @Nullable
+        String state = switch (end.end()) {
             case HANDED -> "handed";
             case WITHDRAWN -> "withdrawn";
             case BACK, IN_DOUBT -> "pending";
@@ -196,29 +200,33 @@ class Consignments {
 
     /// What of a portal shall go and was never there is gone.
     void dropUnsent(StepRun run, Portal portal) {
-        transactions.with(run, () -> database.sql("""
+        transactions.with(
+                run,
+                () -> database.sql("""
                         update handed_over set state = 'withdrawn', withdrawn_at = :now
                         where target = :target and month = :month and withdraw_reason is not null
                           and (state = 'refused' or (state = 'pending' and sent_at is null))
                         """)
-                .param("now", now())
-                .param("target", portal.name())
-                .param("month", run.month().atDay(1))
-                .update());
+                        .param("now", now())
+                        .param("target", portal.name())
+                        .param("month", run.month().atDay(1))
+                        .update());
     }
 
     /// What another document has taken the place of is not there any more.
     void dropReplaced(StepRun run, Portal portal) {
-        transactions.with(run, () -> database.sql("""
+        transactions.with(
+                run,
+                () -> database.sql("""
                         update handed_over old set state = 'withdrawn', withdrawn_at = :now
                         where target = :target and month = :month and state <> 'withdrawn' and withdraw_reason is not null
                           and exists (select from handed_over new where new.target = old.target and new.path = old.path
                             and new.state = 'handed' and new.withdraw_reason is null)
                         """)
-                .param("now", now())
-                .param("target", portal.name())
-                .param("month", run.month().atDay(1))
-                .update());
+                        .param("now", now())
+                        .param("target", portal.name())
+                        .param("month", run.month().atDay(1))
+                        .update());
     }
 
     /// Serves the program's own portal: it shows what is noted, so all of it appears, and goes, at once.

@@ -96,7 +96,8 @@ final class Courier implements AutoCloseable {
             if (presence instanceof Presence.Has(PortalConnection.Receipt receipt)) {
                 return Delivered.handed(item, receipt);
             }
-            boolean isMissing = presence instanceof Presence.HasNot && !portal.terms().takenAway();
+            boolean isMissing =
+                    presence instanceof Presence.HasNot && !portal.terms().takenAway();
             if (isMissing) {
                 inDoubt = false;
                 wasInDoubt = false;

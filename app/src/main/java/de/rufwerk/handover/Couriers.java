@@ -2,6 +2,7 @@ package de.rufwerk.handover;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +20,8 @@ final class Couriers implements AutoCloseable {
         Courier hire(Couriers of);
     }
 
-    private final BlockingQueue<Consignment> waiting = new LinkedBlockingQueue<>();
+    /// An empty one tells a courier that nothing more comes.
+    private final BlockingQueue<Optional<Consignment>> waiting = new LinkedBlockingQueue<>();
     private final BlockingQueue<Delivered> done = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
@@ -35,15 +37,14 @@ final class Couriers implements AutoCloseable {
 
     private void work(Courier courier) {
         try (courier) {
-            while (!ending || !waiting.isEmpty()) {
-                Consignment item = waiting.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                if (item != null) {
-                    Delivered end = courier.deliver(item);
-                    if (end.stops() != null) {
-                        stopped = end.stops();
-                    }
-                    done.add(end);
+            Optional<Consignment> item = waiting.take();
+            while (item.isPresent()) {
+                Delivered end = courier.deliver(item.get());
+                if (end.stops() != null) {
+                    stopped = end.stops();
                 }
+                done.add(end);
+                item = waiting.take();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -53,7 +54,7 @@ final class Couriers implements AutoCloseable {
     }
 
     void take(List<Consignment> items) {
-        waiting.addAll(items);
+        items.forEach(item -> waiting.add(Optional.of(item)));
     }
 
     /// What is done by now; waits a moment where nothing is.
@@ -84,10 +85,7 @@ final class Couriers implements AutoCloseable {
 
     /// Lets each end what it is at, and hands back what is not stored yet.
     List<Delivered> end() {
-        ending = true;
-        for (Thread thread : threads) {
-            join(thread);
-        }
+        close();
         List<Delivered> rest = new ArrayList<>();
         done.drainTo(rest);
         return rest;
@@ -103,7 +101,10 @@ final class Couriers implements AutoCloseable {
 
     @Override
     public void close() {
-        ending = true;
+        if (!ending) {
+            ending = true;
+            threads.forEach(_ -> waiting.add(Optional.empty()));
+        }
         threads.forEach(Couriers::join);
     }
 }

@@ -69,7 +69,8 @@ class Delivery {
 
     private void all(StepRun run, Portal portal, boolean leaves, Couriers couriers, Progress progress)
             throws InterruptedException {
-        boolean mayDoubt = leaves || (portal.way().isRepeatable() && !portal.terms().takenAway());
+        boolean mayDoubt =
+                leaves || (portal.way().isRepeatable() && !portal.terms().takenAway());
         int size = portal.terms().connections() * (mayDoubt ? AHEAD : 1);
         long last = 0;
         List<Consignment> chunk = consignments.next(portal, run.month(), leaves, last, size);

@@ -101,8 +101,8 @@ class HandoverCommand implements Command {
         if (asJson) {
             out.println(HandoverText.json(outlooks));
         } else {
-            outlooks.forEach(one -> out.println(text.of(
-                    Message.of("handover.text.plan", one.portal(), one.added(), one.bytes(), one.outdated()))));
+            outlooks.forEach(one -> out.println(
+                    text.of(Message.of("handover.text.plan", one.portal(), one.added(), one.bytes(), one.outdated()))));
         }
         out.flush();
         return 0;
@@ -129,9 +129,7 @@ class HandoverCommand implements Command {
     }
 
     @CommandLine.Command(name = "test")
-    int test(
-            @CommandLine.Parameters(paramLabel = "NAME") String name,
-            @Option(names = "--json") boolean asJson)
+    int test(@CommandLine.Parameters(paramLabel = "NAME") String name, @Option(names = "--json") boolean asJson)
             throws IOException, InterruptedException {
         Portal portal = settings.portal(name)
                 .orElseThrow(() -> new WrongUse(Message.of("handover.unknown", name, settings.names())));

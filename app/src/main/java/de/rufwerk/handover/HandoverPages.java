@@ -71,8 +71,7 @@ class HandoverPages {
         model.addAttribute("month", shown);
         model.addAttribute("view", view);
         model.addAttribute("step", step);
-        model.addAttribute(
-                "ready", step.lock() == null || step.lock().by().equals(HandoverStep.NAME));
+        model.addAttribute("ready", step.lock() == null || step.lock().by().equals(HandoverStep.NAME));
         model.addAttribute("version", live.version(shown));
         model.addAttribute("running", live.running(shown, HandoverStep.NAME));
         model.addAttribute("openOnes", views.list(shown, new Filter("", "", "open", 0), OPEN));

@@ -56,11 +56,15 @@ class HandoverPlan {
     Outlook outlook(Portal portal, YearMonth month, Listed listed) {
         Recipients.Rule rule = recipients.lately(portal);
         long[] sums = new long[2];
-        each(portal, month, rule, block -> block.forEach(document -> {
-            sums[0]++;
-            sums[1] += document.bytes();
-            listed.is(document, portal.names().documents().of(document));
-        }));
+        each(
+                portal,
+                month,
+                rule,
+                block -> block.forEach(document -> {
+                    sums[0]++;
+                    sums[1] += document.bytes();
+                    listed.is(document, portal.names().documents().of(document));
+                }));
         long outdated = database.sql("select count(*)" + OLD)
                 .param("target", portal.name())
                 .param("month", month.atDay(1))
@@ -99,10 +103,14 @@ class HandoverPlan {
                     .param("month", run.month().atDay(1))
                     .update();
         });
-        each(portal, run.month(), rule, block -> transactions.with(run, () -> {
-            note(portal, block);
-            return true;
-        }));
+        each(
+                portal,
+                run.month(),
+                rule,
+                block -> transactions.with(run, () -> {
+                    note(portal, block);
+                    return true;
+                }));
         transactions.with(run, () -> tellApart(portal, run.month()));
     }
 

@@ -101,15 +101,18 @@ public final class HandoverSettingsPart implements SettingsPart<HandoverSettings
             section.error("name", "handover.settings.template", documents.text());
         }
         Index form = section.choice("index", Index.CSV);
-        var index = new NameTemplate(section.text("index_name", form == Index.JSON ? "{month}/index.json" : "{month}/index.csv"));
+        var index = new NameTemplate(
+                section.text("index_name", form == Index.JSON ? "{month}/index.json" : "{month}/index.csv"));
         if (!index.isForMonth()) {
             section.error("index_name", "handover.settings.index-template", index.text());
         }
-        return new Names(documents, switch (form) {
-            case CSV -> new IndexName(index, IndexName.Form.CSV);
-            case JSON -> new IndexName(index, IndexName.Form.JSON);
-            case NONE -> null;
-        });
+        return new Names(
+                documents,
+                switch (form) {
+                    case CSV -> new IndexName(index, IndexName.Form.CSV);
+                    case JSON -> new IndexName(index, IndexName.Form.JSON);
+                    case NONE -> null;
+                });
     }
 
     private static Portal.Terms terms(SettingsSection section) {
@@ -134,9 +137,7 @@ public final class HandoverSettingsPart implements SettingsPart<HandoverSettings
         return switch (section.choice("type", Type.FOLDER)) {
             case FOLDER -> new Way.Folder(section.text("folder"));
             case SFTP ->
-                new Way.Sftp(
-                        SshServer.read(section, terms.connect(), terms.idle()),
-                        section.text("folder", "."));
+                new Way.Sftp(SshServer.read(section, terms.connect(), terms.idle()), section.text("folder", "."));
             case WEBDAV ->
                 new Way.WebDav(
                         WebAddress.folder(section, "url"),

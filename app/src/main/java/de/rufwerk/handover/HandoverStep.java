@@ -103,7 +103,9 @@ class HandoverStep implements Step {
 
     private void tell(StepRun run) {
         List<Standing> standings = handovers.standings(run.month());
-        run.count("documents.handed", standings.stream().mapToLong(Standing::handed).sum());
+        run.count(
+                "documents.handed",
+                standings.stream().mapToLong(Standing::handed).sum());
         run.count("documents.open", standings.stream().mapToLong(Standing::open).sum());
         run.count(
                 "documents.withdrawn",
@@ -131,7 +133,8 @@ class HandoverStep implements Step {
     public void undo(YearMonth month, StepRun run) throws IOException, InterruptedException {
         withdrawals.mark(run, new Withdrawals.Wish(month, "", "", null, run.reason(), run.startedBy()), false);
         serving.withdraw(run);
-        long rest = handovers.standings(month).stream().mapToLong(Standing::leaving).sum();
+        long rest =
+                handovers.standings(month).stream().mapToLong(Standing::leaving).sum();
         if (rest > 0) {
             throw new WrongUse(Message.of("handover.undo.rest", month, rest));
         }
@@ -141,8 +144,7 @@ class HandoverStep implements Step {
     public List<Waiting> waiting(YearMonth month) {
         Handovers.Waits waits = handovers.waits(month);
         if (waits.uncertain() > 0) {
-            return List.of(
-                    new Waiting(Message.of("handover.waiting.uncertain", month, waits.uncertain()), true, PAGE));
+            return List.of(new Waiting(Message.of("handover.waiting.uncertain", month, waits.uncertain()), true, PAGE));
         }
         return waits.rest() == 0
                 ? List.of()

@@ -89,8 +89,7 @@ class HandoverTimeline implements TimelineSource {
                 instant(row.getTimestamp("handed_at")),
                 page));
         if (target.equals(Portal.OWN) && handed > 0) {
-            told.add(access(
-                    month, SEEN, row.getLong("seen"), documents, instant(row.getTimestamp("seen_at")), page));
+            told.add(access(month, SEEN, row.getLong("seen"), documents, instant(row.getTimestamp("seen_at")), page));
             told.add(access(
                     month,
                     DOWNLOADED,

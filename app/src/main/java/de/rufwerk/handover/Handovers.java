@@ -193,7 +193,14 @@ class Handovers {
     }
 
     /// What a person decided.
-    record Decision(String target, String customer, @Nullable Long document, String what, String reason, String by, Instant at) {}
+    record Decision(
+            String target,
+            String customer,
+            @Nullable Long document,
+            String what,
+            String reason,
+            String by,
+            Instant at) {}
 
     /// The last ones of a month, newest first.
     List<Decision> decisions(YearMonth month, int most) {

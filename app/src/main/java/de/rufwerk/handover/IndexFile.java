@@ -51,11 +51,7 @@ class IndexFile {
     private final Clock clock;
 
     IndexFile(
-            JdbcClient database,
-            JdbcTemplate jdbc,
-            TransactionTemplate reading,
-            Connections connections,
-            Clock clock) {
+            JdbcClient database, JdbcTemplate jdbc, TransactionTemplate reading, Connections connections, Clock clock) {
         this.database = database;
         this.jdbc = jdbc;
         this.reading = reading;

@@ -5,8 +5,8 @@ import de.rufwerk.documents.StoredDocument;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A name at a portal, with folders, in which the document fills the places `{month}`, `{yyyy}`, `{MM}`, `{customer}`,

@@ -99,8 +99,8 @@ record Portal(String name, Way way, Choice choice, Names names, Terms terms) {
     record Terms(int connections, int tries, Duration pause, Duration connect, Duration idle, boolean takenAway) {
 
         /// Where nothing is written.
-        static final Terms STANDARD = new Terms(
-                4, 5, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(60), false);
+        static final Terms STANDARD =
+                new Terms(4, 5, Duration.ofSeconds(2), Duration.ofSeconds(20), Duration.ofSeconds(60), false);
     }
 
     boolean isOwn() {

@@ -38,7 +38,8 @@ final class PortalFault extends Exception {
 
     /// @param code of a message behind `handover.fault.`; argument 0 is `where`
     static PortalFault of(Kind kind, String code, String where, Object... more) {
-        Object[] arguments = Stream.concat(Stream.of(where), Arrays.stream(more)).toArray();
+        Object[] arguments =
+                Stream.concat(Stream.of(where), Arrays.stream(more)).toArray();
         String whole = "handover.fault." + code;
         return new PortalFault(kind, Message.of(whole, arguments), where, Message.of(whole + ".remedy", arguments));
     }

@@ -29,6 +29,8 @@ class PortalTrial {
         this.clock = clock;
     }
 
+    /// Tries a portal out.
+    ///
     /// @return what is wrong; empty where all of it went well
     Optional<PortalFault> run(Portal portal, Consumer<Message> watcher) throws IOException, InterruptedException {
         if (portal.isOwn()) {

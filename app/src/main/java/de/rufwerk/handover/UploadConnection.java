@@ -48,7 +48,9 @@ final class UploadConnection implements PortalConnection {
         }
         return new Receipt(
                 Integer.toString(answer.statusCode()),
-                answer.headers().firstValue("etag").or(() -> answer.headers().firstValue("location"))
+                answer.headers()
+                        .firstValue("etag")
+                        .or(() -> answer.headers().firstValue("location"))
                         .orElse(""));
     }
 

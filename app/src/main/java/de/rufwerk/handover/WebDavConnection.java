@@ -80,7 +80,8 @@ final class WebDavConnection implements PortalConnection {
     }
 
     private static Receipt receipt(int status, HttpResponse<?> from) {
-        return new Receipt(Integer.toString(status), from.headers().firstValue("etag").orElse(""));
+        return new Receipt(
+                Integer.toString(status), from.headers().firstValue("etag").orElse(""));
     }
 
     private void makeFolders(String folder) throws PortalFault, InterruptedException {

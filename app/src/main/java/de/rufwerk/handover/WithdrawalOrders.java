@@ -102,7 +102,8 @@ class WithdrawalOrders {
             long standing = withdrawals.standing(wish);
             withdrawals.mark(run, wish, true);
             serving.withdraw(run);
-            run.note(Message.of("handover.withdraw.done", standing, wish.by(), wish.reason().strip()));
+            run.note(Message.of(
+                    "handover.withdraw.done", standing, wish.by(), wish.reason().strip()));
         }
     }
 }

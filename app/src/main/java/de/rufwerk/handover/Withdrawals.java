@@ -24,7 +24,13 @@ class Withdrawals {
     /// @param target name of a portal; empty: all
     /// @param customer empty: all
     /// @param document null: all
-    record Wish(YearMonth month, String target, String customer, @Nullable Long document, String reason, String by) {}
+    record Wish(
+            YearMonth month,
+            String target,
+            String customer,
+            @Nullable Long document,
+            String reason,
+            String by) {}
 
     private static final String MEANT = """
              month = :month and (:target = '' or target = :target) and (:customer = '' or customer = :customer)
@@ -36,8 +42,7 @@ class Withdrawals {
     private final RunnersTransaction transactions;
     private final Clock clock;
 
-    Withdrawals(
-            JdbcClient database, TransactionTemplate transaction, RunnersTransaction transactions, Clock clock) {
+    Withdrawals(JdbcClient database, TransactionTemplate transaction, RunnersTransaction transactions, Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.transactions = transactions;
@@ -82,16 +87,16 @@ class Withdrawals {
         });
     }
 
-    /// A document whose fate is unknown is there.
-    ///
-    /// @param reason how the person made sure of it
+    /// A document whose fate is unknown is there; the reason says how the person made sure of it.
     void isThere(Wish wish) {
-        decide(wish, "there", "update handed_over set state = 'handed', handed_at = :now where state = 'uncertain' and");
+        decide(
+                wish,
+                "there",
+                "update handed_over set state = 'handed', handed_at = :now where state = 'uncertain' and");
     }
 
-    /// A document whose fate is unknown is not there, and is sent again; one that shall not be there is gone.
-    ///
-    /// @param reason how the person made sure of it
+    /// A document whose fate is unknown is not there, and is sent again; one that shall not be there is gone. The
+    /// reason says how the person made sure of it.
     void isMissing(Wish wish) {
         decide(wish, "missing", """
                 update handed_over set
@@ -116,8 +121,8 @@ class Withdrawals {
             throw new WrongUse(Message.of("handover.reason"));
         }
         transaction.executeWithoutResult(_ -> {
-            int decided =
-                    meant(database.sql(update + MEANT).param("now", now()), wish).update();
+            int decided = meant(database.sql(update + MEANT).param("now", now()), wish)
+                    .update();
             if (decided == 0) {
                 throw new WrongUse(Message.of("handover.decide.none", wish.month()));
             }

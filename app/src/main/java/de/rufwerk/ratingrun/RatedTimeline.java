@@ -43,7 +43,8 @@ class RatedTimeline implements TimelineSource {
                             month,
                             RATED,
                             TimelineEvent.State.DONE,
-                            Message.of("ratingrun.event.rated", row.getLong(3), Euro.format(row.getLong(4), Euro.SCALE)),
+                            Message.of(
+                                    "ratingrun.event.rated", row.getLong(3), Euro.format(row.getLong(4), Euro.SCALE)),
                             row.getTimestamp(2).toInstant(),
                             "/months/" + month + "/charges/customer?customer=" + TimelineSource.encoded(customer));
                 })

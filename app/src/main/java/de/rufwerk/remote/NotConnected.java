@@ -30,9 +30,9 @@ public final class NotConnected extends Exception {
         return new NotConnected("secret", List.of(), why);
     }
 
-    /// What it is: `host-key-unknown` (server, fingerprint), `host-key-other` (server, fingerprint, the one written
-    /// down), `denied` (user), `bad-key` (file, reason), `no-certificate` (file, reason), `secret`. Each module has its
-    /// own words for it.
+    /// What it is: `host-key-unknown` (server, fingerprint), `host-key-other` (server, fingerprint, the one that is
+    /// written down), `denied` (user), `bad-key` (file, reason), `no-certificate` (file, reason) or `secret`. Each
+    /// module has its own words for it.
     public String code() {
         return code;
     }

@@ -53,7 +53,9 @@ class CustomerFinder {
                 .map(CustomerFinder::found)
                 .toList();
         return found.isEmpty()
-                ? ofInvoice.stream().map(customer -> new Found(customer, "", Set.of())).toList()
+                ? ofInvoice.stream()
+                        .map(customer -> new Found(customer, "", Set.of()))
+                        .toList()
                 : found;
     }
 

@@ -64,12 +64,11 @@ class TimelineCommand implements Command {
     public Integer call() {
         List<Found> found = finder.find(customer);
         if (found.size() != 1) {
-            throw new WrongUse(Message.of(found.isEmpty() ? "timeline.nobody" : "timeline.several", customer, names(found)));
+            throw new WrongUse(
+                    Message.of(found.isEmpty() ? "timeline.nobody" : "timeline.several", customer, names(found)));
         }
         Found one = found.getFirst();
-        YearMonth to = month == null
-                ? YearMonth.now(clock.withZone(BERLIN)).plusMonths(1)
-                : Runs.monthOf(month);
+        YearMonth to = month == null ? YearMonth.now(clock.withZone(BERLIN)).plusMonths(1) : Runs.monthOf(month);
         List<CustomerMonth> months =
                 timelines.of(one.customer(), one.ways(), month == null ? to.minusMonths(MONTHS) : to, to);
         PrintWriter out = spec.commandLine().getOut();

@@ -203,9 +203,7 @@ final class DavServer implements AutoCloseable {
     /// Keeps the file of a form under its path; counts how often one was taken.
     private int form(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
-        String boundary = exchange.getRequestHeaders()
-                .getFirst("Content-Type")
-                .replaceFirst(".*boundary=", "");
+        String boundary = exchange.getRequestHeaders().getFirst("Content-Type").replaceFirst(".*boundary=", "");
         Map<String, String> fields = new TreeMap<>();
         for (String part : body.split("--" + boundary + "(?:--)?\r\n")) {
             Matcher field = FIELD.matcher(part);
@@ -235,7 +233,8 @@ final class DavServer implements AutoCloseable {
     /// Everything that lies there goes.
     void empty() throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
-            for (Path file : new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
+            for (Path file :
+                    new ArrayList<>(all.sorted(Comparator.reverseOrder()).toList())) {
                 if (!file.equals(root)) {
                     Files.delete(file);
                 }

@@ -78,7 +78,7 @@ class HandoverPagesTest {
         new PortalHouse(SITE.bean(DataSource.class), SITE.home())
                 .publish(Map.of("K1", "one", "K2", "two", "K3", "three"));
         for (String row : List.of(
-                "insert into rating_runs select 1, '2026-10-01', 1, now(), 'x', '', '', 8, 'clarify', 6, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0",
+                "insert into rating_runs overriding system value select 1, '2026-10-01', 1, now(), 'x', '', '', 8, 'clarify', 6, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0",
                 "insert into charges values (1, 'K2', 'L1', '', 'Mobil', 0, 5, 300, 300, 1250000)",
                 "insert into transfers (month, kind, generation, rating_run, price_scale, sink, token, unit, state, reason,"
                         + " items, calls, seconds, billed, net, gross, begun_at, begun_by) values ('2026-10-01', 'CHARGE', 1, 1,"
@@ -171,7 +171,7 @@ class HandoverPagesTest {
                 .sql("update handed_over set state = 'uncertain' where target = 'archiv' and customer = 'K3'")
                 .update();
         page.navigate(SITE.address(PAGE));
-        assertThat(page.locator("#stage-title")).hasText("zu klären");
+        assertThat(page.locator("#stage-title")).hasText("ungewiss");
         Chromium.isAccessible(page);
         Chromium.picture(page, "handover-uncertain-desktop");
         page.locator("[id^=there-archiv] summary").click();
@@ -192,9 +192,9 @@ class HandoverPagesTest {
     private void commands() {
         assertThat(run("handover", "--month", "2026-10")).isZero();
         assertThat(said).contains("archiv (folder): 2 ");
-        assertThat(run("handover", "list", "--month", "2026-10", "--customer", "K1", "--json")).isZero();
-        assertThat(said)
-                .contains("\"state\":\"withdrawn\"", "\"leaving\":\"falsche Anschrift\"", "\"portal\":\"own\"");
+        assertThat(run("handover", "list", "--month", "2026-10", "--customer", "K1", "--json"))
+                .isZero();
+        assertThat(said).contains("\"state\":\"withdrawn\"", "\"leaving\":\"falsche Anschrift\"", "\"portal\":\"own\"");
         assertThat(run("handover", "test", "archiv")).isZero();
         assertThat(said).contains("rufwerk-test.txt");
         assertThat(run("handover", "withdraw", "--month", "2026-10", "--customer", "K3", "--reason", "Versehen"))
@@ -248,8 +248,7 @@ class HandoverPagesTest {
         Chromium.fitsItsWidth(small);
 
         assertThat(run("timeline", "RK2", "--month", "2026-10", "--json")).isZero();
-        assertThat(said)
-                .contains("\"customer\":\"K2\"", "\"code\":\"printfiles.event.printed\"", "\"state\":\"none\"");
+        assertThat(said).contains("\"customer\":\"K2\"", "\"code\":\"printfiles.event.printed\"", "\"state\":\"none\"");
         assertThat(run("timeline", "K2")).isZero();
         assertThat(said).contains("2026-10");
         assertThat(Files.isDirectory(SITE.home())).isTrue();

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HandoverSequencesTest {
 
     private static final TestDatabase DATABASE = TestDatabase.create();
-    private static final int SEQUENCES = Boolean.getBoolean("rufwerk.long") ? 5_000 : 60;
+    private static final int SEQUENCES = Boolean.getBoolean("rufwerk.long") ? 5_000 : 30;
     private static final YearMonth FIRST = YearMonth.of(1000, 1);
     private static final int PATIENCE = 200;
 

@@ -73,7 +73,9 @@ class KilledHandoverTest {
                 return DavServer.Trouble.NONE;
             };
             Process program = start(kill, portals);
-            assertThat(reached.await(1, TimeUnit.MINUTES)).as("requests of the program").isTrue();
+            assertThat(reached.await(1, TimeUnit.MINUTES))
+                    .as("requests of the program")
+                    .isTrue();
             program.destroyForcibly().waitFor();
             inDoubt += Math.toIntExact(person.handovers().standings(MONTH).stream()
                     .mapToLong(Handovers.Standing::inDoubt)
@@ -91,8 +93,9 @@ class KilledHandoverTest {
         var expected = new TreeMap<>(PortalHouse.expected("dav/", wanted));
         expected.putAll(PortalHouse.expected("form/", wanted));
         assertThat(server.files()).isEqualTo(expected);
-        assertThat(server.forms).hasSize(DOCUMENTS).allSatisfy((_, times) -> assertThat(times)
-                .isEqualTo(1));
+        assertThat(server.forms)
+                .hasSize(DOCUMENTS)
+                .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
         assertThat(person.open()).isZero();
     }
 

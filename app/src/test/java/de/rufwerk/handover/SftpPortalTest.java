@@ -129,11 +129,7 @@ class SftpPortalTest {
 
         @Override
         public void moved(
-                ServerSession session,
-                Path from,
-                Path to,
-                Collection<CopyOption> options,
-                @Nullable Throwable thrown)
+                ServerSession session, Path from, Path to, Collection<CopyOption> options, @Nullable Throwable thrown)
                 throws IOException {
             at(Break.AFTER_RENAMING, session);
         }
@@ -192,7 +188,8 @@ class SftpPortalTest {
 
     @Test
     void aFolderGetsWholeFilesOnly() throws Exception {
-        var program = house.program("drop: {type: folder, folder: drop, name: '{yyyy}/{MM}/{kind}-{number}.pdf', index: none}");
+        var program = house.program(
+                "drop: {type: folder, folder: drop, name: '{yyyy}/{MM}/{kind}-{number}.pdf', index: none}");
         program.step().run(house.run());
         Path drop = directory.resolve("home/drop/2026/10");
         try (Stream<Path> files = Files.list(drop)) {

@@ -66,8 +66,8 @@ class WebPortalsTest {
     }
 
     private Program form(String more) throws IOException {
-        return house.program(
-                "form: {type: http, method: form, url: '%s', index: none, %s%s}".formatted(server.url("/form"), QUICK, more));
+        return house.program("form: {type: http, method: form, url: '%s', index: none, %s%s}"
+                .formatted(server.url("/form"), QUICK, more));
     }
 
     private MonthRun run(Program program) throws Exception {
@@ -112,7 +112,8 @@ class WebPortalsTest {
         house.publish(Map.of("../../x", "one", "K 3/ä", "two"));
         run(dav(", index: none"));
         assertThat(server.files().keySet()).hasSize(2).allMatch(name -> name.startsWith("dav/2026-10/"));
-        assertThat(server.files().keySet().stream().filter(name -> name.contains("K 3%2Fä"))).hasSize(1);
+        assertThat(server.files().keySet().stream().filter(name -> name.contains("K 3%2Fä")))
+                .hasSize(1);
     }
 
     @Test
@@ -123,15 +124,21 @@ class WebPortalsTest {
         server.requests.clear();
         run(dav(""));
         assertThat(withoutIndex()).isEqualTo(expected("dav/", Map.of("K1", "mended", "K4", "four")));
-        assertThat(server.requests).contains("DELETE /dav/2026-10/K2/RK2.pdf").doesNotContain("DELETE /dav/2026-10/K1/RK1.pdf");
-        assertThat(Files.readString(directory.resolve("server/dav/2026-10/index.csv"))).hasLineCount(3);
+        assertThat(server.requests)
+                .contains("DELETE /dav/2026-10/K2/RK2.pdf")
+                .doesNotContain("DELETE /dav/2026-10/K1/RK1.pdf");
+        assertThat(Files.readString(directory.resolve("server/dav/2026-10/index.csv")))
+                .hasLineCount(3);
         assertThat(dav("").open()).isZero();
     }
 
     @Test
     void onlyCustomersWhoChoseThePortalGetThere() throws Exception {
         house.publish(Map.of("K1", "one", "K2", "two"));
-        assertThat(dav(", customers: portal").plan().outlook(dav(", customers: portal").settings().portals().getFirst(), MONTH, (_, _) -> {}).added())
+        assertThat(dav(", customers: portal")
+                        .plan()
+                        .outlook(dav(", customers: portal").settings().portals().getFirst(), MONTH, (_, _) -> {})
+                        .added())
                 .isEqualTo(1);
         run(dav(", customers: portal"));
         assertThat(withoutIndex()).isEqualTo(expected("dav/", Map.of("K1", "one")));
@@ -140,8 +147,17 @@ class WebPortalsTest {
     /// Each request of a hand-over meets a trouble once.
     @ParameterizedTest
     @CsvSource({
-        "MKCOL, CUT_BEFORE", "MKCOL, CUT_AFTER", "PUT, CUT_BEFORE", "PUT, CUT_WITHIN", "PUT, CUT_AFTER", "PUT, BUSY",
-        "PUT, BROKEN_AFTER", "MOVE, CUT_BEFORE", "MOVE, CUT_AFTER", "MOVE, BUSY", "MOVE, BROKEN_AFTER"
+        "MKCOL, CUT_BEFORE",
+        "MKCOL, CUT_AFTER",
+        "PUT, CUT_BEFORE",
+        "PUT, CUT_WITHIN",
+        "PUT, CUT_AFTER",
+        "PUT, BUSY",
+        "PUT, BROKEN_AFTER",
+        "MOVE, CUT_BEFORE",
+        "MOVE, CUT_AFTER",
+        "MOVE, BUSY",
+        "MOVE, BROKEN_AFTER"
     })
     void aConnectionThatBreaksAtAnyStepLeavesEachDocumentThereOnce(String method, Trouble trouble) throws Exception {
         house.publish(Map.of("K1", "one", "K2", "two"));
@@ -211,7 +227,9 @@ class WebPortalsTest {
             }
         }
         run(form(""));
-        assertThat(server.forms).hasSize(2).allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+        assertThat(server.forms)
+                .hasSize(2)
+                .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
         assertThat(server.files()).isEqualTo(expected("form/", Map.of("K1", "one", "K2", "two")));
         assertThat(program.handovers().decisions(MONTH, 9)).isNotEmpty();
     }
@@ -222,7 +240,9 @@ class WebPortalsTest {
         Set<String> met = new HashSet<>();
         server.mood = (_, _) -> met.add("first") ? Trouble.CUT_AFTER : Trouble.NONE;
         assertThat(run(form(", repeatable: yes")).faults).isEmpty();
-        assertThat(server.forms).hasSize(2).allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
+        assertThat(server.forms)
+                .hasSize(2)
+                .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
     }
 
     @Test
@@ -261,7 +281,8 @@ class WebPortalsTest {
         house.publish(Map.of("K1", "one"));
         run(form(", repeatable: yes"));
         Program program = form("");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> program.step().undo(MONTH, house.run())))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> program.step().undo(MONTH, house.run())))
                 .hasMessageContaining("handover.undo.rest");
         program.withdrawals()
                 .isMissing(new Withdrawals.Wish(MONTH, "form", "K1", null, "Betreiber hat gelöscht", "berta"));
@@ -274,12 +295,20 @@ class WebPortalsTest {
         Program program = dav("");
         assertThat(program.trial().run(program.settings().portals().getFirst(), step -> steps.add(step.code())))
                 .isEmpty();
-        assertThat(steps).containsSubsequence(
-                "handover.trial.answer", "handover.trial.open", "handover.trial.put", "handover.trial.found",
-                "handover.trial.removed");
+        assertThat(steps)
+                .containsSubsequence(
+                        "handover.trial.answer",
+                        "handover.trial.open",
+                        "handover.trial.put",
+                        "handover.trial.found",
+                        "handover.trial.removed");
         assertThat(server.files()).isEmpty();
         server.mood = (_, _) -> Trouble.DENIED;
-        assertThat(program.trial().run(program.settings().portals().getFirst(), _ -> {}).orElseThrow().what().code())
+        assertThat(program.trial()
+                        .run(program.settings().portals().getFirst(), _ -> {})
+                        .orElseThrow()
+                        .what()
+                        .code())
                 .isEqualTo("handover.fault.denied");
     }
 }
