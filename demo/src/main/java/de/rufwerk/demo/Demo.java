@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page. Both months are taken through to their end, the print file;
-/// with `--cases` the second one is left with its open cases.
+/// own commands, prints what came out, and serves the page. Both months are taken through to their end, the
+/// hand-over to the portals; with `--cases` the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
 @CommandLine.Command(
@@ -138,7 +138,7 @@ public final class Demo implements Callable<Integer> {
             say("Running " + month + " …");
             code = rufwerk(home, "run", "--month", month.toString());
             if (code == WAITS_FOR_A_PERSON && !(cases && month.equals(DemoMonths.STANDARD.main()))) {
-                say("Taking " + month + " through to its print file …");
+                say("Taking " + month + " through to its end …");
                 code = new WholeMonth(home, crm == CrmKind.FOLDER, month).run();
             }
             if (code != DONE && code != WAITS_FOR_A_PERSON) {

@@ -44,6 +44,9 @@ final class DemoSettings {
                   envelopes:
                     klein: {sheets: 3, postage: "1.00"}
                     gross: {sheets: 60, postage: "2.00"}
+                portals:
+                  # Ein Ordner, wie ihn ein fremdes Portal liest / a folder as another portal reads it
+                  archiv: {type: folder, folder: portal-archiv}
                 tariff:
                   folder: tariff
                 neighbour: clarify
