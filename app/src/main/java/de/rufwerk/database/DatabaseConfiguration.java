@@ -48,10 +48,10 @@ class DatabaseConfiguration {
         if (wanted.url() == null) {
             EmbeddedPostgres server =
                     EmbeddedPostgres.open(home.resolve("database"), home.resolve("logs/postgres.log"));
-            return new Server(new ServerDataSource(server, EmbeddedPostgres.DATABASE), server.password(), server::close);
+            return new Server(
+                    new ServerDataSource(server, EmbeddedPostgres.DATABASE), server.password(), server::close);
         }
-        return new Server(
-                external(wanted.url(), wanted), wanted.password() == null ? "" : wanted.password(), () -> {});
+        return new Server(external(wanted.url(), wanted), wanted.password() == null ? "" : wanted.password(), () -> {});
     }
 
     private static DataSource external(String url, Settings.Database wanted) {

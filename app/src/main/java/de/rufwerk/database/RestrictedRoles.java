@@ -52,7 +52,9 @@ public class RestrictedRoles {
             // Another program may have made it at the same time.
             if (!answers(own)) {
                 throw new WrongUse(Message.of(
-                        "database.role", role, String.valueOf(e.getMostSpecificCause().getMessage())));
+                        "database.role",
+                        role,
+                        String.valueOf(e.getMostSpecificCause().getMessage())));
             }
             grants.forEach(jdbc::execute);
         }
@@ -63,7 +65,8 @@ public class RestrictedRoles {
     }
 
     private void make(String role, String password) {
-        Boolean exists = jdbc.queryForObject("select exists (select from pg_roles where rolname = ?)", Boolean.class, role);
+        Boolean exists =
+                jdbc.queryForObject("select exists (select from pg_roles where rolname = ?)", Boolean.class, role);
         jdbc.execute((Boolean.TRUE.equals(exists) ? "alter" : "create") + " role " + role
                 + " login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '" + password + "'");
     }
@@ -107,9 +110,10 @@ public class RestrictedRoles {
                 return 5;
             }
 
-            /// Nothing: as for the program's own connections.
             @Override
-            public void setLoginTimeout(int seconds) {}
+            public void setLoginTimeout(int seconds) {
+                // nothing: as for the program's own connections
+            }
         };
     }
 }

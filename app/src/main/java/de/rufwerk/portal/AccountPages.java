@@ -45,12 +45,11 @@ class AccountPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        List<Message> wrong =
-                switch (entrance.byPassword(who.customer(), current, request.getRemoteAddr())) {
-                    case Entrance.Answer.Welcome(Account account) -> PasswordPages.problems(account, fresh, again);
-                    case Entrance.Answer.Wrong() -> List.of(Message.of("portal.account.wrong"));
-                    case Entrance.Answer.Wait() -> List.of(Message.of("portal.login.wait"));
-                };
+        List<Message> wrong = switch (entrance.byPassword(who.customer(), current, request.getRemoteAddr())) {
+            case Entrance.Answer.Welcome(Account account) -> PasswordPages.problems(account, fresh, again);
+            case Entrance.Answer.Wrong() -> List.of(Message.of("portal.account.wrong"));
+            case Entrance.Answer.Wait() -> List.of(Message.of("portal.login.wait"));
+        };
         if (!wrong.isEmpty()) {
             accounts.of(who.customer());
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -63,8 +62,7 @@ class AccountPages {
     }
 
     @PostMapping("/account/sessions/{session}/end")
-    String end(
-            @AuthenticationPrincipal CustomerSession who, @PathVariable long session, HttpServletResponse response) {
+    String end(@AuthenticationPrincipal CustomerSession who, @PathVariable long session, HttpServletResponse response) {
         sessions.end(session);
         if (session == who.id()) {
             sessions.forget(response);

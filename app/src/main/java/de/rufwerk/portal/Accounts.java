@@ -34,7 +34,9 @@ class Accounts {
     }
 
     Optional<Account> mine() {
-        return database.sql("select * from portal.account").query(Accounts::account).optional();
+        return database.sql("select * from portal.account")
+                .query(Accounts::account)
+                .optional();
     }
 
     /// Whose a mail's link is, which is the transaction's customer from here on.
@@ -72,7 +74,10 @@ class Accounts {
 
     /// False where a code of this step or a later one was used before.
     boolean useTotp(long step) {
-        return database.sql("select portal.use_totp(?)").param(step).query(Boolean.class).single();
+        return database.sql("select portal.use_totp(?)")
+                .param(step)
+                .query(Boolean.class)
+                .single();
     }
 
     private void set(String customer) {

@@ -75,7 +75,8 @@ class CustomerSessions {
 
     /// Latest first.
     List<Open> open() {
-        return database.sql("select id, begun_at, seen_at, address, agent from portal.sessions order by seen_at desc, id desc")
+        return database.sql(
+                        "select id, begun_at, seen_at, address, agent from portal.sessions order by seen_at desc, id desc")
                 .query((row, _) -> new Open(
                         row.getLong(1),
                         row.getTimestamp(2).toInstant(),

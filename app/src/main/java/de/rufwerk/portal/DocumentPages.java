@@ -54,8 +54,7 @@ class DocumentPages {
             int shown = year == null ? years.getFirst() : year;
             model.addAttribute("year", shown);
             months.putAll(own.ofYear(shown).stream()
-                    .collect(Collectors.groupingBy(
-                            StoredDocument::month, LinkedHashMap::new, Collectors.toList())));
+                    .collect(Collectors.groupingBy(StoredDocument::month, LinkedHashMap::new, Collectors.toList())));
         }
         model.addAttribute("years", years);
         model.addAttribute("months", months);
@@ -73,8 +72,7 @@ class DocumentPages {
     }
 
     private ResponseEntity<StreamingResponseBody> one(long id, boolean isDownload) {
-        StoredDocument document =
-                own.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        StoredDocument document = own.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         Path file = file(document);
         own.noteSeen(id, isDownload);
         boolean shown = !isDownload && document.mediaType().equals(NewDocument.PDF);

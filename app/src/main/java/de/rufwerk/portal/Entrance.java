@@ -70,8 +70,7 @@ class Entrance {
             return new Answer.Wait();
         }
         byte[] secret = account.totp();
-        Optional<Long> step =
-                secret == null ? Optional.empty() : new Totp(secret).stepOf(code, clock.instant());
+        Optional<Long> step = secret == null ? Optional.empty() : new Totp(secret).stepOf(code, clock.instant());
         if (step.isEmpty() || !accounts.useTotp(step.get())) {
             return new Answer.Wrong();
         }

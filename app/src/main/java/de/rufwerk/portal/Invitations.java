@@ -83,9 +83,10 @@ class Invitations {
 
     /// Customers who have asked on the page for a way back in.
     List<Customer> asked() {
-        return named(database.sql("select customer from portal_accounts where reset_asked is not null order by reset_asked")
-                .query(String.class)
-                .list());
+        return named(
+                database.sql("select customer from portal_accounts where reset_asked is not null order by reset_asked")
+                        .query(String.class)
+                        .list());
     }
 
     /// Invites all of them or, where that fails, nobody.

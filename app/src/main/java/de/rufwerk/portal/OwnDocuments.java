@@ -48,7 +48,8 @@ class OwnDocuments {
 
     /// Years that have a document, latest first.
     List<Integer> years() {
-        return database.sql("select distinct extract(year from month)::int as year from portal.documents order by year desc")
+        return database.sql(
+                        "select distinct extract(year from month)::int as year from portal.documents order by year desc")
                 .query(Integer.class)
                 .list();
     }

@@ -33,11 +33,7 @@ class PasswordPages {
     private final Clock clock;
 
     PasswordPages(
-            Entrance entrance,
-            Accounts accounts,
-            CustomerSessions sessions,
-            PasswordEncoder passwords,
-            Clock clock) {
+            Entrance entrance, Accounts accounts, CustomerSessions sessions, PasswordEncoder passwords, Clock clock) {
         this.entrance = entrance;
         this.accounts = accounts;
         this.sessions = sessions;

@@ -75,7 +75,8 @@ class PortalCommand implements Command {
             throw new WrongUse(Message.of("portal.invite.nobody"));
         }
         try (Writer out = file == null ? null : secretFile(file)) {
-            List<Invitation> made = invitations.invite(invited.stream().distinct().toList(), way);
+            List<Invitation> made =
+                    invitations.invite(invited.stream().distinct().toList(), way);
             write(made, out == null ? spec.commandLine().getOut() : out);
             say(Message.of("portal.invite.done", made.size()));
         } catch (IOException e) {

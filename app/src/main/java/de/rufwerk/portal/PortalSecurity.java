@@ -1,11 +1,11 @@
 package de.rufwerk.portal;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -13,6 +13,7 @@ import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /// The site's own chain: everything needs a customer's session but the ways in. No session of the server is used: whose
 /// a request is tells the [CustomerGate].
@@ -34,19 +35,21 @@ class PortalSecurity {
         forms.setCsrfRequestAttributeName(null); // made at once, not while a page is half sent
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("KUNDE_FORM");
-        tokens.setCookieCustomizer(cookie ->
-                cookie.httpOnly(true).secure(settings.isSecure()).sameSite("Lax").path("/"));
-        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ASYNC, DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(OPEN)
-                        .permitAll()
-                        .requestMatchers("/login/code", "/logout")
-                        .hasAnyRole(CustomerSession.HALF, CustomerSession.WHOLE)
-                        .anyRequest()
-                        .hasRole(CustomerSession.WHOLE))
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true)
+                .secure(settings.isSecure())
+                .sameSite("Lax")
+                .path("/"));
+        http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(OPEN)
+                                .permitAll()
+                                .requestMatchers("/login/code", "/logout")
+                                .hasAnyRole(CustomerSession.HALF, CustomerSession.WHOLE)
+                                .anyRequest()
+                                .hasRole(CustomerSession.WHOLE))
                 .securityContext(context -> context.securityContextRepository(new NullSecurityContextRepository()))
-                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens).csrfTokenRequestHandler(forms))
@@ -63,15 +66,14 @@ class PortalSecurity {
     }
 
     @Bean
-    CustomerGate customerGate(
-            CustomerSessions sessions, org.springframework.transaction.PlatformTransactionManager transactions) {
+    CustomerGate customerGate(CustomerSessions sessions, PlatformTransactionManager transactions) {
         return new CustomerGate(sessions, transactions);
     }
 
     /// In the chain and not a second time beside it.
     @Bean
-    org.springframework.boot.web.servlet.FilterRegistrationBean<CustomerGate> gateOnlyInTheChain(CustomerGate gate) {
-        var registration = new org.springframework.boot.web.servlet.FilterRegistrationBean<>(gate);
+    FilterRegistrationBean<CustomerGate> gateOnlyInTheChain(CustomerGate gate) {
+        var registration = new FilterRegistrationBean<>(gate);
         registration.setEnabled(false);
         return registration;
     }

@@ -8,10 +8,11 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
 import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.error.ErrorPage;
 import org.springframework.boot.web.error.ErrorPageRegistrar;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -93,8 +94,7 @@ class PortalSite implements WebMvcConfigurer {
 
     /// Nothing is sent here but a form's few fields.
     @Bean
-    static WebServerFactoryCustomizer<org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory>
-            smallPosts() {
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallPosts() {
         return server -> server.addConnectorCustomizers(connector -> {
             connector.setMaxPostSize(POST_BYTES);
             connector.setProperty("maxSwallowSize", Integer.toString(POST_BYTES));
@@ -135,7 +135,6 @@ class PortalSite implements WebMvcConfigurer {
     static ResourceUrlEncodingFilter portalResourceUrls() {
         return new ResourceUrlEncodingFilter();
     }
-
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {

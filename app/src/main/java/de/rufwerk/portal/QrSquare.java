@@ -16,8 +16,8 @@ record QrSquare(int size, String path) {
     private static final int QUIET = 4;
 
     static QrSquare of(String text) throws WriterException {
-        BitMatrix dark = new QRCodeWriter()
-                .encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, QUIET));
+        BitMatrix dark =
+                new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0, Map.of(EncodeHintType.MARGIN, QUIET));
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < dark.getHeight(); y++) {
             for (int x = 0; x < dark.getWidth(); x++) {

@@ -81,8 +81,8 @@ class SecondFactorPages {
 
     private String offer(CustomerSession who, Totp totp, Model model) throws WriterException {
         String secret = totp.typed().replace(" ", "");
-        String uri = UriComponentsBuilder.fromUriString("otpauth://totp/"
-                        + UriUtils.encode(provider.name() + ":" + who.customer(), "UTF-8"))
+        String uri = UriComponentsBuilder.fromUriString(
+                        "otpauth://totp/" + UriUtils.encode(provider.name() + ":" + who.customer(), "UTF-8"))
                 .queryParam("secret", secret)
                 .queryParam("issuer", UriUtils.encode(provider.name(), "UTF-8"))
                 .build(true)

@@ -64,7 +64,9 @@ record UsagePicture(int width, int height, int ground, List<Bar> bars, List<Stri
 
     private static UsagePicture of(Map<YearMonth, Map<String, Long>> amounts, List<String> categories) {
         long most = amounts.values().stream()
-                .map(month -> month.values().stream().mapToLong(one -> Math.max(0, one)).sum())
+                .map(month -> month.values().stream()
+                        .mapToLong(one -> Math.max(0, one))
+                        .sum())
                 .max(Comparator.naturalOrder())
                 .orElse(0L);
         int slot = WIDTH / Math.max(FEWEST_SLOTS, amounts.size());
@@ -72,7 +74,8 @@ record UsagePicture(int width, int height, int ground, List<Bar> bars, List<Stri
         List<Bar> bars = new ArrayList<>();
         for (Map.Entry<YearMonth, Map<String, Long>> month : amounts.entrySet()) {
             int middle = bars.size() * slot + slot / 2;
-            bars.add(new Bar(month.getKey(), middle - width / 2, middle, width, pieces(month.getValue(), categories, most)));
+            bars.add(new Bar(
+                    month.getKey(), middle - width / 2, middle, width, pieces(month.getValue(), categories, most)));
         }
         return new UsagePicture(WIDTH, HEIGHT, GROUND, bars, List.copyOf(categories));
     }
