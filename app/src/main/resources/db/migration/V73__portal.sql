@@ -66,7 +66,7 @@ create function portal.customer() returns text stable parallel safe language sql
   as $$ select coalesce(current_setting('portal.customer', true), '') $$;
 
 create view portal.account with (security_barrier) as
-  select customer, name, password, code_sha256, code_until, totp, locked
+  select customer, name, password, encode(code_sha256, 'hex') as code_sha256, code_until, totp, locked
   from public.portal_accounts where customer = portal.customer();
 
 create view portal.sessions with (security_barrier) as

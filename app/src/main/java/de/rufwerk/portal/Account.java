@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param customer its number
 /// @param password Argon2id; null before the first login
-/// @param code SHA-256 of a letter's; null where there is none
+/// @param code SHA-256 of a letter's, hexadecimal; null where there is none
 /// @param codeUntil when the code stops working
-/// @param totp shared secret; null without a second factor
+/// @param totp null without a second factor
 record Account(
         String customer,
         String name,
         @Nullable String password,
-        byte @Nullable [] code,
+        @Nullable String code,
         @Nullable Instant codeUntil,
-        byte @Nullable [] totp,
+        @Nullable Totp totp,
         boolean locked) {
 
     boolean takesCode(Instant now) {

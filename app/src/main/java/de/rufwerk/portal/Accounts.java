@@ -3,6 +3,7 @@ package de.rufwerk.portal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -67,7 +68,7 @@ class Accounts {
 
     void setTotp(byte @Nullable [] secret) {
         database.sql("select portal.set_totp(:secret)")
-                .param("secret", secret, java.sql.Types.BINARY)
+                .param("secret", secret, Types.BINARY)
                 .query((_, _) -> true)
                 .single();
     }
@@ -93,14 +94,15 @@ class Accounts {
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {
+        byte[] secret = row.getBytes("totp");
         Timestamp until = row.getTimestamp("code_until");
         return new Account(
                 row.getString("customer"),
                 row.getString("name"),
                 row.getString("password"),
-                row.getBytes("code_sha256"),
+                row.getString("code_sha256"),
                 until == null ? null : until.toInstant(),
-                row.getBytes("totp"),
+                secret == null ? null : new Totp(secret),
                 row.getBoolean("locked"));
     }
 }

@@ -39,9 +39,9 @@ record BrandColour(int rgb) {
     private int mix(int other, int percent) {
         int mixed = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
-            int one = rgb >> shift & 0xFF;
-            int two = other >> shift & 0xFF;
-            mixed |= (one * (STEPS - percent) + two * percent) / STEPS << shift;
+            int one = (rgb >> shift) & 0xFF;
+            int two = (other >> shift) & 0xFF;
+            mixed |= ((one * (STEPS - percent) + two * percent) / STEPS) << shift;
         }
         return mixed;
     }
@@ -54,7 +54,7 @@ record BrandColour(int rgb) {
 
     /// Relative luminance as WCAG 2.2 defines it.
     private static double luminance(int rgb) {
-        return 0.2126 * linear(rgb >> 16 & 0xFF) + 0.7152 * linear(rgb >> 8 & 0xFF) + 0.0722 * linear(rgb & 0xFF);
+        return 0.2126 * linear((rgb >> 16) & 0xFF) + 0.7152 * linear((rgb >> 8) & 0xFF) + 0.0722 * linear(rgb & 0xFF);
     }
 
     private static double linear(int channel) {

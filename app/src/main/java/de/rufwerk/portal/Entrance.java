@@ -4,6 +4,7 @@ import de.rufwerk.admin.LoginThrottle;
 import de.rufwerk.admin.OneTimePassword;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -57,7 +58,7 @@ class Entrance {
                 address,
                 account -> account.filter(one -> one.takesCode(clock.instant()))
                         .map(Account::code)
-                        .filter(wanted -> MessageDigest.isEqual(wanted, given))
+                        .filter(wanted -> MessageDigest.isEqual(HexFormat.of().parseHex(wanted), given))
                         .isPresent());
     }
 
@@ -69,8 +70,8 @@ class Entrance {
         if (!attempt.allowed()) {
             return new Answer.Wait();
         }
-        byte[] secret = account.totp();
-        Optional<Long> step = secret == null ? Optional.empty() : new Totp(secret).stepOf(code, clock.instant());
+        Totp totp = account.totp();
+        Optional<Long> step = totp == null ? Optional.empty() : totp.stepOf(code, clock.instant());
         if (step.isEmpty() || !accounts.useTotp(step.get())) {
             return new Answer.Wrong();
         }

@@ -73,7 +73,7 @@ class Invitations {
     /// Customers who get their documents by the portal and were never invited.
     List<Customer> missing() {
         Set<String> invited = new HashSet<>(database.sql("select customer from portal_accounts")
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list());
         return customers().stream()
                 .filter(customer -> customer.delivery().contains(Customer.Delivery.PORTAL))
@@ -85,7 +85,7 @@ class Invitations {
     List<Customer> asked() {
         return named(
                 database.sql("select customer from portal_accounts where reset_asked is not null order by reset_asked")
-                        .query(String.class)
+                        .query((row, _) -> row.getString(1))
                         .list());
     }
 

@@ -50,7 +50,7 @@ class OwnDocuments {
     List<Integer> years() {
         return database.sql(
                         "select distinct extract(year from month)::int as year from portal.documents order by year desc")
-                .query(Integer.class)
+                .query((row, _) -> row.getInt(1))
                 .list();
     }
 

@@ -4,6 +4,7 @@ import com.google.zxing.WriterException;
 import de.rufwerk.documents.Provider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
 import org.springframework.http.HttpStatus;
@@ -81,10 +82,10 @@ class SecondFactorPages {
 
     private String offer(CustomerSession who, Totp totp, Model model) throws WriterException {
         String secret = totp.typed().replace(" ", "");
-        String uri = UriComponentsBuilder.fromUriString(
-                        "otpauth://totp/" + UriUtils.encode(provider.name() + ":" + who.customer(), "UTF-8"))
+        String uri = UriComponentsBuilder.fromUriString("otpauth://totp/"
+                        + UriUtils.encode(provider.name() + ":" + who.customer(), StandardCharsets.UTF_8))
                 .queryParam("secret", secret)
-                .queryParam("issuer", UriUtils.encode(provider.name(), "UTF-8"))
+                .queryParam("issuer", UriUtils.encode(provider.name(), StandardCharsets.UTF_8))
                 .build(true)
                 .toUriString();
         model.addAttribute("square", QrSquare.of(uri));

@@ -12,14 +12,23 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Codes of a second factor as every authenticator app makes them: RFC 6238 with HMAC-SHA-1, six digits, 30 seconds.
-///
-/// @param secret shared with the app, 20 bytes
-record Totp(byte[] secret) {
+final class Totp {
 
     private static final int STEP_SECONDS = 30;
     private static final int LENGTH = 20;
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final byte[] secret;
+
+    /// @param secret shared with the app, 20 bytes
+    Totp(byte[] secret) {
+        this.secret = secret.clone();
+    }
+
+    byte[] secret() {
+        return secret.clone();
+    }
 
     static Totp make() {
         byte[] secret = new byte[LENGTH];
@@ -66,11 +75,11 @@ record Totp(byte[] secret) {
         int bits = 0;
         int kept = 0;
         for (byte one : secret) {
-            bits = bits << 8 | one & 0xFF;
+            bits = (bits << 8) | (one & 0xFF);
             kept += 8;
             while (kept >= 5) {
                 kept -= 5;
-                text.append(BASE32.charAt(bits >> kept & 31));
+                text.append(BASE32.charAt((bits >> kept) & 31));
             }
         }
         return text.toString().replaceAll("(.{4})(?=.)", "$1 ");
