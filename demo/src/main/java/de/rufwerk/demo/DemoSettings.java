@@ -57,12 +57,17 @@ final class DemoSettings {
                 web:
                   address: 127.0.0.1
                   port: %d
+                portal:
+                  enabled: yes
+                  address: 127.0.0.1
+                  port: %d
                 """.formatted(
                         DemoCarrier.ONE.key,
                         DemoCarrier.ONE.key,
                         DemoCarrier.TWO.key,
                         DemoCarrier.TWO.key,
                         crmPort == 0 ? FOLDER : REST.formatted(crmPort, DemoCrm.KEY_FILE),
-                        port));
+                        port,
+                        port + 1));
     }
 }
