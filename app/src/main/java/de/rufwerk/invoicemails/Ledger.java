@@ -1,0 +1,121 @@
+package de.rufwerk.invoicemails;
+
+import de.rufwerk.run.RunStopped;
+import de.rufwerk.run.StepRun;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Stores what all connections note in as few transactions as possible: while one is committed, the next notes gather.
+/// That a mail is about to be ended is waited for; what came of it is not.
+final class Ledger implements AutoCloseable {
+
+    private static final int MOST_AT_ONCE = 1_000;
+
+    private record Entry(@Nullable Note note, CompletableFuture<Void> stored) {}
+
+    private final Outbox outbox;
+    private final StepRun run;
+    private final LinkedBlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile @Nullable RuntimeException failure;
+
+    Ledger(Outbox outbox, StepRun run) {
+        this.outbox = outbox;
+        this.run = run;
+        this.thread = Thread.ofPlatform().daemon().name("mail-ledger").start(this::work);
+    }
+
+    /// Returns when it is stored that the mail is about to be ended.
+    ///
+    /// @throws RunStopped when the run shall stop: the mail is not to be ended
+    void ending(Mail mail) {
+        try {
+            enter(Note.ending(mail)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    /// Has it stored what came of a mail.
+    void settled(Note note) {
+        enter(note);
+    }
+
+    private CompletableFuture<Void> enter(@Nullable Note note) {
+        RuntimeException broken = failure;
+        if (broken != null) {
+            throw broken;
+        }
+        var entry = new Entry(note, new CompletableFuture<>());
+        entries.add(entry);
+        return entry.stored();
+    }
+
+    private void work() {
+        boolean end = false;
+        while (!end) {
+            List<Entry> some = new ArrayList<>();
+            try {
+                some.add(entries.take());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Nobody interrupts the ledger", e);
+            }
+            entries.drainTo(some, MOST_AT_ONCE);
+            end = some.stream().anyMatch(entry -> entry.note() == null);
+            store(some);
+        }
+    }
+
+    private void store(List<Entry> some) {
+        List<Entry> notes = some.stream().filter(entry -> entry.note() != null).toList();
+        try {
+            if (!notes.isEmpty()) {
+                outbox.store(run, notes.stream().map(Ledger::note).toList());
+            }
+            some.forEach(entry -> entry.stored().complete(null));
+        } catch (RunStopped stopped) {
+            refuse(notes, stopped);
+        } catch (RuntimeException e) {
+            failure = e;
+            some.forEach(entry -> entry.stored().completeExceptionally(e));
+        }
+    }
+
+    /// No mail is ended any more; what came of those that were is stored nevertheless.
+    private void refuse(List<Entry> notes, RunStopped stopped) {
+        notes.stream().filter(entry -> note(entry).isIntent()).forEach(entry -> entry.stored()
+                .completeExceptionally(stopped));
+        store(notes.stream().filter(entry -> !note(entry).isIntent()).toList());
+    }
+
+    private static Note note(Entry entry) {
+        Note note = entry.note();
+        if (note == null) {
+            throw new IllegalStateException("The end is no note");
+        }
+        return note;
+    }
+
+    /// Stores what is left.
+    ///
+    /// @throws RuntimeException what kept notes from being stored
+    @Override
+    public void close() {
+        var end = new Entry(null, new CompletableFuture<>());
+        entries.add(end);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while what came of mails was stored", e);
+        }
+        RuntimeException broken = failure;
+        if (broken != null) {
+            throw broken;
+        }
+    }
+}
