@@ -1,6 +1,5 @@
 package de.rufwerk.invoicemails;
 
-import de.rufwerk.run.RunStopped;
 import de.rufwerk.run.StepRun;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ final class Ledger implements AutoCloseable {
 
     /// Returns when it is stored that the mail is about to be ended.
     ///
-    /// @throws RunStopped when the run shall stop: the mail is not to be ended
+    /// @throws RuntimeException when the run shall stop, or nothing can be stored: the mail is not to be ended
     void ending(Mail mail) {
         try {
             enter(Note.ending(mail)).join();
@@ -70,26 +69,30 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    /// Where it cannot be stored that mails are about to be ended, none of them is; what came of others is stored
+    /// nevertheless.
     private void store(List<Entry> some) {
         List<Entry> notes = some.stream().filter(entry -> entry.note() != null).toList();
+        List<Entry> settled =
+                notes.stream().filter(entry -> !note(entry).isIntent()).toList();
         try {
-            if (!notes.isEmpty()) {
-                outbox.store(run, notes.stream().map(Ledger::note).toList());
+            try {
+                write(notes);
+            } catch (RuntimeException why) {
+                write(settled);
+                notes.forEach(entry -> entry.stored().completeExceptionally(why));
             }
             some.forEach(entry -> entry.stored().complete(null));
-        } catch (RunStopped stopped) {
-            refuse(notes, stopped);
-        } catch (RuntimeException e) {
-            failure = e;
-            some.forEach(entry -> entry.stored().completeExceptionally(e));
+        } catch (RuntimeException why) {
+            failure = why;
+            some.forEach(entry -> entry.stored().completeExceptionally(why));
         }
     }
 
-    /// No mail is ended any more; what came of those that were is stored nevertheless.
-    private void refuse(List<Entry> notes, RunStopped stopped) {
-        notes.stream().filter(entry -> note(entry).isIntent()).forEach(entry -> entry.stored()
-                .completeExceptionally(stopped));
-        store(notes.stream().filter(entry -> !note(entry).isIntent()).toList());
+    private void write(List<Entry> notes) {
+        if (!notes.isEmpty()) {
+            outbox.store(run, notes.stream().map(Ledger::note).toList());
+        }
     }
 
     private static Note note(Entry entry) {

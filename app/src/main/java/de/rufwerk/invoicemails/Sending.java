@@ -2,7 +2,6 @@ package de.rufwerk.invoicemails;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
-import de.rufwerk.run.RunStopped;
 import de.rufwerk.run.StepRun;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -165,8 +164,8 @@ final class Sending {
     private void lost(Mail mail, RuntimeException why) {
         if (why instanceof WrongUse wrong) {
             result.left(mail, wrong.messages().getFirst());
-        } else if (!(why instanceof RunStopped)) { // the run itself says that it is stopped
-            throw why;
+        } else {
+            throw why; // the run is stopped, or a bug
         }
     }
 
