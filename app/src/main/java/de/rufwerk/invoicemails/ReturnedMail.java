@@ -37,11 +37,12 @@ record ReturnedMail(
 
     private static final int MOST_DEPTH = 8;
     private static final int MOST_PARTS = 200;
+    private static final int MOST_BOUNDARIES = 2_000;
     private static final int LONGEST_FIELD = 500;
     private static final int MOST_IDS = 20;
 
     private static final Pattern MESSAGE_ID =
-            Pattern.compile("(?im)^(?:message-id|in-reply-to|references):[^<\\r\\n]{0,200}(?:\\r?\\n[ \\t]+)?(<[^<>\\r\\n]{1,200}>)");
+            Pattern.compile("(?im)^(?:message-id|in-reply-to|references):[^<\\r\\n]{0,200}(?:\\n[ \\t]+)?(<[^<>\\r\\n]{1,200}>)");
     private static final Pattern STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern ABOUT_ADDRESS = Pattern.compile("5\\.(0\\.0|1\\.\\d+|2\\.[01])");
 
@@ -72,6 +73,9 @@ record ReturnedMail(
     ///
     /// @param raw its beginning, at most [#MOST_BYTES]
     static ReturnedMail of(byte[] raw) {
+        if (boundaries(raw) > MOST_BOUNDARIES) {
+            return unreadable();
+        }
         try {
             var message = new MimeMessage(MailSessions.hostile(), new ByteArrayInputStream(raw));
             var reading = new Reading();
@@ -80,6 +84,17 @@ record ReturnedMail(
         } catch (MessagingException | IOException | RuntimeException _) {
             return unreadable(); // it is listed, and a person reads it in the box
         }
+    }
+
+    /// Lines that may begin a part: the time to read a mail grows with the square of their number.
+    private static int boundaries(byte[] raw) {
+        int found = 0;
+        for (int i = 0; i + 2 < raw.length; i++) {
+            if (raw[i] == '\n' && raw[i + 1] == '-' && raw[i + 2] == '-') {
+                found++;
+            }
+        }
+        return found;
     }
 
     private static final class Reading {
@@ -120,7 +135,7 @@ record ReturnedMail(
 
         private static String text(Part part) throws MessagingException, IOException {
             try (InputStream in = part.getInputStream()) {
-                return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+                return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).replace("\r\n", "\n");
             }
         }
 
@@ -133,8 +148,8 @@ record ReturnedMail(
 
         /// Fields in groups with an empty line between them; the first group with a recipient counts.
         private void report(String text) {
-            for (String group : text.split("\\R\\h*\\R", MOST_PARTS)) {
-                String unfolded = group.replaceAll("\\R[ \\t]+", " ");
+            for (String group : text.split("\n[ \t]*\n", MOST_PARTS)) {
+                String unfolded = group.replaceAll("\n[ \t]+", " ");
                 String found = field(unfolded, "Final-Recipient");
                 if (!found.isEmpty() && action.isEmpty()) {
                     recipient = found.substring(found.indexOf(';') + 1).strip();

@@ -10,9 +10,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 
 /// An SMTP server that does at each step of the protocol what a test wants: goes on, breaks the connection, or refuses.
@@ -61,9 +63,13 @@ final class WildServer implements AutoCloseable {
     /// A mail that was kept.
     record Kept(String recipient, String content) {}
 
+    /// What a login holds that is not taken.
+    static final String REFUSED = "user=nobody";
+
     private final ServerSocket socket;
     private final BiFunction<Step, String, Act> acts;
     private final List<Kept> kept = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> logins = new CopyOnWriteArrayList<>();
     private volatile int connections;
 
     /// @param acts what it does at a step, with the recipient as far as it is known
@@ -79,6 +85,11 @@ final class WildServer implements AutoCloseable {
 
     int port() {
         return socket.getLocalPort();
+    }
+
+    /// The lines with which clients have logged in.
+    List<String> logins() {
+        return List.copyOf(logins);
     }
 
     int connections() {
@@ -145,7 +156,12 @@ final class WildServer implements AutoCloseable {
         private boolean command(String line, BufferedReader in, OutputStream out) throws IOException {
             String verb = line.toUpperCase(Locale.ROOT);
             if (verb.startsWith("EHLO")) {
-                return act(Step.EHLO, "250-wild\r\n250-SMTPUTF8\r\n250 SIZE 100000000", out);
+                return act(Step.EHLO, "250-wild\r\n250-SMTPUTF8\r\n250-AUTH XOAUTH2 PLAIN\r\n250 SIZE 100000000", out);
+            }
+            if (verb.startsWith("AUTH")) {
+                logins.add(line);
+                say(isRefused(line) ? "535 5.7.8 no" : "235 welcome", out);
+                return true;
             }
             if (verb.startsWith("MAIL")) {
                 return act(Step.MAIL, "250 ok", out);
@@ -159,6 +175,11 @@ final class WildServer implements AutoCloseable {
             }
             say(verb.startsWith("QUIT") ? "221 bye" : "250 ok", out);
             return !verb.startsWith("QUIT");
+        }
+
+        private static boolean isRefused(String line) {
+            String token = line.substring(line.lastIndexOf(' ') + 1);
+            return new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8).contains(REFUSED);
         }
 
         private boolean content(BufferedReader in, OutputStream out) throws IOException {
