@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnWebApplication
 class MailPages {
 
+    private static final int CUSTOMERS = 20;
     private static final int ROWS = 50;
     private static final int UNCERTAIN = 20;
     private static final int RETURNS = 20;
@@ -97,13 +98,13 @@ class MailPages {
                 .filter(each -> verdict == null || each.verdict() == verdict)
                 .filter(each -> each.customer().startsWith(who))
                 .skip(from)
-                .limit(ROWS + 1L)
+                .limit(CUSTOMERS + 1L)
                 .toList();
         model.addAttribute("verdict", verdict == null ? "" : verdict.name());
         model.addAttribute("who", who);
-        model.addAttribute("prospects", found.stream().limit(ROWS).toList());
+        model.addAttribute("prospects", found.stream().limit(CUSTOMERS).toList());
         model.addAttribute("planFirst", from > 0);
-        model.addAttribute("planNext", found.size() > ROWS ? from + ROWS : null);
+        model.addAttribute("planNext", found.size() > CUSTOMERS ? from + CUSTOMERS : null);
     }
 
     private void mails(YearMonth month, @Nullable MailState state, String customer, long after, Model model) {
