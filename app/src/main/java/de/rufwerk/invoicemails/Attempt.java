@@ -27,9 +27,8 @@ final class Attempt {
             case Delivery.Refused(String reply) -> note(MailState.REFUSED, reply);
             case Delivery.Deferred(String reply) -> note(MailState.READY, reply);
             case Delivery.Unknown(String why) -> note(MailState.UNCERTAIN, why);
-            case Delivery.Unreached _, Delivery.Denied _, Delivery.Damaged _ -> ended
-                    ? note(MailState.UNCERTAIN, "")
-                    : mail;
+            case Delivery.Unreached _, Delivery.Denied _, Delivery.Damaged _ ->
+                ended ? note(MailState.UNCERTAIN, "") : mail;
         };
     }
 

@@ -64,9 +64,7 @@ class BoxReader {
             }
         } catch (MessagingException | IOException e) {
             throw new WrongUse(Message.of(
-                    "invoicemails.box.unreached",
-                    server.name(),
-                    MailAddress.clean(String.valueOf(e.getMessage()))));
+                    "invoicemails.box.unreached", server.name(), MailAddress.clean(String.valueOf(e.getMessage()))));
         }
     }
 

@@ -70,13 +70,7 @@ class Composer {
         MailTemplate template = knownTemplates.computeIfAbsent(mail.template(), templates::find);
         Rendered content = Markup.render(
                 template,
-                values(
-                        template.language(),
-                        mail.month(),
-                        mail.customer(),
-                        mail.name(),
-                        mail.invoice(),
-                        mail.amount()));
+                values(template.language(), mail.month(), mail.customer(), mail.name(), mail.invoice(), mail.amount()));
         MailAddress to = MailAddress.of(mail.name(), mail.address())
                 .orElseThrow(() -> new WrongUse(Message.of("invoicemails.address", mail.address())));
         return new OutgoingMail(
@@ -111,17 +105,11 @@ class Composer {
     ///
     /// @throws WrongUse where its content is gone
     Attachment attachment(StoredDocument document) {
-        return new Attachment(
-                document.fileName(), document.mediaType(), documents.file(document), document.sha256());
+        return new Attachment(document.fileName(), document.mediaType(), documents.file(document), document.sha256());
     }
 
     private Map<Placeholder, String> values(
-            Locale language,
-            YearMonth month,
-            String customer,
-            String name,
-            String invoice,
-            @Nullable Long amount) {
+            Locale language, YearMonth month, String customer, String name, String invoice, @Nullable Long amount) {
         Map<Placeholder, String> values = new EnumMap<>(Placeholder.class);
         values.put(
                 Placeholder.SALUTATION,

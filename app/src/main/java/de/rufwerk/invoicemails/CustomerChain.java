@@ -113,9 +113,8 @@ class CustomerChain {
     }
 
     private Link invoice(YearMonth month, String customer, List<StoredDocument> all) {
-        List<StoredDocument> invoices = all.stream()
-                .filter(each -> each.kind() == DocumentKind.INVOICE)
-                .toList();
+        List<StoredDocument> invoices =
+                all.stream().filter(each -> each.kind() == DocumentKind.INVOICE).toList();
         if (invoices.isEmpty()) {
             boolean exempt = jdbc.sql(
                                     "select count(*) from invoice_exemptions where month = ? and customer = ? and withdrawn_at is null")

@@ -40,7 +40,8 @@ class JndiNames implements DomainNames {
         try {
             var context = new InitialDirContext(environment);
             try {
-                Attribute found = context.getAttributes(name + ".", new String[] {type}).get(type);
+                Attribute found =
+                        context.getAttributes(name + ".", new String[] {type}).get(type);
                 return found == null ? new Answer.Nothing() : new Answer.Found(values(found));
             } finally {
                 context.close();

@@ -14,7 +14,12 @@ final class Ledger implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 1_000;
 
-    private record Entry(@Nullable Note note, CompletableFuture<Void> stored) {}
+    private record Entry(@Nullable Note note, CompletableFuture<Void> stored) {
+
+        static Entry of(@Nullable Note note) {
+            return new Entry(note, new CompletableFuture<>());
+        }
+    }
 
     private final Outbox outbox;
     private final StepRun run;
@@ -33,7 +38,9 @@ final class Ledger implements AutoCloseable {
     /// @throws RuntimeException when the run shall stop, or nothing can be stored: the mail is not to be ended
     void ending(Mail mail) {
         try {
-            enter(Note.ending(mail)).join();
+            var entry = Entry.of(Note.ending(mail));
+            enter(entry);
+            entry.stored().join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
@@ -41,17 +48,15 @@ final class Ledger implements AutoCloseable {
 
     /// Has it stored what came of a mail.
     void settled(Note note) {
-        enter(note);
+        enter(Entry.of(note));
     }
 
-    private CompletableFuture<Void> enter(@Nullable Note note) {
+    private void enter(Entry entry) {
         RuntimeException broken = failure;
         if (broken != null) {
             throw broken;
         }
-        var entry = new Entry(note, new CompletableFuture<>());
         entries.add(entry);
-        return entry.stored();
     }
 
     private void work() {
@@ -108,8 +113,7 @@ final class Ledger implements AutoCloseable {
     /// @throws RuntimeException what kept notes from being stored
     @Override
     public void close() {
-        var end = new Entry(null, new CompletableFuture<>());
-        entries.add(end);
+        entries.add(Entry.of(null));
         try {
             thread.join();
         } catch (InterruptedException e) {

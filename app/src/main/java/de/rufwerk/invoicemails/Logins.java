@@ -49,8 +49,7 @@ class Logins {
                 throw new WrongUse(Message.of("invoicemails.token.slow", command.getFirst()));
             }
             if (process.exitValue() != 0 || token.isBlank()) {
-                throw new WrongUse(
-                        Message.of("invoicemails.token.failed", command.getFirst(), process.exitValue()));
+                throw new WrongUse(Message.of("invoicemails.token.failed", command.getFirst(), process.exitValue()));
             }
             return token.strip();
         } catch (IOException _) {

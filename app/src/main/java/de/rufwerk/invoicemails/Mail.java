@@ -44,20 +44,7 @@ record Mail(
 
     private Mail with(int times, List<StoredDocument> those, String lost) {
         return new Mail(
-                id,
-                month,
-                customer,
-                name,
-                address,
-                language,
-                template,
-                invoice,
-                amount,
-                attached,
-                messageId,
-                dated,
-                times,
-                those,
-                lost);
+                id, month, customer, name, address, language, template, invoice, amount, attached, messageId, dated,
+                times, those, lost);
     }
 }

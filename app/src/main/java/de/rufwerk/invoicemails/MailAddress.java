@@ -16,8 +16,8 @@ record MailAddress(String name, String local, String domain) {
     private static final Pattern WITH_NAME = Pattern.compile("([^<>]*)<([^<>]*)>");
 
     /// Dot-atom: letters of any language, digits and what RFC 5322 calls atext.
-    private static final Pattern LOCAL = Pattern.compile(
-            "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+    private static final Pattern LOCAL =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
     private static final int LONGEST_LOCAL = 64;

@@ -169,8 +169,7 @@ class MailCommand implements Command {
         out.flush();
         if (!to.isBlank()) {
             Prospect prospect = found.prospect();
-            MailTemplate template =
-                    tools.templates().current(prospect == null ? Locale.GERMAN : prospect.language());
+            MailTemplate template = tools.templates().current(prospect == null ? Locale.GERMAN : prospect.language());
             String reply = tools.tests().send(wanted, found, to, template, Runs.terminalUser());
             say(Message.of("invoicemails.test.done", customer, to, reply));
         }

@@ -38,11 +38,7 @@ class MailFacts {
     ///
     /// @param amounts 1e-6 EUR; who has an invoice whose amount is not known is missing
     /// @param bounced `customer address` of all addresses that mails came back from
-    record Found(
-            Map<String, Bundle> bundles,
-            Map<String, Long> amounts,
-            Map<String, Last> last,
-            Set<String> bounced) {
+    record Found(Map<String, Bundle> bundles, Map<String, Long> amounts, Map<String, Last> last, Set<String> bounced) {
 
         boolean isBounced(String customer, String address) {
             return bounced.contains(key(customer, address));
@@ -75,11 +71,7 @@ class MailFacts {
                     bundles.put(
                             row.getString(1),
                             new Bundle(
-                                    row.getInt(2),
-                                    row.getInt(3),
-                                    row.getLong(4),
-                                    row.getString(5),
-                                    row.getString(6)));
+                                    row.getInt(2), row.getInt(3), row.getLong(4), row.getString(5), row.getString(6)));
                 },
                 month.atDay(1),
                 kinds.stream().map(DocumentKind::name).toArray(String[]::new));

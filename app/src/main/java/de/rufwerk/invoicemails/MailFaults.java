@@ -41,7 +41,11 @@ class MailFaults {
                 run.settle(key, Message.of("invoicemails.fault.gone"));
             } else {
                 run.fault(new NewFault(
-                        key, Severity.ERROR, what, "", Message.of("invoicemails.fault." + key.substring(5) + ".remedy")));
+                        key,
+                        Severity.ERROR,
+                        what,
+                        "",
+                        Message.of("invoicemails.fault." + key.substring(5) + ".remedy")));
             }
         });
     }
@@ -74,8 +78,7 @@ class MailFaults {
 
     private static String report(StepRun run, String kind, String customer, Message what, Severity severity) {
         String key = PREFIX + kind + ":" + customer;
-        run.fault(new NewFault(
-                key, severity, what, customer, Message.of("invoicemails.fault." + kind + ".remedy")));
+        run.fault(new NewFault(key, severity, what, customer, Message.of("invoicemails.fault." + kind + ".remedy")));
         return key;
     }
 

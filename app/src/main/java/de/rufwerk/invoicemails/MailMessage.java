@@ -22,8 +22,9 @@ import org.eclipse.angus.mail.smtp.SMTPMessage;
 /// and date are given, so that they are the same at each attempt.
 final class MailMessage extends SMTPMessage {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneId.of("Europe/Berlin"));
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneId.of("Europe/Berlin"));
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final String ENCODING = "Content-Transfer-Encoding";

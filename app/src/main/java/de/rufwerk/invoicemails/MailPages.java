@@ -39,8 +39,7 @@ class MailPages {
     private final Runs runs;
     private final LiveView live;
 
-    MailPages(
-            MailViews views, MailQueries queries, Returns returns, Messages messages, Runs runs, LiveView live) {
+    MailPages(MailViews views, MailQueries queries, Returns returns, Messages messages, Runs runs, LiveView live) {
         this.views = views;
         this.queries = queries;
         this.returns = returns;
@@ -72,8 +71,7 @@ class MailPages {
         model.addAttribute("month", shown);
         model.addAttribute("view", view);
         model.addAttribute("step", step);
-        model.addAttribute(
-                "ready", step.lock() == null || step.lock().by().equals(MailStep.NAME));
+        model.addAttribute("ready", step.lock() == null || step.lock().by().equals(MailStep.NAME));
         model.addAttribute("version", live.version(shown));
         model.addAttribute("running", live.running(shown, MailStep.NAME));
         plan(view.plan(), one(Verdict.class, verdict), who.strip(), Math.max(0, from), model);

@@ -38,7 +38,13 @@ class MailPlans {
         strangers.stream()
                 .sorted()
                 .forEach(stranger -> prospects.add(prospect(
-                        stranger, "", "", Locale.GERMAN, Verdict.STRANGER, found.bundles().get(stranger), null)));
+                        stranger,
+                        "",
+                        "",
+                        Locale.GERMAN,
+                        Verdict.STRANGER,
+                        found.bundles().get(stranger),
+                        null)));
         return new MailPlan(
                 month, templates.current(Locale.GERMAN), templates.current(Locale.ENGLISH), List.copyOf(prospects));
     }

@@ -59,9 +59,7 @@ class MailStep implements Step {
     /// The release, before the first mails go.
     @Override
     public Optional<Waiting> before(YearMonth month) {
-        boolean isFree = !sender.settings().isSetUp()
-                || mails.mailings().hasBegun(month)
-                || releases.isReleased(month);
+        boolean isFree = !sender.settings().isSetUp() || mails.mailings().hasBegun(month) || releases.isReleased(month);
         return isFree
                 ? Optional.empty()
                 : Optional.of(new Waiting(

@@ -37,14 +37,16 @@ class MailText {
                 .forEach((verdict, count) ->
                         out.printf("  %-50s %d%n", text("invoicemails.verdict." + verdict.key()), count));
         view.releases()
-                .forEach(release ->
-                        out.printf("  %-50s %s, %s%n", text("invoicemails.badge.released"), release.by(), TIME.format(release.at())));
-        uncertain(view).forEach(mail -> out.println(text(
-                "invoicemails.uncertain.line",
-                mail.customer(),
-                mail.address(),
-                mail.endedAt() == null ? "–" : TIME.format(mail.endedAt()),
-                mail.messageId())));
+                .forEach(release -> out.printf(
+                        "  %-50s %s, %s%n",
+                        text("invoicemails.badge.released"), release.by(), TIME.format(release.at())));
+        uncertain(view)
+                .forEach(mail -> out.println(text(
+                        "invoicemails.uncertain.line",
+                        mail.customer(),
+                        mail.address(),
+                        mail.endedAt() == null ? "–" : TIME.format(mail.endedAt()),
+                        mail.messageId())));
     }
 
     private List<MailQueries.Listed> uncertain(MailView view) {

@@ -64,21 +64,24 @@ class Mailings {
     /// @param prospects everybody as of now
     /// @return how many
     int withdrawChanged(StepRun run, List<Prospect> prospects) {
-        List<Prospect> waiting =
-                prospects.stream().filter(each -> each.verdict() == Verdict.WAITS).toList();
-        return transactions.with(run, () -> jdbc.sql("""
+        List<Prospect> waiting = prospects.stream()
+                .filter(each -> each.verdict() == Verdict.WAITS)
+                .toList();
+        return transactions.with(
+                run,
+                () -> jdbc.sql("""
                 update mails m set state = 'WITHDRAWN', settled_at = :at
                 where m.month = :month and m.state = 'READY' and not exists (
                   select from unnest(:customers::text[], :addresses::text[], :contents::text[])
                     as p (customer, address, content)
                   where p.customer = m.customer and p.address = m.address and p.content = m.content)
                 """)
-                .param("at", now())
-                .param("month", run.month().atDay(1))
-                .param("customers", texts(waiting, Prospect::customer))
-                .param("addresses", texts(waiting, Prospect::address))
-                .param("contents", texts(waiting, Prospect::content))
-                .update());
+                        .param("at", now())
+                        .param("month", run.month().atDay(1))
+                        .param("customers", texts(waiting, Prospect::customer))
+                        .param("addresses", texts(waiting, Prospect::address))
+                        .param("contents", texts(waiting, Prospect::content))
+                        .update());
     }
 
     private static String[] texts(List<Prospect> prospects, java.util.function.Function<Prospect, String> text) {
@@ -94,9 +97,7 @@ class Mailings {
         return transactions.with(run, () -> {
             jdbc.sql("""
                     insert into mailings (month, begun_at, begun_by) values (?, ?, ?) on conflict (month) do nothing
-                    """)
-                    .params(run.month().atDay(1), now(), run.startedBy())
-                    .update();
+                    """).params(run.month().atDay(1), now(), run.startedBy()).update();
             for (int from = 0; from < due.size(); from += BLOCK) {
                 add(run.id(), plan, due.subList(from, Math.min(due.size(), from + BLOCK)), "", "");
             }
@@ -148,8 +149,12 @@ class Mailings {
                 .param("customers", texts(block, Prospect::customer))
                 .param("names", texts(block, Prospect::name))
                 .param("addresses", texts(block, Prospect::address))
-                .param("languages", texts(block, each -> plan.templateFor(each).language().getLanguage()))
-                .param("templates", block.stream().map(each -> plan.templateFor(each).id()).toArray(Long[]::new))
+                .param(
+                        "languages",
+                        texts(block, each -> plan.templateFor(each).language().getLanguage()))
+                .param(
+                        "templates",
+                        block.stream().map(each -> plan.templateFor(each).id()).toArray(Long[]::new))
                 .param("invoices", texts(block, Prospect::invoice))
                 .param("amounts", block.stream().map(Prospect::amount).toArray(Long[]::new), Types.ARRAY)
                 .param("attached", block.stream().map(Prospect::attached).toArray(Boolean[]::new))
@@ -165,7 +170,9 @@ class Mailings {
                   join documents d on d.month = m.month and d.customer = m.customer and d.kind = any(:kinds::text[])
                 where m.id = any(:ids::bigint[])
                 """)
-                .param("kinds", settings.kinds().stream().map(DocumentKind::name).toArray(String[]::new))
+                .param(
+                        "kinds",
+                        settings.kinds().stream().map(DocumentKind::name).toArray(String[]::new))
                 .param("ids", ids.toArray(Long[]::new))
                 .update();
     }
@@ -181,7 +188,8 @@ class Mailings {
 
     /// Whether a mail of a month has left the house, or may have.
     boolean hasLeft(YearMonth month) {
-        return jdbc.sql("select count(*) from mails where month = ? and (ended_at is not null or state not in ('READY', 'WITHDRAWN'))")
+        return jdbc.sql(
+                                "select count(*) from mails where month = ? and (ended_at is not null or state not in ('READY', 'WITHDRAWN'))")
                         .param(month.atDay(1))
                         .query(Long.class)
                         .single()

@@ -132,8 +132,8 @@ final class Markup {
                         .matcher(line)
                         .results()
                         .map(found -> Placeholder.of(found.group(1)))
-                        .allMatch(placeholder ->
-                                placeholder.isPresent() && !values.getOrDefault(placeholder.get(), "").isEmpty()))
+                        .allMatch(placeholder -> placeholder.isPresent()
+                                && !values.getOrDefault(placeholder.get(), "").isEmpty()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -146,7 +146,10 @@ final class Markup {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /// Finds what no mail may hold.
@@ -174,7 +177,8 @@ final class Markup {
             Matcher matcher = IMAGE.matcher(image.getDestination());
             if (!matcher.matches() || !knowsImage.test(Long.parseLong(matcher.group(1)))) {
                 wrong.add(Message.of("invoicemails.template.image", image.getDestination()));
-            } else if (TEXT.render(image.getFirstChild() == null ? new Text("") : image.getFirstChild()).isBlank()) {
+            } else if (TEXT.render(image.getFirstChild() == null ? new Text("") : image.getFirstChild())
+                    .isBlank()) {
                 wrong.add(Message.of("invoicemails.template.alt", image.getDestination()));
             }
         }
@@ -186,7 +190,9 @@ final class Markup {
 
         @Override
         public void visit(HtmlBlock html) {
-            wrong.add(Message.of("invoicemails.template.html", html.getLiteral().lines().findFirst().orElse("")));
+            wrong.add(Message.of(
+                    "invoicemails.template.html",
+                    html.getLiteral().lines().findFirst().orElse("")));
         }
     }
 

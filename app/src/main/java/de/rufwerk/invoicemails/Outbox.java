@@ -91,12 +91,14 @@ class Outbox {
     ///
     /// @return how many
     int takeOver(StepRun run) {
-        return transactions.with(run, () -> jdbc.sql("""
+        return transactions.with(
+                run,
+                () -> jdbc.sql("""
                 update mails set state = 'UNCERTAIN', settled_at = :at where month = :month and state = 'SENDING'
                 """)
-                .param("at", now())
-                .param("month", run.month().atDay(1))
-                .update());
+                        .param("at", now())
+                        .param("month", run.month().atDay(1))
+                        .update());
     }
 
     /// The next mails to be sent, in order.
@@ -115,20 +117,18 @@ class Outbox {
                 select m.mail, m.name as wanted, d.* from mail_documents m
                   left join documents d on d.id = m.document and d.sha256 = m.sha256
                 where m.mail = any(?) order by m.mail, m.position
-                """)
-                .param(mails.stream().map(Mail::id).toArray(Long[]::new))
-                .query((ResultSet row) -> {
-                    if (row.getString("sha256") == null) {
-                        missing.put(row.getLong("mail"), row.getString("wanted"));
-                    } else {
-                        documents
-                                .computeIfAbsent(row.getLong("mail"), _ -> new ArrayList<>())
-                                .add(document(row));
-                    }
-                });
+                """).param(mails.stream().map(Mail::id).toArray(Long[]::new)).query((ResultSet row) -> {
+            if (row.getString("sha256") == null) {
+                missing.put(row.getLong("mail"), row.getString("wanted"));
+            } else {
+                documents
+                        .computeIfAbsent(row.getLong("mail"), _ -> new ArrayList<>())
+                        .add(document(row));
+            }
+        });
         return mails.stream()
-                .map(mail -> mail.about(
-                        documents.getOrDefault(mail.id(), List.of()), missing.getOrDefault(mail.id(), "")))
+                .map(mail ->
+                        mail.about(documents.getOrDefault(mail.id(), List.of()), missing.getOrDefault(mail.id(), "")))
                 .toList();
     }
 
@@ -183,7 +183,9 @@ class Outbox {
                 .param("olds", notes.stream().map(note -> note.from().name()).toArray(String[]::new))
                 .param("attempts", notes.stream().map(Note::attempts).toArray(Integer[]::new))
                 .param("news", notes.stream().map(note -> note.to().name()).toArray(String[]::new))
-                .param("replies", notes.stream().map(note -> shortened(note.reply())).toArray(String[]::new))
+                .param(
+                        "replies",
+                        notes.stream().map(note -> shortened(note.reply())).toArray(String[]::new))
                 .update();
         if (updated != notes.size()) {
             throw new IllegalStateException("Another runner works on mails of %s, or has: %d of %d are as they were"

@@ -22,9 +22,7 @@ enum Placeholder {
     }
 
     static Optional<Placeholder> of(String key) {
-        return Arrays.stream(values())
-                .filter(each -> each.key().equals(key))
-                .findFirst();
+        return Arrays.stream(values()).filter(each -> each.key().equals(key)).findFirst();
     }
 
     static List<String> keys() {

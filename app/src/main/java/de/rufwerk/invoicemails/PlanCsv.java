@@ -15,7 +15,8 @@ final class PlanCsv {
 
     static void write(MailPlan plan, Messages messages, Locale language, Writer out) throws IOException {
         CsvWriter csv = CsvWriter.builder().fieldSeparator(';').build(out); // the caller closes what is below
-        csv.writeRecord("customer", "name", "address", "result", "why", "invoice", "amount", "documents", "bytes", "attached");
+        csv.writeRecord(
+                "customer", "name", "address", "result", "why", "invoice", "amount", "documents", "bytes", "attached");
         for (Prospect each : plan.prospects()) {
             Long amount = each.amount();
             csv.writeRecord(
@@ -23,7 +24,8 @@ final class PlanCsv {
                     text(each.name()),
                     text(each.address()),
                     each.verdict().key(),
-                    messages.text(Message.of("invoicemails.verdict." + each.verdict().key()), language),
+                    messages.text(
+                            Message.of("invoicemails.verdict." + each.verdict().key()), language),
                     text(each.invoice()),
                     amount == null ? "" : Euro.format(amount, Euro.SCALE),
                     Integer.toString(each.documents()),

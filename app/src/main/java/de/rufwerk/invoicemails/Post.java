@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param delivery null before it is known, and where there is none
 /// @param lost why nothing came of it; null where something did
 record Post(
-        Mail mail, int tries, int round, @Nullable Delivery delivery, @Nullable RuntimeException lost) {
+        Mail mail,
+        int tries,
+        int round,
+        @Nullable Delivery delivery,
+        @Nullable RuntimeException lost) {
 
     static Post of(Mail mail, int tries, int round) {
         return new Post(mail, tries, round, null, null);

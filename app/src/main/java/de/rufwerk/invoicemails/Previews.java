@@ -30,7 +30,9 @@ class Previews {
         Optional<Prospect> real = views.plan(month).prospects().stream()
                 .filter(each -> customer.isEmpty()
                         ? each.documents() > 0
-                                && each.language().getLanguage().equals(template.language().getLanguage())
+                                && each.language()
+                                        .getLanguage()
+                                        .equals(template.language().getLanguage())
                         : each.customer().equals(customer))
                 .findFirst();
         Prospect shown = real.orElseGet(() -> sample(template));

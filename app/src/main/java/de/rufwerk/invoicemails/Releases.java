@@ -65,9 +65,12 @@ class Releases {
 
     /// Whether enough people have released any plan of a month; whether it is still the one is asked when it is sent.
     boolean isReleased(YearMonth month) {
-        return of(month).stream().map(Release::fingerprint).distinct().anyMatch(fingerprint -> isEnough(of(month).stream()
-                .filter(release -> release.fingerprint().equals(fingerprint))
-                .toList()));
+        return of(month).stream()
+                .map(Release::fingerprint)
+                .distinct()
+                .anyMatch(fingerprint -> isEnough(of(month).stream()
+                        .filter(release -> release.fingerprint().equals(fingerprint))
+                        .toList()));
     }
 
     private boolean isEnough(List<Release> releases) {

@@ -41,8 +41,8 @@ record ReturnedMail(
     private static final int LONGEST_FIELD = 500;
     private static final int MOST_IDS = 20;
 
-    private static final Pattern MESSAGE_ID =
-            Pattern.compile("(?im)^(?:message-id|in-reply-to|references):[^<\\r\\n]{0,200}(?:\\n[ \\t]+)?(<[^<>\\r\\n]{1,200}>)");
+    private static final Pattern MESSAGE_ID = Pattern.compile(
+            "(?im)^(?:message-id|in-reply-to|references):[^<\\r\\n]{0,200}(?:\\n[ \\t]+)?(<[^<>\\r\\n]{1,200}>)");
     private static final Pattern STATUS = Pattern.compile("[245]\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern ABOUT_ADDRESS = Pattern.compile("5\\.(0\\.0|1\\.\\d+|2\\.[01])");
 
@@ -62,7 +62,8 @@ record ReturnedMail(
 
     /// Whether a mail to the address will come back again.
     boolean isAboutAddress() {
-        return kind == Kind.FAILED && (status.isEmpty() || ABOUT_ADDRESS.matcher(status).matches());
+        return kind == Kind.FAILED
+                && (status.isEmpty() || ABOUT_ADDRESS.matcher(status).matches());
     }
 
     static ReturnedMail unreadable() {

@@ -93,9 +93,7 @@ class Returns {
                     on conflict (box) do update set validity = excluded.validity, read_at = excluded.read_at,
                       last_uid = case when mail_boxes.validity = excluded.validity
                         then greatest(mail_boxes.last_uid, excluded.last_uid) else excluded.last_uid end
-                    """)
-                    .params(box, validity, uid, now())
-                    .update();
+                    """).params(box, validity, uid, now()).update();
             if (added == 1 && mail.isPresent()) {
                 learn(mail.get(), returned);
             }
@@ -159,10 +157,7 @@ class Returns {
         return jdbc.sql("""
                 select r.*, m.month, m.customer from mail_returns r left join mails m on m.id = r.mail
                 order by r.id desc limit ?
-                """)
-                .param(most)
-                .query(Returns::listed)
-                .list();
+                """).param(most).query(Returns::listed).list();
     }
 
     private static Listed listed(ResultSet row, int ignored) throws SQLException {

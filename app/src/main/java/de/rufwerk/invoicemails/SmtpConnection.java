@@ -21,7 +21,7 @@ final class SmtpConnection implements AutoCloseable {
     private final MailServer server;
     private final Logins logins;
     private final Session session;
-    private @Nullable EndedTransport open;
+    private @Nullable EndedTransport connected;
 
     /// @param international whether it is for addresses with letters beyond ASCII
     SmtpConnection(MailServer server, MailSessions sessions, Logins logins, boolean international) {
@@ -32,8 +32,8 @@ final class SmtpConnection implements AutoCloseable {
 
     /// Gives a mail to the server.
     ///
-    /// @param beforeEnd called when all of the mail has been sent but the dot that ends it. What it throws is thrown,
-    ///     and the server does not have the mail
+    /// @param beforeEnd called when all of the mail has been sent but the dot that ends it. What it throws
+    ///     is thrown, and the server does not have the mail
     Delivery send(OutgoingMail mail, Runnable beforeEnd) {
         EndedTransport transport;
         try {
@@ -47,7 +47,8 @@ final class SmtpConnection implements AutoCloseable {
         try {
             MailMessage message = MailMessage.of(session, mail);
             transport.sendMessage(message, new Address[] {MailMessage.internet(mail.to())});
-            return new Delivery.Accepted(String.valueOf(transport.getLastServerResponse()).strip());
+            return new Delivery.Accepted(
+                    String.valueOf(transport.getLastServerResponse()).strip());
         } catch (MessagingException e) {
             Delivery outcome = outcome(e, transport.isEnded());
             if (!isOrderly(e)) {
@@ -58,7 +59,7 @@ final class SmtpConnection implements AutoCloseable {
     }
 
     private EndedTransport transport() throws MessagingException {
-        EndedTransport known = open;
+        EndedTransport known = connected;
         if (known != null) {
             return known;
         }
@@ -69,7 +70,7 @@ final class SmtpConnection implements AutoCloseable {
                 server.port(),
                 login == null ? null : server.user(),
                 login == null ? null : logins.reveal(login));
-        open = opening;
+        connected = opening;
         return opening;
     }
 
@@ -157,8 +158,8 @@ final class SmtpConnection implements AutoCloseable {
 
     @Override
     public void close() {
-        EndedTransport known = open;
-        open = null;
+        EndedTransport known = connected;
+        connected = null;
         if (known != null) {
             try {
                 known.close();

@@ -109,8 +109,7 @@ class TemplateCommand implements Runnable {
             if (Files.size(file) > DrawnImage.MOST_BYTES) {
                 throw new WrongUse(Message.of("invoicemails.image.large", DrawnImage.MOST_BYTES / 1000));
             }
-            long id = images.add(
-                    file.getFileName().toString(), Files.readAllBytes(file), Runs.terminalUser());
+            long id = images.add(file.getFileName().toString(), Files.readAllBytes(file), Runs.terminalUser());
             say(Message.of("invoicemails.image.added", id));
             return 0;
         } catch (IOException e) {

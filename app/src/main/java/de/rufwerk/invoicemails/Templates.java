@@ -68,8 +68,8 @@ class Templates {
         return versions(language).stream()
                 .filter(template -> template.version() == version)
                 .findFirst()
-                .orElseThrow(() -> new WrongUse(
-                        Message.of("invoicemails.template.no-version", version, language.getLanguage())));
+                .orElseThrow(() ->
+                        new WrongUse(Message.of("invoicemails.template.no-version", version, language.getLanguage())));
     }
 
     /// What is wrong with a text; empty where it could be saved.
@@ -84,7 +84,8 @@ class Templates {
     ///
     /// @throws WrongUse with all that is wrong with it
     MailTemplate save(Locale language, String subject, String body, String by) {
-        return add(language, MailAddress.clean(subject), body.replace("\r\n", "\n").replace("\0", ""), 0, by);
+        return add(
+                language, MailAddress.clean(subject), body.replace("\r\n", "\n").replace("\0", ""), 0, by);
     }
 
     /// Makes an older version the newest.

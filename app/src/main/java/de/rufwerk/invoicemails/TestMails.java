@@ -73,8 +73,7 @@ class TestMails {
                 .orElseThrow(() -> new WrongUse(Message.of("invoicemails.address", address)));
         OutgoingMail mail = write(month, prospect, to, template);
         String reply;
-        try (var connection =
-                new SmtpConnection(server, sender.sessions(), sender.logins(), to.isInternational())) {
+        try (var connection = new SmtpConnection(server, sender.sessions(), sender.logins(), to.isInternational())) {
             reply = told(connection.send(mail, () -> {}), server);
         }
         jdbc.sql("insert into mail_tests (month, customer, address, by, at, reply) values (?, ?, ?, ?, now(), ?)")
@@ -100,11 +99,7 @@ class TestMails {
                 "<test." + UUID.randomUUID() + "@" + settings.sender().domain() + ">",
                 sender.outbox().instant(),
                 new Rendered(
-                        content.language(),
-                        MARK + content.subject(),
-                        content.text(),
-                        content.html(),
-                        content.images()),
+                        content.language(), MARK + content.subject(), content.text(), content.html(), content.images()),
                 sender.composer().images(content),
                 attachments,
                 settings.unsubscribe());

@@ -84,8 +84,8 @@ class EximTest {
         assertThat(reply).startsWith("250 OK id=");
         assertThat(log).as("the server's log is found by its reply").contains(reply.substring("250 OK id=".length()));
 
-        var trusting = new MailServer(
-                "localhost", port, MailServer.Security.STARTTLS, "", null, null, Duration.ofSeconds(20));
+        var trusting =
+                new MailServer("localhost", port, MailServer.Security.STARTTLS, "", null, null, Duration.ofSeconds(20));
         house.customers("K9;Neun;k9@example.de;email;de");
         house.publish("K9");
         assertThat(house.program(MailHouse.settings(trusting)).send(2).faults)
@@ -132,12 +132,7 @@ class EximTest {
                 begin transports
                 begin rewrite
                 """.formatted(
-                        folder,
-                        user,
-                        group(),
-                        port,
-                        temporary.resolve("certificate.pem"),
-                        temporary.resolve("key.pem")));
+                folder, user, group(), port, temporary.resolve("certificate.pem"), temporary.resolve("key.pem")));
         exim = new ProcessBuilder("/usr/sbin/exim4", "-C", config.toString(), "-bdf")
                 .redirectErrorStream(true)
                 .redirectOutput(temporary.resolve("exim.out").toFile())

@@ -46,7 +46,8 @@ class GreenMailTest {
     private MailServer server(int port) throws Exception {
         Path password = temporary.resolve("home/mail-password");
         if (Files.notExists(password)) {
-            Files.createFile(password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    password, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(password, "geheim\n");
         }
         return new MailServer(
@@ -76,8 +77,7 @@ class GreenMailTest {
                     "K3;Drei;k3@example.de;email;de");
             house.publish("K1", "K2", "K3");
             var box = new MailBox(server(green.getImap().getPort()), MailBox.Protocol.IMAP, "INBOX");
-            MailSettings settings =
-                    MailHouse.settings(server(green.getSmtp().getPort()), box);
+            MailSettings settings = MailHouse.settings(server(green.getSmtp().getPort()), box);
             MailHouse.Program program = house.program(settings);
 
             long image = program.images().add("logo.png", png(), "anna");
@@ -105,10 +105,12 @@ class GreenMailTest {
             assertThat(related.getBodyPart(0).getContent().toString())
                     .contains("M\u00fcller &amp; S\u00f6hne &lt;GmbH&gt;", "cid:" + image + "@image");
             assertThat(related.getBodyPart(1).getDisposition()).isEqualTo(Part.INLINE);
-            assertThat(ImageIO.read(related.getBodyPart(1).getInputStream()).getWidth()).isEqualTo(40);
+            assertThat(ImageIO.read(related.getBodyPart(1).getInputStream()).getWidth())
+                    .isEqualTo(40);
             assertThat(mixed.getBodyPart(1).getFileName()).isEqualTo("K1.pdf");
             assertThat(mixed.getBodyPart(1).getInputStream().readAllBytes())
-                    .isEqualTo(Files.readAllBytes(house.documents.file(house.documents.of(MONTH, "K1").getFirst())));
+                    .isEqualTo(Files.readAllBytes(
+                            house.documents.file(house.documents.of(MONTH, "K1").getFirst())));
             assertThat(to("k2@", received).getSubject()).startsWith("Your invoice for October 2026");
 
             String id = german.getMessageID();
@@ -119,12 +121,16 @@ class GreenMailTest {
             assertThat(program.boxes().read()).as("none is read twice").isEqualTo(new BoxReader.Result(0, 0));
             assertThat(program.outbox().standing(MONTH).bounced()).isEqualTo(1);
             assertThat(program.plan().prospects().getFirst().verdict()).isEqualTo(Verdict.BOUNCED);
-            assertThat(program.returns().list(9)).extracting(Returns.Listed::customer).containsExactly(null, null, "K1");
+            assertThat(program.returns().list(9))
+                    .extracting(Returns.Listed::customer)
+                    .containsExactly(null, null, "K1");
             deliver(green, ReturnedMailTest.report(to("k3@", received).getMessageID(), "4.4.7", "failed"));
             assertThat(program.run(2).faults).containsOnlyKeys("mail.bounced:K1", "mail.bounced:K3");
 
             var other = new MailBox(server(green.getPop3().getPort()), MailBox.Protocol.POP3, "INBOX");
-            BoxReader pop3 = house.program(MailHouse.settings(server(green.getSmtp().getPort()), other)).boxes();
+            BoxReader pop3 = house.program(
+                            MailHouse.settings(server(green.getSmtp().getPort()), other))
+                    .boxes();
             assertThat(pop3.read().read()).isEqualTo(4);
             assertThat(pop3.read().read()).isZero();
 
@@ -138,20 +144,28 @@ class GreenMailTest {
     @Test
     void aTokenLogsInAndARefusedLoginIsOneFault() throws Exception {
         MailHouse house = MailHouse.in(DATABASE, temporary.resolve("home"));
-        DATABASE.jdbc().sql("truncate documents, mails, mail_documents, mailings, mail_releases, mail_returns, bounced_addresses").update();
+        DATABASE.jdbc()
+                .sql(
+                        "truncate documents, mails, mail_documents, mailings, mail_releases, mail_returns, bounced_addresses")
+                .update();
         house.customers("K1;Eins;k1@example.de;email;de");
         house.publish("K1");
         try (var wild = new WildServer((_, _) -> WildServer.Act.goOn())) {
-            house.program(MailHouse.settings(token(wild.port(), "nobody"))).releases().release(
-                    house.program(MailHouse.settings(token(wild.port(), "nobody"))).plan(), "berta");
-            assertThat(house.program(MailHouse.settings(token(wild.port(), "nobody"))).run(1).faults)
+            house.program(MailHouse.settings(token(wild.port(), "nobody")))
+                    .releases()
+                    .release(
+                            house.program(MailHouse.settings(token(wild.port(), "nobody")))
+                                    .plan(),
+                            "berta");
+            assertThat(house.program(MailHouse.settings(token(wild.port(), "nobody")))
+                            .run(1)
+                            .faults)
                     .containsOnlyKeys("smtp.denied");
             house.program(MailHouse.settings(token(wild.port(), "rechnung"))).run(2);
             assertThat(wild.recipients()).containsExactly("k1@example.de");
             String login = wild.logins().getLast();
             assertThat(login).startsWith("AUTH XOAUTH2 ");
-            assertThat(new String(
-                            java.util.Base64.getDecoder().decode(login.substring(13)), StandardCharsets.UTF_8))
+            assertThat(new String(java.util.Base64.getDecoder().decode(login.substring(13)), StandardCharsets.UTF_8))
                     .isEqualTo("user=rechnung\1auth=Bearer ein-token\1\1");
         }
     }
@@ -178,9 +192,7 @@ class GreenMailTest {
     private static void deliver(GreenMail green, String mail) throws Exception {
         var message = new MimeMessage(
                 MailSessions.hostile(), new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
-        green.getUserManager()
-                .getUserByEmail("bounces@lausitznetz.example")
-                .deliver(message);
+        green.getUserManager().getUserByEmail("bounces@lausitznetz.example").deliver(message);
     }
 
     static byte[] png() throws Exception {

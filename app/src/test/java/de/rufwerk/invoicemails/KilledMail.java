@@ -16,8 +16,7 @@ final class KilledMail {
         database.setUser(arguments[2]);
         database.setPassword(arguments[3]);
         int customers = Integer.parseInt(arguments[5]);
-        var house = new MailHouse(
-                database, Path.of(arguments[0]), MailHouse.crm(MailHouse.everybody(customers)));
+        var house = new MailHouse(database, Path.of(arguments[0]), MailHouse.crm(MailHouse.everybody(customers)));
         house.program(MailHouse.settings(Integer.parseInt(arguments[4])))
                 .step()
                 .run(new MonthRun(Long.parseLong(arguments[6]), MailHouse.MONTH));

@@ -136,8 +136,8 @@ final class MailHouse {
 
     /// Sends to a server on this machine without TLS.
     static MailSettings settings(int port) {
-        return settings(new MailServer(
-                "127.0.0.1", port, MailServer.Security.NONE, "", null, null, Duration.ofSeconds(10)));
+        return settings(
+                new MailServer("127.0.0.1", port, MailServer.Security.NONE, "", null, null, Duration.ofSeconds(10)));
     }
 
     static MailSettings settings(MailServer server) {
@@ -146,7 +146,8 @@ final class MailHouse {
 
     static MailSettings settings(MailServer server, @Nullable MailBox box) {
         return new MailSettings(
-                MailAddress.withName("Lausitznetz Rechnung <rechnung@lausitznetz.example>").orElseThrow(),
+                MailAddress.withName("Lausitznetz Rechnung <rechnung@lausitznetz.example>")
+                        .orElseThrow(),
                 null,
                 MailAddress.of("", "bounces@lausitznetz.example").orElseThrow(),
                 "https://kunden.lausitznetz.example/",
@@ -217,18 +218,12 @@ final class MailHouse {
         var returns = new Returns(jdbc, transaction, clock);
         var sessions = new MailSessions(home);
         var logins = new Logins(home);
-        var composer =
-                new Composer(templates, images, documents, provider, Messages.ofClassPath(), settings);
+        var composer = new Composer(templates, images, documents, provider, Messages.ofClassPath(), settings);
         var sender = new Sender(outbox, composer, sessions, logins, settings, pause);
         var boxes = new BoxReader(settings, sessions, logins, returns);
         return new Program(
                 new MailStep(
-                        subscribers,
-                        plans,
-                        new MonthMails(mailings, boxes),
-                        releases,
-                        sender,
-                        new MailFaults(jdbc)),
+                        subscribers, plans, new MonthMails(mailings, boxes), releases, sender, new MailFaults(jdbc)),
                 outbox,
                 releases,
                 plans,

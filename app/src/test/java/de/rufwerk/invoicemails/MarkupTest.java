@@ -34,7 +34,8 @@ class MarkupTest {
         assertThat(rendered.text())
                 .contains("Hallo Meier & <Söhne>", "12,50 € fällig", "https://kunden.example/", "- eins");
         assertThat(rendered.images()).containsExactly(7L);
-        assertThat(Markup.withImages(rendered.html(), id -> "/mail/images/" + id)).contains("src=\"/mail/images/7\"");
+        assertThat(Markup.withImages(rendered.html(), id -> "/mail/images/" + id))
+                .contains("src=\"/mail/images/7\"");
     }
 
     @Test
@@ -77,7 +78,10 @@ class MarkupTest {
                         "invoicemails.template.html",
                         "invoicemails.template.html",
                         "invoicemails.template.html");
-        assertThat(Markup.check("Hallo {{nmae}}", "x", _ -> true).getFirst().arguments().getFirst())
+        assertThat(Markup.check("Hallo {{nmae}}", "x", _ -> true)
+                        .getFirst()
+                        .arguments()
+                        .getFirst())
                 .isEqualTo("{{nmae}}");
         assertThat(Markup.check(" ", " ", _ -> true)).hasSize(2);
     }

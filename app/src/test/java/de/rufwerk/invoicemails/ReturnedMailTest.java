@@ -58,7 +58,9 @@ class ReturnedMailTest {
         assertThat(read.messageIds()).containsExactly("<rechnung.ab12@lausitznetz.example>");
         assertThat(read.subject()).isEqualTo("Unzustellbar: rück");
         assertThat(read.isAboutAddress()).isTrue();
-        assertThat(read(report("<a@b>", "5.2.2", "failed")).isAboutAddress()).as("full").isFalse();
+        assertThat(read(report("<a@b>", "5.2.2", "failed")).isAboutAddress())
+                .as("full")
+                .isFalse();
         assertThat(read(report("<a@b>", "4.4.7", "delayed")).kind()).isEqualTo(ReturnedMail.Kind.DELAYED);
     }
 
@@ -81,15 +83,21 @@ class ReturnedMailTest {
     void hostileMailsSurvive() {
         var deep = new StringBuilder("From: x@y\r\n");
         for (int i = 0; i < 1_500; i++) {
-            deep.append("Content-Type: multipart/mixed; boundary=\"b").append(i).append("\"\r\n\r\n--b").append(i).append("\r\n");
+            deep.append("Content-Type: multipart/mixed; boundary=\"b")
+                    .append(i)
+                    .append("\"\r\n\r\n--b")
+                    .append(i)
+                    .append("\r\n");
         }
         assertThat(read(deep.toString()).kind()).isEqualTo(ReturnedMail.Kind.OTHER);
-        assertThat(read("Content-Type: multipart/report; boundary=x\r\n\r\n" + "--x\r\n\r\n".repeat(70_000)).kind())
+        assertThat(read("Content-Type: multipart/report; boundary=x\r\n\r\n" + "--x\r\n\r\n".repeat(70_000))
+                        .kind())
                 .isEqualTo(ReturnedMail.Kind.UNREADABLE);
         ReturnedMail odd = read("From: =?klingon?B?////?= <x@y>\r\nSubject: =?utf-7?Q?" + "a".repeat(9_000)
                 + "?=\r\nContent-Type: text/plain; charset=klingon\r\n\r\nx");
         assertThat(odd.subject().length()).isLessThan(600);
-        assertThat(read("Content-Type: ;;;===\"\r\nAuto-Submitted: auto\r\n\r\n").kind())
+        assertThat(read("Content-Type: ;;;===\"\r\nAuto-Submitted: auto\r\n\r\n")
+                        .kind())
                 .isEqualTo(ReturnedMail.Kind.AUTOMATIC);
         var random = new Random(7);
         String good = report("<a@b>", "5.1.1", "failed");

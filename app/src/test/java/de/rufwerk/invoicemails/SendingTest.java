@@ -12,11 +12,11 @@ import de.rufwerk.invoicemails.WildServer.Act;
 import de.rufwerk.invoicemails.WildServer.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,8 @@ class SendingTest {
     @BeforeEach
     void empty() {
         DATABASE.jdbc()
-                .sql("truncate documents, documents_made, mails, mail_documents, mailings, mail_releases, mail_decisions, mail_returns, bounced_addresses")
+                .sql(
+                        "truncate documents, documents_made, mails, mail_documents, mailings, mail_releases, mail_decisions, mail_returns, bounced_addresses")
                 .update();
         house = MailHouse.in(DATABASE, temporary.resolve("home"));
     }
@@ -130,7 +131,9 @@ class SendingTest {
                     "K3;Drei;k3@example.de;email;de",
                     "K4;Vier;k4@example.de;email;de");
             program.run(2);
-            assertThat(program.step().waiting(MONTH)).as("a further one and the rest").hasSize(2);
+            assertThat(program.step().waiting(MONTH))
+                    .as("a further one and the rest")
+                    .hasSize(2);
             program.send(3);
             assertThat(server.recipients())
                     .containsExactlyInAnyOrder("k1@example.de", "k3@example.de", "neu@example.de");
@@ -168,7 +171,10 @@ class SendingTest {
         }
         try (var server = new WildServer((_, _) -> Act.goOn())) {
             house.program(MailHouse.settings(server.port())).run(99);
-            assertThat(house.program(MailHouse.settings(server.port())).outbox().standing(MONTH).sent())
+            assertThat(house.program(MailHouse.settings(server.port()))
+                            .outbox()
+                            .standing(MONTH)
+                            .sent())
                     .isEqualTo(last);
             assertThat(count("select count(*) from mails")).isEqualTo(last);
         }
@@ -181,14 +187,16 @@ class SendingTest {
         for (Step step : Step.values()) {
             empty(step);
             Set<String> broken = ConcurrentHashMap.newKeySet();
-            try (var server = new WildServer(
-                    (at, _) -> at == step && broken.add(step.name()) ? Act.cut() : Act.goOn())) {
+            try (var server =
+                    new WildServer((at, _) -> at == step && broken.add(step.name()) ? Act.cut() : Act.goOn())) {
                 MailHouse.Program program = house.program(MailHouse.settings(server.port()));
                 program.send(1);
                 long uncertain = program.outbox().standing(MONTH).uncertain();
                 switch (step) {
-                    case CONNECT, EHLO, MAIL, RCPT, DATA -> assertThat(uncertain).isZero();
-                    case CONTENT -> assertThat(uncertain).as("ended before it was cut").isBetween(0L, 1L);
+                    case CONNECT, EHLO, MAIL, RCPT, DATA ->
+                        assertThat(uncertain).isZero();
+                    case CONTENT ->
+                        assertThat(uncertain).as("ended before it was cut").isBetween(0L, 1L);
                     case END, KEPT -> assertThat(uncertain).isEqualTo(1);
                 }
                 assertThat(server.kept()).as(step.name()).hasSize(step == Step.KEPT || uncertain == 0 ? 1 : 0);
@@ -257,14 +265,16 @@ class SendingTest {
             house.publish("split", DocumentKind.INVOICE, " corrected", numbers(3));
             program.run(2);
             assertThat(server.kept()).as("not what was released").hasSize(2);
-            assertThat(program.plan().counts())
-                    .isEqualTo(Map.of(Verdict.SEND, 1L, Verdict.CHANGED, 2L));
+            assertThat(program.plan().counts()).isEqualTo(Map.of(Verdict.SEND, 1L, Verdict.CHANGED, 2L));
             program.send(3);
             assertThat(server.recipients())
                     .containsExactlyInAnyOrder("k1@example.de", "k2@example.de", "k3@example.de");
             program.decisions().again(MONTH, "K1", "andere Rechnung", "anna");
             program.run(4);
-            assertThat(server.recipients()).hasSize(4).filteredOn("k1@example.de"::equals).hasSize(2);
+            assertThat(server.recipients())
+                    .hasSize(4)
+                    .filteredOn("k1@example.de"::equals)
+                    .hasSize(2);
         }
     }
 
@@ -296,8 +306,7 @@ class SendingTest {
                             "K8 BAD_ADDRESS",
                             "K9 STRANGER");
             program.send(1);
-            assertThat(server.recipients())
-                    .containsExactlyInAnyOrder("k1@example.de", "müller@xn--exmple-cua.de");
+            assertThat(server.recipients()).containsExactlyInAnyOrder("k1@example.de", "müller@xn--exmple-cua.de");
         }
     }
 

@@ -138,8 +138,7 @@ final class WildServer implements AutoCloseable {
 
         private void talk() {
             try (client) {
-                var in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 OutputStream out = client.getOutputStream();
                 if (!act(Step.CONNECT, "220 wild ESMTP", out)) {
                     return;
