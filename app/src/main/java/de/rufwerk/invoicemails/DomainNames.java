@@ -19,6 +19,8 @@ interface DomainNames {
         record OutOfReach(String why) implements Answer {}
     }
 
+    /// Asks for the values of a name.
+    ///
     /// @param type such as `TXT`
     Answer ask(String name, String type);
 }

@@ -17,6 +17,7 @@ import javax.imageio.stream.ImageInputStream;
 /// and no damage of it reaches a customer. How large it is is known from its head, before anything is drawn.
 ///
 /// @param content PNG or JPEG
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record DrawnImage(String mediaType, int width, int height, byte[] content) {
 
     static final int MOST_BYTES = 1_000_000;

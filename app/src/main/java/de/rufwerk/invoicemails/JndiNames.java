@@ -30,7 +30,7 @@ class JndiNames implements DomainNames {
     }
 
     @Override
-    @SuppressWarnings("JdkObsolete") // JNDI takes nothing else
+    @SuppressWarnings({"JdkObsolete", "BanJNDI"}) // takes nothing but a Hashtable; only its DNS client is used
     public Answer ask(String name, String type) {
         var environment = new Hashtable<String, String>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, FACTORY);

@@ -3,6 +3,7 @@ package de.rufwerk.invoicemails;
 import de.rufwerk.documents.DocumentKind;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -91,7 +92,7 @@ class MailFacts {
                             new Last(MailState.valueOf(row.getString(2)), row.getString(3), row.getString(4)));
                 },
                 month.atDay(1));
-        Set<String> bounced = new java.util.HashSet<>();
+        Set<String> bounced = new HashSet<>();
         jdbc.query("select customer, address from bounced_addresses", row -> {
             bounced.add(key(row.getString(1), row.getString(2)));
         });

@@ -17,6 +17,7 @@ class MailImages {
     private static final int LONGEST_NAME = 100;
 
     /// An image with its content.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Content(String mediaType, byte[] bytes) {}
 
     private final JdbcClient jdbc;

@@ -160,7 +160,7 @@ class Mailings {
                 .param("attached", block.stream().map(Prospect::attached).toArray(Boolean[]::new))
                 .param("contents", texts(block, Prospect::content))
                 .param("messages", texts(block, _ -> messageId()))
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
         jdbc.sql("""
                 insert into mail_documents (mail, position, document, kind, name, media_type, bytes, sha256)

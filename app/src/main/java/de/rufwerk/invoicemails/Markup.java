@@ -47,6 +47,7 @@ final class Markup {
             .urlSanitizer(new OnlySafe())
             .build();
 
+    @SuppressWarnings("InlineFormatString") // a page by itself
     private static final String PAGE = """
             <!DOCTYPE html>
             <html lang="%s">

@@ -2,6 +2,7 @@ package de.rufwerk.invoicemails;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +81,7 @@ class Returns {
                     .param("box", box)
                     .param("key", key)
                     .param("kind", returned.kind().name())
-                    .param("mail", mail.orElse(null), java.sql.Types.BIGINT)
+                    .param("mail", mail.orElse(null), Types.BIGINT)
                     .param("sender", returned.sender())
                     .param("subject", returned.subject())
                     .param("recipient", returned.recipient())

@@ -2,6 +2,7 @@ package de.rufwerk.invoicemails;
 
 import de.rufwerk.home.Message;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class SendingResult {
 
     /// What the server as such did, by the key of its fault; null where all was well.
     Map<String, @Nullable Message> server() {
-        Map<String, @Nullable Message> both = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Message> both = new LinkedHashMap<>();
         both.put("smtp.unreached", unreached);
         both.put("smtp.denied", denied);
         return both;

@@ -140,8 +140,7 @@ final class SmtpConnection implements AutoCloseable {
             if (type.isInstance(next) && wanted.test(type.cast(next))) {
                 return type.cast(next);
             }
-            Throwable cause = next instanceof MessagingException mail ? mail.getNextException() : next.getCause();
-            next = cause == next ? null : cause;
+            next = next instanceof MessagingException mail ? mail.getNextException() : next.getCause();
         }
         return null;
     }

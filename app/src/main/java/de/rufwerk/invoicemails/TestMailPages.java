@@ -6,6 +6,7 @@ import de.rufwerk.run.Runs;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.YearMonth;
+import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -63,7 +64,7 @@ class TestMailPages {
                     of,
                     found,
                     to,
-                    templates.current(prospect == null ? java.util.Locale.GERMAN : prospect.language()),
+                    templates.current(prospect == null ? Locale.GERMAN : prospect.language()),
                     who.getName());
             next.addFlashAttribute("flash", Message.of("invoicemails.test.done", customer.strip(), to, reply));
         } catch (WrongUse wrong) {
