@@ -1,5 +1,6 @@
 package de.rufwerk.invoicemails;
 
+import de.rufwerk.home.Command;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "template")
-class TemplateCommand implements Runnable {
+class TemplateCommand implements Command {
 
     private static final String LANGUAGE = "--language";
 
@@ -40,8 +41,9 @@ class TemplateCommand implements Runnable {
     }
 
     @Override
-    public void run() {
+    public Integer call() {
         spec.commandLine().usage(spec.commandLine().getOut());
+        return 0;
     }
 
     @CommandLine.Command(name = "show")

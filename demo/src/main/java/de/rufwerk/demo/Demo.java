@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the print
-/// file;
+/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the
+/// mails;
 /// the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
@@ -54,8 +54,16 @@ public final class Demo implements Callable<Integer> {
     private int crmPort = 8090;
 
     @Option(
+            names = "--mail-port",
+            defaultValue = "8025",
+            description = "Port of the page with the sent mails (default: ${DEFAULT-VALUE}).")
+    private int mailPort = 8025;
+
+    private @Nullable DemoMailBox mails;
+
+    @Option(
             names = "--whole",
-            description = "Takes the last month through to the print file, too; its open cases are put aside.")
+            description = "Takes the last month through to the mails, too; its open cases are put aside.")
     private boolean whole;
 
     @Option(names = "--no-serve", description = "Ends after the run.")
@@ -92,6 +100,10 @@ public final class Demo implements Callable<Integer> {
         }
         try (DemoCrm server = new DemoCrm(home, crm == CrmKind.REST ? crmPort : 0)) {
             return runAndServe(home, exists, server, password);
+        } finally {
+            if (mails != null) {
+                mails.close();
+            }
         }
     }
 
@@ -110,8 +122,14 @@ public final class Demo implements Callable<Integer> {
         say("");
         say("Page:   http://127.0.0.1:" + port + "/");
         say("Login:  " + DemoAdministrator.NAME + "  " + password);
-        say("");
-        return rufwerk(home, "serve");
+        if (mails == null) {
+            return rufwerk(home, "serve");
+        }
+        try (MailBoxPage box = MailBoxPage.open(mails.folder(), mailPort)) {
+            say("Mails:  http://127.0.0.1:" + box.port() + "/");
+            say("");
+            return rufwerk(home, "serve");
+        }
     }
 
     private int makeAndRun(Path home, DemoCrm server) throws IOException {
@@ -121,8 +139,9 @@ public final class Demo implements Callable<Integer> {
             return made;
         }
         Files.writeString(home.resolve(MARK), UNFINISHED);
+        mails = DemoMailBox.open(home);
         DemoHome demo = new DemoHome(home, DemoHome.CALLS);
-        DemoSettings.write(home, port, server.port());
+        DemoSettings.write(home, port, server.port(), mails.port());
         server.start();
         demo.writeTariff();
         demo.writeInbox();
@@ -133,7 +152,7 @@ public final class Demo implements Callable<Integer> {
             say("Running " + month + " …");
             code = rufwerk(home, "run", "--month", month.toString());
             if (code == WAITS_FOR_A_PERSON && (whole || !month.equals(DemoMonths.STANDARD.main()))) {
-                say("Taking " + month + " through to its print file …");
+                say("Taking " + month + " through to its mails …");
                 code = new WholeMonth(home, crm == CrmKind.FOLDER, month).run();
             }
             if (code != DONE && code != WAITS_FOR_A_PERSON) {
@@ -145,7 +164,8 @@ public final class Demo implements Callable<Integer> {
     }
 
     private int runAgain(Path home, DemoCrm server) throws IOException {
-        DemoSettings.write(home, port, server.port());
+        mails = DemoMailBox.open(home);
+        DemoSettings.write(home, port, server.port(), mails.port());
         server.start();
         YearMonth last = DemoMonths.STANDARD.main();
         say("The demo's home is there already; running " + last + " once more …");

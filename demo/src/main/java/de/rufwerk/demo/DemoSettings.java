@@ -23,7 +23,8 @@ final class DemoSettings {
     private DemoSettings() {}
 
     /// @param crmPort of the demo's CRM; 0 where the CRM is a folder
-    static void write(Path home, int port, int crmPort) throws IOException {
+    /// @param mailPort of the demo's mail box
+    static void write(Path home, int port, int crmPort, int mailPort) throws IOException {
         Files.writeString(home.resolve("rufwerk.yaml"), """
                 # The demo's configuration / Konfiguration der Vorführung
                 carriers:
@@ -44,6 +45,10 @@ final class DemoSettings {
                   envelopes:
                     klein: {sheets: 3, postage: "1.00"}
                     gross: {sheets: 60, postage: "2.00"}
+                mail:
+                  from: "Lausitznetz Rechnung <rechnung@lausitznetz.example>"
+                  portal: https://kunden.lausitznetz.example/
+                  smtp: {host: 127.0.0.1, port: %d, security: none}
                 tariff:
                   folder: tariff
                 neighbour: clarify
@@ -60,6 +65,7 @@ final class DemoSettings {
                         DemoCarrier.TWO.key,
                         DemoCarrier.TWO.key,
                         crmPort == 0 ? FOLDER : REST.formatted(crmPort, DemoCrm.KEY_FILE),
+                        mailPort,
                         port));
     }
 }
