@@ -57,26 +57,19 @@ class MailCommandTest {
                 home.resolve("crm/customers.csv"),
                 Files.readString(home.resolve("crm/customers.csv"))
                         + "K1;Eins;Ring 1;01067;Dresden;DE;k1@example.de;email;full;de\n");
-        assertThat(mail(home, "template", "show", "--language", "en")).as(said).isEqualTo(DONE);
-        assertThat(said).startsWith("Your invoice for {{month}}");
         Path file = Files.writeString(temporary.resolve("template.md"), "Betreff {{nam}}\n\nText\n");
         assertThat(mail(home, "template", "save", file.toString())).isEqualTo(WRONG_USE);
         assertThat(said).contains("{{nam}}");
         Files.writeString(file, "Betreff {{name}}\n\nText\n");
         assertThat(mail(home, "template", "save", file.toString())).as(said).isEqualTo(DONE);
-        assertThat(mail(home, "template", "restore", "1")).as(said).isEqualTo(DONE);
         assertThat(mail(home, "template", "list")).isEqualTo(DONE);
-        assertThat(said.lines()).hasSize(3);
+        assertThat(said.lines()).hasSize(2);
         assertThat(mail(home, "--month", "2026-10", "--json")).as(said).isEqualTo(DONE);
         assertThat(said).contains("\"stage\":\"off\"", "\"customers\":{\"no-documents\":1}");
-        assertThat(mail(home, "list", "--month", "2026-10")).isEqualTo(DONE);
-        assertThat(said).contains("K1;Eins;k1@example.de;no-documents;");
         assertThat(mail(home, "test", "--customer", "K1", "--month", "2026-10"))
                 .as(said)
                 .isEqualTo(DONE);
         assertThat(said.lines()).hasSize(7);
         assertThat(mail(home, "release", "--month", "2026-10")).isEqualTo(WRONG_USE);
-        assertThat(mail(home, "bounces")).isEqualTo(WRONG_USE);
-        assertThat(mail(home, "check")).isEqualTo(WRONG_USE);
     }
 }

@@ -24,10 +24,10 @@ class BoxReader {
 
     private final MailSettings settings;
     private final MailSessions sessions;
-    private final Logins logins;
-    private final Returns returns;
+    private final MailLogins logins;
+    private final MailReturns returns;
 
-    BoxReader(MailSettings settings, MailSessions sessions, Logins logins, Returns returns) {
+    BoxReader(MailSettings settings, MailSessions sessions, MailLogins logins, MailReturns returns) {
         this.settings = settings;
         this.sessions = sessions;
         this.logins = logins;

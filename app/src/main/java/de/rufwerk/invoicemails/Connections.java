@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// Some connections to the server side by side, each a virtual thread that takes the next mail, writes it and sends it.
 final class Connections implements AutoCloseable {
 
-    private final Sender with;
+    private final MailSender with;
     private final MailServer server;
     private final Ledger ledger;
     private final BlockingQueue<Optional<Post>> waiting;
     private final BlockingQueue<Post> done = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    Connections(Sender with, MailServer server, Ledger ledger) {
+    Connections(MailSender with, MailServer server, Ledger ledger) {
         this.with = with;
         this.server = server;
         this.ledger = ledger;

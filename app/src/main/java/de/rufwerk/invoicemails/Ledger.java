@@ -21,19 +21,19 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    private final Outbox outbox;
+    private final MailOutbox outbox;
     private final StepRun run;
     private final LinkedBlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile @Nullable RuntimeException failure;
 
-    Ledger(Outbox outbox, StepRun run) {
+    Ledger(MailOutbox outbox, StepRun run) {
         this.outbox = outbox;
         this.run = run;
         this.thread = Thread.ofPlatform().daemon().name("mail-ledger").start(this::work);
     }
 
-    /// Returns when it is stored that the mail is about to be ended.
+    /// MailReturns when it is stored that the mail is about to be ended.
     ///
     /// @throws RuntimeException when the run shall stop, or nothing can be stored: the mail is not to be ended
     void ending(Mail mail) {

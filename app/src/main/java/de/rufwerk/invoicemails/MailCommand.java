@@ -20,17 +20,17 @@ import picocli.CommandLine.Option;
 
 /// `mail --month 2026-10 [--json]` tells how a month's mails stand; `mail list` who gets one and who not; `release`,
 /// `withdraw`, `arrived`, `missing` and `again` are what a person decides; `test`, `check` and `bounces` speak with the
-/// mail servers; `template` is in [TemplateCommand]. The step itself is started by `run`.
+/// mail servers; `template` is in [MailTemplateCommand]. The step itself is started by `run`.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
-@CommandLine.Command(name = "mail", subcommands = TemplateCommand.class)
+@CommandLine.Command(name = "mail", subcommands = MailTemplateCommand.class)
 class MailCommand implements Command {
 
     private static final int WAITS = 3;
 
     private final MailText text;
     private final MailViews views;
-    private final Releases releases;
+    private final MailReleases releases;
     private final MailDecisions decisions;
     private final MailTools tools;
     private final Messages messages;
@@ -48,7 +48,7 @@ class MailCommand implements Command {
     MailCommand(
             MailText text,
             MailViews views,
-            Releases releases,
+            MailReleases releases,
             MailDecisions decisions,
             MailTools tools,
             Messages messages) {
@@ -91,7 +91,7 @@ class MailCommand implements Command {
     @CommandLine.Command(name = "release")
     int release(@Option(names = "--month", required = true, paramLabel = "yyyy-MM") String of) {
         int missing = releases.release(views.plan(Runs.monthOf(of)), Runs.terminalUser());
-        say(Releases.told(missing));
+        say(MailReleases.told(missing));
         return missing == 0 ? 0 : WAITS;
     }
 

@@ -21,7 +21,7 @@ class MailDecisions {
     private final SubscriberSnapshots subscribers;
     private final MailPlans plans;
     private final Mailings mailings;
-    private final Returns returns;
+    private final MailReturns returns;
 
     MailDecisions(
             JdbcClient jdbc,
@@ -29,7 +29,7 @@ class MailDecisions {
             SubscriberSnapshots subscribers,
             MailPlans plans,
             Mailings mailings,
-            Returns returns) {
+            MailReturns returns) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.subscribers = subscribers;
@@ -72,7 +72,7 @@ class MailDecisions {
                     .optional()
                     .orElseThrow(() -> new WrongUse(Message.of("invoicemails.decide.none", customer, month)));
             jdbc.sql("insert into mail_decisions (mail, arrived, reason, by, at) values (?, ?, ?, ?, ?)")
-                    .params(mail, arrived, Outbox.shortened(reason.strip()), by, now)
+                    .params(mail, arrived, MailOutbox.shortened(reason.strip()), by, now)
                     .update();
         });
     }
@@ -104,7 +104,7 @@ class MailDecisions {
         }
         transaction.executeWithoutResult(_ -> {
             returns.forget(customer, prospect.address());
-            mailings.again(plan, prospect, by, Outbox.shortened(reason.strip()));
+            mailings.again(plan, prospect, by, MailOutbox.shortened(reason.strip()));
         });
     }
 }

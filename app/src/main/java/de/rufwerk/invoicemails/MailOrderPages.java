@@ -19,11 +19,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class MailOrderPages {
 
     private final MailViews views;
-    private final Releases releases;
+    private final MailReleases releases;
     private final MailDecisions decisions;
     private final BoxReader boxes;
 
-    MailOrderPages(MailViews views, Releases releases, MailDecisions decisions, BoxReader boxes) {
+    MailOrderPages(MailViews views, MailReleases releases, MailDecisions decisions, BoxReader boxes) {
         this.views = views;
         this.releases = releases;
         this.decisions = decisions;
@@ -32,7 +32,7 @@ class MailOrderPages {
 
     @PostMapping("/months/{month}/mail/release")
     String release(@PathVariable String month, Principal who, RedirectAttributes next) {
-        return done(month, next, of -> Releases.told(releases.release(views.plan(of), who.getName())));
+        return done(month, next, of -> MailReleases.told(releases.release(views.plan(of), who.getName())));
     }
 
     @PostMapping("/months/{month}/mail/withdraw")

@@ -34,12 +34,12 @@ class MailPages {
 
     private final MailViews views;
     private final MailQueries queries;
-    private final Returns returns;
+    private final MailReturns returns;
     private final Messages messages;
     private final Runs runs;
     private final LiveView live;
 
-    MailPages(MailViews views, MailQueries queries, Returns returns, Messages messages, Runs runs, LiveView live) {
+    MailPages(MailViews views, MailQueries queries, MailReturns returns, Messages messages, Runs runs, LiveView live) {
         this.views = views;
         this.queries = queries;
         this.returns = returns;

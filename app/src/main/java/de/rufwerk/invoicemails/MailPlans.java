@@ -18,10 +18,10 @@ import org.springframework.stereotype.Component;
 class MailPlans {
 
     private final MailFacts facts;
-    private final Templates templates;
+    private final MailTemplates templates;
     private final MailSettings settings;
 
-    MailPlans(MailFacts facts, Templates templates, MailSettings settings) {
+    MailPlans(MailFacts facts, MailTemplates templates, MailSettings settings) {
         this.facts = facts;
         this.templates = templates;
         this.settings = settings;

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 
 /// The step `mail`: sends the mails of a month once people have released them.
 ///
-/// A run puts the released mails into the [Outbox], sends what lies there, and ends when each is sent or a person has
+/// A run puts the released mails into the [MailOutbox], sends what lies there, and ends when each is sent or a person
+/// has
 /// to do something; the next run goes on. Who has got a mail gets no second one, but by a person's order.
 @Component
 class MailStep implements Step {
@@ -27,16 +28,16 @@ class MailStep implements Step {
     private final SubscriberSnapshots subscribers;
     private final MailPlans plans;
     private final MonthMails mails;
-    private final Releases releases;
-    private final Sender sender;
+    private final MailReleases releases;
+    private final MailSender sender;
     private final MailFaults faults;
 
     MailStep(
             SubscriberSnapshots subscribers,
             MailPlans plans,
             MonthMails mails,
-            Releases releases,
-            Sender sender,
+            MailReleases releases,
+            MailSender sender,
             MailFaults faults) {
         this.subscribers = subscribers;
         this.plans = plans;
@@ -112,7 +113,7 @@ class MailStep implements Step {
         }
         if (releases.isReleased(plan)) {
             List<Long> used =
-                    releases.of(plan).stream().map(Releases.Release::id).toList();
+                    releases.of(plan).stream().map(MailReleases.Release::id).toList();
             run.note(Message.of("invoicemails.note.begun", mails.mailings().begin(run, plan, used)));
         } else if (!mails.mailings().hasBegun(run.month())) {
             throw new WrongUse(Message.of("invoicemails.release.other-plan", run.month()));
@@ -124,7 +125,7 @@ class MailStep implements Step {
     }
 
     private void tell(StepRun run) {
-        Outbox.Standing standing = sender.outbox().standing(run.month());
+        MailOutbox.Standing standing = sender.outbox().standing(run.month());
         MailPlan plan = plans.of(run.month(), subscribers());
         run.count("mails", standing.all());
         run.count("mails.sent", standing.sent());
@@ -159,7 +160,7 @@ class MailStep implements Step {
         if (!mails.mailings().hasBegun(month)) {
             return List.of();
         }
-        Outbox.Open standing = sender.outbox().open(month);
+        MailOutbox.Open standing = sender.outbox().open(month);
         List<Waiting> waiting = new ArrayList<>();
         if (standing.uncertain() > 0) {
             waiting.add(waiting("invoicemails.waiting.uncertain", month, standing.uncertain()));

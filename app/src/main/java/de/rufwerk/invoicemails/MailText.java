@@ -60,7 +60,7 @@ class MailText {
         Map<String, Long> counts = new LinkedHashMap<>();
         view.counts().forEach((verdict, count) -> counts.put(verdict.key(), count));
         json.put("customers", counts);
-        Outbox.Standing standing = view.standing();
+        MailOutbox.Standing standing = view.standing();
         json.put("sent", standing.sent());
         json.put("open", standing.ready());
         json.put("refused", standing.refused());
@@ -83,7 +83,7 @@ class MailText {
                 messages.text(link.what(), language));
     }
 
-    void printReturns(List<Returns.Listed> returns, PrintWriter out) {
+    void printReturns(List<MailReturns.Listed> returns, PrintWriter out) {
         returns.forEach(each -> out.printf(
                 "%s  %-22s %-10s %-30s %s%n",
                 TIME.format(each.at()),

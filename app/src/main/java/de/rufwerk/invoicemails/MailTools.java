@@ -7,7 +7,12 @@ import org.springframework.stereotype.Component;
 /// What one does with mails besides sending those of a month.
 @Component
 record MailTools(
-        TestMails tests, Templates templates, BoxReader boxes, Returns returns, SenderDomain domain, Sender sender) {
+        TestMails tests,
+        MailTemplates templates,
+        BoxReader boxes,
+        MailReturns returns,
+        SenderDomain domain,
+        MailSender sender) {
 
     /// Whether the server answers and lets us in.
     ///

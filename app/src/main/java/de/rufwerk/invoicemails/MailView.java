@@ -14,8 +14,8 @@ record MailView(
         boolean setUp,
         boolean begun,
         MailPlan plan,
-        Outbox.Standing standing,
-        List<Releases.Release> releases,
+        MailOutbox.Standing standing,
+        List<MailReleases.Release> releases,
         int needed) {
 
     /// Mails that would be released and sent.
@@ -48,7 +48,7 @@ record MailView(
         if (begun && due() == 0) {
             return "done";
         }
-        long people = releases.stream().map(Releases.Release::by).distinct().count();
+        long people = releases.stream().map(MailReleases.Release::by).distinct().count();
         if (people >= needed) {
             return "released";
         }

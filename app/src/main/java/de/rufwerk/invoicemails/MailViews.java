@@ -13,16 +13,16 @@ class MailViews {
     private final SubscriberSnapshots subscribers;
     private final MailPlans plans;
     private final Mailings mailings;
-    private final Outbox outbox;
-    private final Releases releases;
+    private final MailOutbox outbox;
+    private final MailReleases releases;
     private final MailSettings settings;
 
     MailViews(
             SubscriberSnapshots subscribers,
             MailPlans plans,
             Mailings mailings,
-            Outbox outbox,
-            Releases releases,
+            MailOutbox outbox,
+            MailReleases releases,
             MailSettings settings) {
         this.subscribers = subscribers;
         this.plans = plans;

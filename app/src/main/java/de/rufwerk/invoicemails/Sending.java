@@ -22,7 +22,7 @@ final class Sending {
     private record Later(long due, Mail mail, int tries) {}
 
     private final StepRun run;
-    private final Sender with;
+    private final MailSender with;
     private final MailServer server;
     private final MailSettings settings;
     private final Pause pause;
@@ -39,7 +39,7 @@ final class Sending {
     private long blockedUntil;
     private boolean gaveUp;
 
-    Sending(StepRun run, Sender with, MailServer server) {
+    Sending(StepRun run, MailSender with, MailServer server) {
         this.run = run;
         this.with = with;
         this.server = server;
@@ -50,7 +50,7 @@ final class Sending {
     }
 
     SendingResult send() {
-        Outbox.Standing standing = with.outbox().standing(run.month());
+        MailOutbox.Standing standing = with.outbox().standing(run.month());
         run.phase(Message.of("invoicemails.phase.send", server.name()));
         run.total(standing.all(), "mails");
         done = standing.all() - standing.ready();

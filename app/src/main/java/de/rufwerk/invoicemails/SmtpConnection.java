@@ -19,12 +19,12 @@ final class SmtpConnection implements AutoCloseable {
     private static final int CLOSING = 421;
 
     private final MailServer server;
-    private final Logins logins;
+    private final MailLogins logins;
     private final Session session;
     private @Nullable EndedTransport connected;
 
     /// @param international whether it is for addresses with letters beyond ASCII
-    SmtpConnection(MailServer server, MailSessions sessions, Logins logins, boolean international) {
+    SmtpConnection(MailServer server, MailSessions sessions, MailLogins logins, boolean international) {
         this.server = server;
         this.logins = logins;
         this.session = sessions.smtp(server, international);

@@ -21,11 +21,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TestMailPages {
 
     private final TestMails tests;
-    private final Templates templates;
+    private final MailTemplates templates;
     private final SenderDomain domain;
     private final Clock clock;
 
-    TestMailPages(TestMails tests, Templates templates, SenderDomain domain, Clock clock) {
+    TestMailPages(TestMails tests, MailTemplates templates, SenderDomain domain, Clock clock) {
         this.tests = tests;
         this.templates = templates;
         this.domain = domain;

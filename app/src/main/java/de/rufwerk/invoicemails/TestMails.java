@@ -24,7 +24,7 @@ class TestMails {
     private final MailPlans plans;
     private final CustomerChain chain;
     private final Documents documents;
-    private final Sender sender;
+    private final MailSender sender;
     private final JdbcClient jdbc;
 
     TestMails(
@@ -32,7 +32,7 @@ class TestMails {
             MailPlans plans,
             CustomerChain chain,
             Documents documents,
-            Sender sender,
+            MailSender sender,
             JdbcClient jdbc) {
         this.subscribers = subscribers;
         this.plans = plans;
@@ -77,7 +77,7 @@ class TestMails {
             reply = told(connection.send(mail, () -> {}), server);
         }
         jdbc.sql("insert into mail_tests (month, customer, address, by, at, reply) values (?, ?, ?, ?, now(), ?)")
-                .params(month.atDay(1), prospect.customer(), to.address(), by, Outbox.shortened(reply))
+                .params(month.atDay(1), prospect.customer(), to.address(), by, MailOutbox.shortened(reply))
                 .update();
         return reply;
     }

@@ -122,7 +122,7 @@ class GreenMailTest {
             assertThat(program.outbox().standing(MONTH).bounced()).isEqualTo(1);
             assertThat(program.plan().prospects().getFirst().verdict()).isEqualTo(Verdict.BOUNCED);
             assertThat(program.returns().list(9))
-                    .extracting(Returns.Listed::customer)
+                    .extracting(MailReturns.Listed::customer)
                     .containsExactly(null, null, "K1");
             deliver(green, ReturnedMailTest.report(to("k3@", received).getMessageID(), "4.4.7", "failed"));
             assertThat(program.run(2).faults).containsOnlyKeys("mail.bounced:K1", "mail.bounced:K3");

@@ -66,7 +66,7 @@ class KilledMailTest {
                     .as(Files.readString(directory.resolve("child.log")))
                     .isZero();
             assertThat(server.recipients()).doesNotHaveDuplicates();
-            Outbox.Standing standing = program.outbox().standing(MONTH);
+            MailOutbox.Standing standing = program.outbox().standing(MONTH);
             assertThat(standing.sent() + standing.uncertain()).isEqualTo(CUSTOMERS);
             assertThat(standing.uncertain()).as("3 connections, each kill").isBetween(1L, 3L * KILLS);
             List<String> uncertain = DATABASE.jdbc()

@@ -168,15 +168,15 @@ final class MailHouse {
     /// The program.
     record Program(
             MailStep step,
-            Outbox outbox,
-            Releases releases,
+            MailOutbox outbox,
+            MailReleases releases,
             MailPlans plans,
             MailDecisions decisions,
-            Templates templates,
+            MailTemplates templates,
             MailImages images,
             BoxReader boxes,
-            Returns returns,
-            Sender sender,
+            MailReturns returns,
+            MailSender sender,
             SubscriberSnapshots subscribers) {
 
         MailPlan plan() {
@@ -186,7 +186,7 @@ final class MailHouse {
             return plan;
         }
 
-        /// Releases what there is, and sends it.
+        /// MailReleases what there is, and sends it.
         MonthRun send(long run) {
             releases.release(plan(), "berta");
             return run(run);
@@ -210,16 +210,16 @@ final class MailHouse {
         var transactions = new RunnersTransaction(database, transaction);
         var home = new Home(directory);
         var images = new MailImages(jdbc, clock);
-        var templates = new Templates(jdbc, transaction, images, clock);
-        var outbox = new Outbox(jdbc, transaction, transactions, clock);
+        var templates = new MailTemplates(jdbc, transaction, images, clock);
+        var outbox = new MailOutbox(jdbc, transaction, transactions, clock);
         var plans = new MailPlans(new MailFacts(database, transaction), templates, settings);
         var mailings = new Mailings(jdbc, transactions, settings, clock);
-        var releases = new Releases(jdbc, settings, clock);
-        var returns = new Returns(jdbc, transaction, clock);
+        var releases = new MailReleases(jdbc, settings, clock);
+        var returns = new MailReturns(jdbc, transaction, clock);
         var sessions = new MailSessions(home);
-        var logins = new Logins(home);
-        var composer = new Composer(templates, images, documents, provider, Messages.ofClassPath(), settings);
-        var sender = new Sender(outbox, composer, sessions, logins, settings, pause);
+        var logins = new MailLogins(home);
+        var composer = new MailComposer(templates, images, documents, provider, Messages.ofClassPath(), settings);
+        var sender = new MailSender(outbox, composer, sessions, logins, settings, pause);
         var boxes = new BoxReader(settings, sessions, logins, returns);
         return new Program(
                 new MailStep(

@@ -156,7 +156,7 @@ class SendingTest {
             for (int run = 2; run < 60 && program.outbox().standing(MONTH).ready() > 0; run++) {
                 program.run(run);
             }
-            Outbox.Standing standing = program.outbox().standing(MONTH);
+            MailOutbox.Standing standing = program.outbox().standing(MONTH);
             assertThat(standing.uncertain()).as("some broke at their end").isPositive();
             assertThat(standing.sent() + standing.uncertain()).isEqualTo(last);
 

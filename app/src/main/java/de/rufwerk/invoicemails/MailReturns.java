@@ -21,13 +21,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// What came back, and what it says about our mails. That a mail of the box was read, and what came of it, is stored in
 /// one transaction: none is read twice.
 @Component
-class Returns {
+class MailReturns {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Returns(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
+    MailReturns(JdbcClient jdbc, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
@@ -158,7 +158,7 @@ class Returns {
         return jdbc.sql("""
                 select r.*, m.month, m.customer from mail_returns r left join mails m on m.id = r.mail
                 order by r.id desc limit ?
-                """).param(most).query(Returns::listed).list();
+                """).param(most).query(MailReturns::listed).list();
     }
 
     private static Listed listed(ResultSet row, int ignored) throws SQLException {

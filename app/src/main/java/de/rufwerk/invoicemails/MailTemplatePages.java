@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /// session until it is saved or discarded.
 @Controller
 @ConditionalOnWebApplication
-class TemplatePages {
+class MailTemplatePages {
 
     private static final String DRAFT = "rufwerk.mail.draft.";
     private static final String CSP = "Content-Security-Policy";
@@ -42,12 +42,12 @@ class TemplatePages {
     private static final String FRAMED = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; "
             + "form-action 'none'; frame-ancestors 'self'; base-uri 'none'";
 
-    private final Templates templates;
+    private final MailTemplates templates;
     private final MailImages images;
-    private final Previews previews;
+    private final MailPreviews previews;
     private final Clock clock;
 
-    TemplatePages(Templates templates, MailImages images, Previews previews, Clock clock) {
+    MailTemplatePages(MailTemplates templates, MailImages images, MailPreviews previews, Clock clock) {
         this.templates = templates;
         this.images = images;
         this.previews = previews;
@@ -65,12 +65,12 @@ class TemplatePages {
             HttpSession session,
             HttpServletResponse response,
             Model model) {
-        Locale of = Templates.language(language);
+        Locale of = MailTemplates.language(language);
         List<MailTemplate> versions = templates.versions(of);
         YearMonth shown = month(month);
         Draft draft = draft(session, of);
         MailTemplate text = text(versions.getFirst(), draft);
-        Previews.Preview preview = previews.of(text, shown, customer.strip());
+        MailPreviews.Preview preview = previews.of(text, shown, customer.strip());
         model.addAttribute("language", language);
         model.addAttribute("month", shown);
         model.addAttribute("customer", preview.customer());
@@ -116,7 +116,7 @@ class TemplatePages {
             @RequestParam String month,
             @RequestParam String customer,
             HttpSession session) {
-        Locale of = Templates.language(language);
+        Locale of = MailTemplates.language(language);
         MailTemplate text = text(templates.current(of), draft(session, of));
         Rendered rendered = previews.of(text, month(month), customer).rendered();
         return ResponseEntity.ok()
@@ -141,7 +141,7 @@ class TemplatePages {
             @RequestParam String body,
             HttpSession session,
             RedirectAttributes next) {
-        Locale of = Templates.language(language);
+        Locale of = MailTemplates.language(language);
         session.setAttribute(DRAFT + of, new Draft(subject, body));
         next.addFlashAttribute("errors", templates.check(subject, body));
         return page(language, month, customer, next) + "#preview";
@@ -149,7 +149,7 @@ class TemplatePages {
 
     @PostMapping("/mail/template/discard")
     String discard(@RequestParam String language, HttpSession session, RedirectAttributes next) {
-        session.removeAttribute(DRAFT + Templates.language(language));
+        session.removeAttribute(DRAFT + MailTemplates.language(language));
         return page(language, "", "", next);
     }
 
@@ -163,7 +163,7 @@ class TemplatePages {
             HttpSession session,
             Principal who,
             RedirectAttributes next) {
-        Locale of = Templates.language(language);
+        Locale of = MailTemplates.language(language);
         try {
             MailTemplate saved = templates.save(of, subject, body, who.getName());
             session.removeAttribute(DRAFT + of);
@@ -182,7 +182,7 @@ class TemplatePages {
             HttpSession session,
             Principal who,
             RedirectAttributes next) {
-        Locale of = Templates.language(language);
+        Locale of = MailTemplates.language(language);
         try {
             MailTemplate restored = templates.restore(of, version, who.getName());
             session.removeAttribute(DRAFT + of);

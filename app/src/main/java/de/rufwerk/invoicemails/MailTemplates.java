@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// All versions of the templates, German and English. The newest of a language is what mails say.
 @Component
-class Templates {
+class MailTemplates {
 
     private static final int LONGEST_SUBJECT = 200;
     private static final int LONGEST_BODY = 100_000;
@@ -25,7 +25,7 @@ class Templates {
     private final MailImages images;
     private final Clock clock;
 
-    Templates(JdbcClient jdbc, TransactionTemplate transaction, MailImages images, Clock clock) {
+    MailTemplates(JdbcClient jdbc, TransactionTemplate transaction, MailImages images, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.images = images;
@@ -52,14 +52,14 @@ class Templates {
     List<MailTemplate> versions(Locale language) {
         return jdbc.sql("select * from mail_templates where language = ? order by version desc")
                 .param(language.getLanguage().equals("de") ? "de" : "en")
-                .query(Templates::template)
+                .query(MailTemplates::template)
                 .list();
     }
 
     MailTemplate find(long id) {
         return jdbc.sql("select * from mail_templates where id = ?")
                 .param(id)
-                .query(Templates::template)
+                .query(MailTemplates::template)
                 .single();
     }
 
@@ -116,7 +116,7 @@ class Templates {
                     .param("restored", restored)
                     .param("by", by)
                     .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                    .query(Templates::template)
+                    .query(MailTemplates::template)
                     .single();
         });
         if (added == null) {

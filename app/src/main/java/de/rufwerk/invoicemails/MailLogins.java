@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Reveals with what a server is logged in to, anew each time: tokens have a short life. Never logged or shown.
 @Component
-class Logins {
+class MailLogins {
 
     private static final int LONGEST_TOKEN = 16_384;
     private static final long LONGEST_COMMAND_SECONDS = 30;
@@ -20,7 +20,7 @@ class Logins {
     private final Home home;
     private final Map<String, String> environment = System.getenv();
 
-    Logins(Home home) {
+    MailLogins(Home home) {
         this.home = home;
     }
 

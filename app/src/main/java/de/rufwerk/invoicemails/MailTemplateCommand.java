@@ -22,11 +22,11 @@ import picocli.CommandLine.Option;
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "template")
-class TemplateCommand implements Command {
+class MailTemplateCommand implements Command {
 
     private static final String LANGUAGE = "--language";
 
-    private final Templates templates;
+    private final MailTemplates templates;
     private final MailImages images;
     private final Messages messages;
     private final Locale language = Messages.terminalLanguage();
@@ -34,7 +34,7 @@ class TemplateCommand implements Command {
     @CommandLine.Spec
     private CommandSpec spec = CommandSpec.create();
 
-    TemplateCommand(Templates templates, MailImages images, Messages messages) {
+    MailTemplateCommand(MailTemplates templates, MailImages images, Messages messages) {
         this.templates = templates;
         this.images = images;
         this.messages = messages;
@@ -50,7 +50,7 @@ class TemplateCommand implements Command {
     int show(
             @Option(names = LANGUAGE, paramLabel = "de|en", defaultValue = "de") String of,
             @Option(names = "--version", paramLabel = "NUMBER", defaultValue = "0") int version) {
-        Locale wanted = Templates.language(of);
+        Locale wanted = MailTemplates.language(of);
         MailTemplate template = version == 0 ? templates.current(wanted) : templates.version(wanted, version);
         PrintWriter out = spec.commandLine().getOut();
         out.println(template.subject());
@@ -72,7 +72,7 @@ class TemplateCommand implements Command {
         }
         int end = text.indexOf('\n');
         MailTemplate saved = templates.save(
-                Templates.language(of),
+                MailTemplates.language(of),
                 end < 0 ? text : text.substring(0, end),
                 end < 0 ? "" : text.substring(end + 1).stripLeading(),
                 Runs.terminalUser());
@@ -84,7 +84,7 @@ class TemplateCommand implements Command {
     int list(@Option(names = LANGUAGE, paramLabel = "de|en", defaultValue = "de") String of) {
         PrintWriter out = spec.commandLine().getOut();
         templates
-                .versions(Templates.language(of))
+                .versions(MailTemplates.language(of))
                 .forEach(each -> out.printf(
                         Locale.ROOT,
                         "%4d  %-20s  %-12s  %s%n",
@@ -100,7 +100,7 @@ class TemplateCommand implements Command {
     int restore(
             @Option(names = LANGUAGE, paramLabel = "de|en", defaultValue = "de") String of,
             @CommandLine.Parameters(paramLabel = "VERSION") int version) {
-        MailTemplate saved = templates.restore(Templates.language(of), version, Runs.terminalUser());
+        MailTemplate saved = templates.restore(MailTemplates.language(of), version, Runs.terminalUser());
         say(Message.of("invoicemails.template.saved", saved.version()));
         return 0;
     }

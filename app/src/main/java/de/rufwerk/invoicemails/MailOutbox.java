@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// RFC 5321 § 4.1.1.4) is stored before it is, and what came of it after; whoever finds it `SENDING` knows that the
 /// server may have it or not. Before the dot a server has nothing, whatever breaks.
 @Component
-class Outbox {
+class MailOutbox {
 
     private static final int LONGEST_TEXT = 2_000;
 
@@ -34,7 +34,7 @@ class Outbox {
     private final RunnersTransaction transactions;
     private final Clock clock;
 
-    Outbox(JdbcClient jdbc, TransactionTemplate transaction, RunnersTransaction transactions, Clock clock) {
+    MailOutbox(JdbcClient jdbc, TransactionTemplate transaction, RunnersTransaction transactions, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.transactions = transactions;
@@ -105,7 +105,7 @@ class Outbox {
     List<Mail> ready(YearMonth month, long after, int most) {
         return load(jdbc.sql("select * from mails where month = ? and state = 'READY' and id > ? order by id limit ?")
                 .params(month.atDay(1), after, most)
-                .query(Outbox::mail)
+                .query(MailOutbox::mail)
                 .list());
     }
 

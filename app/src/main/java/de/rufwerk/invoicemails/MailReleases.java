@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /// address, a document, the text), it counts no more. With `mail.four_eyes: yes` two different people have to release
 /// the same plan.
 @Component
-class Releases {
+class MailReleases {
 
     /// A release that nobody has used or withdrawn.
     record Release(long id, String fingerprint, long mails, String by, Instant at) {}
@@ -24,7 +24,7 @@ class Releases {
     private final MailSettings settings;
     private final Clock clock;
 
-    Releases(JdbcClient jdbc, MailSettings settings, Clock clock) {
+    MailReleases(JdbcClient jdbc, MailSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;

@@ -6,11 +6,17 @@ import org.springframework.stereotype.Component;
 
 /// Sends what lies in the outbox to the server of the settings.
 @Component
-record Sender(
-        Outbox outbox, Composer composer, MailSessions sessions, Logins logins, MailSettings settings, Pause pause) {
+record MailSender(
+        MailOutbox outbox,
+        MailComposer composer,
+        MailSessions sessions,
+        MailLogins logins,
+        MailSettings settings,
+        Pause pause) {
 
     @Autowired
-    Sender(Outbox outbox, Composer composer, MailSessions sessions, Logins logins, MailSettings settings) {
+    MailSender(
+            MailOutbox outbox, MailComposer composer, MailSessions sessions, MailLogins logins, MailSettings settings) {
         this(outbox, composer, sessions, logins, settings, Pause.REAL);
     }
 

@@ -21,9 +21,9 @@ import org.springframework.stereotype.Component;
 
 /// Writes a mail: puts a customer's values into the template, and takes the documents.
 @Component
-class Composer {
+class MailComposer {
 
-    private final Templates templates;
+    private final MailTemplates templates;
     private final MailImages images;
     private final Documents documents;
     private final Provider provider;
@@ -35,8 +35,8 @@ class Composer {
 
     private final Map<Long, MailImages.Content> knownImages = new ConcurrentHashMap<>();
 
-    Composer(
-            Templates templates,
+    MailComposer(
+            MailTemplates templates,
             MailImages images,
             Documents documents,
             Provider provider,

@@ -8,15 +8,15 @@ import org.springframework.stereotype.Component;
 
 /// Shows what a mail would say: to a real customer, or to a made-up one where there is none.
 @Component
-class Previews {
+class MailPreviews {
 
     private static final long SAMPLE_AMOUNT = 23_450_000;
 
     private final MailViews views;
-    private final Composer composer;
+    private final MailComposer composer;
     private final Messages messages;
 
-    Previews(MailViews views, Composer composer, Messages messages) {
+    MailPreviews(MailViews views, MailComposer composer, Messages messages) {
         this.views = views;
         this.composer = composer;
         this.messages = messages;
