@@ -20,11 +20,21 @@ import picocli.CommandLine;
 final class Components {
 
     private static final List<Class<?>> ALL = find();
-    private static final List<Class<?>> COMMANDS = ALL.stream()
-            .filter(type -> Command.class.isAssignableFrom(type) && type.isAnnotationPresent(CommandLine.Command.class))
-            .toList();
+    private static final List<Class<?>> COMMANDS = commandsOfTheirOwn();
 
     private Components() {}
+
+    private static List<Class<?>> commandsOfTheirOwn() {
+        List<Class<?>> commands = ALL.stream()
+                .filter(type ->
+                        Command.class.isAssignableFrom(type) && type.isAnnotationPresent(CommandLine.Command.class))
+                .toList();
+        Set<Class<?>> parts = commands.stream()
+                .flatMap(type -> Arrays.stream(
+                        type.getAnnotation(CommandLine.Command.class).subcommands()))
+                .collect(Collectors.toSet());
+        return commands.stream().filter(type -> !parts.contains(type)).toList();
+    }
 
     static List<Class<?>> all() {
         return ALL;

@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page. Both months are taken through to their end, the
-/// hand-over to the portals; with `--cases` the second one is left with its open cases.
+/// own commands, prints what came out, and serves the page. Both months are taken through to their end, the mails;
+/// with `--cases` the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
 @CommandLine.Command(
@@ -59,6 +59,14 @@ public final class Demo implements Callable<Integer> {
                             + " put aside, and it is taken through to its end, too.")
     private boolean cases;
 
+    @Option(
+            names = "--mail-port",
+            defaultValue = "8025",
+            description = "Port of the page with the sent mails (default: ${DEFAULT-VALUE}).")
+    private int mailPort = 8025;
+
+    private @Nullable DemoMailBox mails;
+
     @Option(names = "--no-serve", description = "Ends after the run.")
     private boolean noServe;
 
@@ -93,6 +101,10 @@ public final class Demo implements Callable<Integer> {
         }
         try (DemoCrm server = new DemoCrm(home, crm == CrmKind.REST ? crmPort : 0)) {
             return runAndServe(home, exists, server, password);
+        } finally {
+            if (mails != null) {
+                mails.close();
+            }
         }
     }
 
@@ -114,8 +126,14 @@ public final class Demo implements Callable<Integer> {
         say("");
         say("Page:   http://127.0.0.1:" + port + "/");
         say("Login:  " + DemoAdministrator.NAME + "  " + password);
-        say("");
-        return rufwerk(home, "serve");
+        if (mails == null) {
+            return rufwerk(home, "serve");
+        }
+        try (MailBoxPage box = MailBoxPage.open(mails.folder(), mailPort)) {
+            say("Mails:  http://127.0.0.1:" + box.port() + "/");
+            say("");
+            return rufwerk(home, "serve");
+        }
     }
 
     private int makeAndRun(Path home, DemoCrm server) throws IOException {
@@ -125,8 +143,9 @@ public final class Demo implements Callable<Integer> {
             return made;
         }
         Files.writeString(home.resolve(MARK), UNFINISHED);
+        mails = DemoMailBox.open(home);
         DemoHome demo = new DemoHome(home, DemoHome.CALLS);
-        DemoSettings.write(home, port, server.port());
+        DemoSettings.write(home, port, server.port(), mails.port());
         server.start();
         demo.writeTariff();
         demo.writeCounsellingLines();
@@ -150,7 +169,8 @@ public final class Demo implements Callable<Integer> {
     }
 
     private int runAgain(Path home, DemoCrm server) throws IOException {
-        DemoSettings.write(home, port, server.port());
+        mails = DemoMailBox.open(home);
+        DemoSettings.write(home, port, server.port(), mails.port());
         server.start();
         YearMonth last = DemoMonths.STANDARD.main();
         say("The demo's home is there already; running " + last + " once more …");

@@ -23,7 +23,8 @@ final class DemoSettings {
     private DemoSettings() {}
 
     /// @param crmPort of the demo's CRM; 0 where the CRM is a folder
-    static void write(Path home, int port, int crmPort) throws IOException {
+    /// @param mailPort of the demo's mail box
+    static void write(Path home, int port, int crmPort, int mailPort) throws IOException {
         Files.writeString(home.resolve("rufwerk.yaml"), """
                 # The demo's configuration / Konfiguration der Vorführung
                 carriers:
@@ -47,6 +48,10 @@ final class DemoSettings {
                 portals:
                   # Ein Ordner, wie ihn ein fremdes Portal liest / a folder as another portal reads it
                   archiv: {type: folder, folder: portal-archiv}
+                mail:
+                  from: "Lausitznetz Rechnung <rechnung@lausitznetz.example>"
+                  portal: https://kunden.lausitznetz.example/
+                  smtp: {host: 127.0.0.1, port: %d, security: none}
                 tariff:
                   folder: tariff
                 neighbour: clarify
@@ -67,6 +72,7 @@ final class DemoSettings {
                         DemoCarrier.TWO.key,
                         DemoCarrier.TWO.key,
                         crmPort == 0 ? FOLDER : REST.formatted(crmPort, DemoCrm.KEY_FILE),
+                        mailPort,
                         port,
                         port + 1));
     }

@@ -14,11 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes a month that has been rated through to its end, as its users do, with the program's own commands: what is open
-/// is put aside for the next month, the charges are released and transferred, the CRM makes its invoices, and the rest
-/// is run.
+/// is put aside for the next month, the charges are released and transferred, the CRM makes its invoices, the documents
+/// are made, and the mails are released and sent.
 final class WholeMonth {
 
     private static final int DONE = 0;
+    private static final int WAITS = 3;
     private static final String MOST_CASES = "100000";
 
     private final Path home;
@@ -48,7 +49,12 @@ final class WholeMonth {
         if (folder) {
             InvoiceRun.ofFolder(home.resolve("crm"), YearMonth.parse(month));
         }
-        return rufwerk("run", "--month", month);
+        int documents = rufwerk("run", "--month", month);
+        if (documents != WAITS) {
+            return documents;
+        }
+        int mails = rufwerk("mail", "release", "--month", month);
+        return mails == DONE ? rufwerk("run", "--month", month) : mails;
     }
 
     private void putCasesAside() {

@@ -33,7 +33,7 @@ class EveryPriceIsExplainedTest {
     static void rateBothMonths() throws IOException {
         rufwerk("init", home.toString());
         DemoHome demo = new DemoHome(home, DemoHome.CALLS);
-        DemoSettings.write(home, 0, 0);
+        DemoSettings.write(home, 0, 0, 25);
         demo.writeTariff();
         demo.writeInbox();
         for (YearMonth month : DemoMonths.STANDARD.inOrder()) {
