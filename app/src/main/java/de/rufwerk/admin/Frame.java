@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param here path and query of the page, to return to
 /// @param language `de` or `en`
 /// @param month the month that is being looked at
-record Frame(@Nullable SignedIn user, String here, String language, YearMonth month, List<Link> navigation) {
+record Frame(@Nullable SignedIn user, String here, String language, YearMonth month, List<Section> navigation) {
+
+    /// A group of the navigation.
+    ///
+    /// @param title null for the first one, which needs none
+    record Section(@Nullable Message title, List<Link> links) {}
 
     record Link(String path, Message title, String icon, boolean current) {}
 

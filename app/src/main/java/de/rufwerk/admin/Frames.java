@@ -1,5 +1,6 @@
 package de.rufwerk.admin;
 
+import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.run.Runs;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,9 +10,12 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +41,7 @@ class Frames {
 
     Frames(List<NavigationEntry> entries, Runs runs, Clock clock) {
         this.entries = entries.stream()
-                .sorted(Comparator.comparingInt(NavigationEntry::position))
+                .sorted(Comparator.comparing(NavigationEntry::group).thenComparingInt(NavigationEntry::position))
                 .toList();
         this.runs = runs;
         this.clock = clock;
@@ -64,18 +68,36 @@ class Frames {
         String query = request.getQueryString();
         boolean canReturn = request.getMethod().equals("GET") && !path.equals("/error");
         YearMonth month = user == null ? YearMonth.now(clock.withZone(BERLIN)) : month(request, path);
-        List<Frame.Link> links = user == null
-                ? List.of()
-                : entries.stream()
-                        .filter(entry -> !entry.administrators() || user.role() == Role.ADMIN)
-                        .map(entry -> link(entry, month, path))
-                        .toList();
         return new Frame(
                 user,
                 canReturn ? path + (query == null ? "" : "?" + query) : "/",
                 locale.getLanguage().equals("de") ? "de" : "en",
                 month,
-                links);
+                user == null ? List.of() : navigation(user, month, path));
+    }
+
+    private List<Frame.Section> navigation(SignedIn user, YearMonth month, String path) {
+        Map<NavigationEntry.Group, List<Frame.Link>> groups = new EnumMap<>(NavigationEntry.Group.class);
+        for (NavigationEntry entry : entries) {
+            if (!entry.administrators() || user.role() == Role.ADMIN) {
+                groups.computeIfAbsent(entry.group(), _ -> new ArrayList<>()).add(link(entry, month, path));
+            }
+        }
+        return groups.entrySet().stream()
+                .map(group -> new Frame.Section(heading(group.getKey()), group.getValue()))
+                .toList();
+    }
+
+    private static @Nullable Message heading(NavigationEntry.Group group) {
+        return switch (group) {
+            case MONTH -> null;
+            case CALLS -> Message.of("admin.nav.calls");
+            case BILLING -> Message.of("admin.nav.billing");
+            case DOCUMENTS -> Message.of("admin.nav.documents");
+            case DELIVERY -> Message.of("admin.nav.delivery");
+            case CUSTOMERS -> Message.of("admin.nav.customers");
+            case SETUP -> Message.of("admin.nav.setup");
+        };
     }
 
     private static Frame.Link link(NavigationEntry entry, YearMonth month, String path) {

@@ -4,19 +4,35 @@ import de.rufwerk.home.Message;
 
 /// A line of the navigation: a Spring bean of the module that owns the page.
 ///
-/// @param position order, small first: overview 10, import 20, cases 30, calls 40, charges 50, search 60
+/// @param group where it stands
+/// @param position order within the group, small first
 /// @param path path of the page; `{month}` in it becomes the month that is being looked at, as in
 ///     `/months/{month}/cases`
 /// @param title what it is called
 /// @param icon name of a symbol of `assets/icons.svg`
 /// @param administrators whether only they see it
-public record NavigationEntry(int position, String path, Message title, String icon, boolean administrators) {
+public record NavigationEntry(
+        Group group, int position, String path, Message title, String icon, boolean administrators) {
 
-    public NavigationEntry(int position, String path, Message title, String icon) {
-        this(position, path, title, icon, false);
+    /// Groups of the navigation, in their order: as the work of a month goes.
+    public enum Group {
+        /// The month as a whole; without a heading.
+        MONTH,
+        /// Calls, from the carrier to their price.
+        CALLS,
+        /// Charges, and what the CRM has of them.
+        BILLING,
+        /// Invoices, itemised bills, letters.
+        DOCUMENTS,
+        /// How documents reach the customers.
+        DELIVERY,
+        /// One customer, one number.
+        CUSTOMERS,
+        /// What is set up once.
+        SETUP
     }
 
-    public NavigationEntry(int position, String path, Message title) {
-        this(position, path, title, "page", false);
+    public NavigationEntry(Group group, int position, String path, Message title, String icon) {
+        this(group, position, path, title, icon, false);
     }
 }

@@ -52,7 +52,7 @@ class WebSite implements WebMvcConfigurer {
 
     @Bean
     NavigationEntry overviewEntry() {
-        return new NavigationEntry(10, "/", Message.of("admin.nav.overview"), "overview");
+        return new NavigationEntry(NavigationEntry.Group.MONTH, 10, "/", Message.of("admin.nav.overview"), "overview");
     }
 
     @Bean

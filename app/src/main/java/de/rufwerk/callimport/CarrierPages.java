@@ -27,7 +27,12 @@ class CarrierPages {
 
     @Bean
     static NavigationEntry carriersEntry() {
-        return new NavigationEntry(15, "/months/{month}/carriers", Message.of("callimport.carriers.nav"), "download");
+        return new NavigationEntry(
+                NavigationEntry.Group.CALLS,
+                10,
+                "/months/{month}/carriers",
+                Message.of("callimport.carriers.nav"),
+                "download");
     }
 
     @GetMapping("/months/{month}/carriers")

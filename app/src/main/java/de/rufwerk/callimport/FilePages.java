@@ -53,7 +53,8 @@ class FilePages {
 
     @Bean
     static NavigationEntry filesEntry() {
-        return new NavigationEntry(20, "/months/{month}/files", Message.of("callimport.files.nav"), "inbox");
+        return new NavigationEntry(
+                NavigationEntry.Group.CALLS, 20, "/months/{month}/files", Message.of("callimport.files.nav"), "inbox");
     }
 
     @GetMapping("/months/{month}/files")

@@ -45,7 +45,8 @@ class CasePages {
 
     @Bean
     static NavigationEntry casesEntry() {
-        return new NavigationEntry(30, "/months/{month}/cases", Message.of("cases.nav"), "cases");
+        return new NavigationEntry(
+                NavigationEntry.Group.CALLS, 30, "/months/{month}/cases", Message.of("cases.nav"), "cases");
     }
 
     /// What the address of a list says: which items, and of those which page.

@@ -32,7 +32,8 @@ class CrmPages {
 
     @Bean
     static NavigationEntry crmEntry() {
-        return new NavigationEntry(72, "/months/{month}/crm", Message.of("crm.changes.nav"), "people");
+        return new NavigationEntry(
+                NavigationEntry.Group.BILLING, 40, "/months/{month}/crm", Message.of("crm.changes.nav"), "people");
     }
 
     /// One table, as the page shows it; public, because the template reads it.

@@ -29,7 +29,8 @@ class ProfilePages {
 
     @Bean
     static NavigationEntry profilesEntry() {
-        return new NavigationEntry(16, "/profiles", Message.of("formatprofiles.page.nav"), "tariff", true);
+        return new NavigationEntry(
+                NavigationEntry.Group.SETUP, 20, "/profiles", Message.of("formatprofiles.page.nav"), "tariff", true);
     }
 
     @GetMapping("/profiles")

@@ -51,7 +51,8 @@ class HandoverPages {
 
     @Bean
     static NavigationEntry handoverEntry() {
-        return new NavigationEntry(60, "/months/{month}/handover", Message.of("handover.nav"), "people");
+        return new NavigationEntry(
+                NavigationEntry.Group.DELIVERY, 10, "/months/{month}/handover", Message.of("handover.nav"), "people");
     }
 
     @GetMapping("/months/{month}/handover")

@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Reads the sections `handover` (the program's own portal) and `portals` (those that exist already).
+/// Reads the sections `handover` (what the program's own portal gets, where `portal` switches it on) and `portals`
+/// (those
+/// that exist already).
 public final class HandoverSettingsPart implements SettingsPart<HandoverSettings> {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -59,7 +61,7 @@ public final class HandoverSettingsPart implements SettingsPart<HandoverSettings
         SettingsSection own = root.section("handover");
         var ownPortal = new Portal(
                 Portal.OWN, new Way.Own(), choice(own), new Names(DOCUMENT_NAME, null), Portal.Terms.STANDARD);
-        if (own.choice("own", Answer.YES) == Answer.YES) {
+        if (root.section("portal").choice("enabled", Answer.NO) == Answer.YES) {
             portals.add(ownPortal);
         }
         own.refuseUnknown();

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -24,9 +26,11 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// The texts of all modules, merged once a language.
 final class BundledMessages implements Messages {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,(number|date|month|text:[\\w.]+))?}");
+    private static final Pattern PLACE =
+            Pattern.compile("\\{(\\d+)(?:,(number|euro|date|month|text:[\\w.]+|one:[^|}]*\\|[^}]*))?}");
 
     private static final String TEXT = "text:";
+    private static final String ONE = "one:";
 
     /// By language, each loaded when it is first wanted; a short command shows one.
     private final Map<String, Map<String, String>> texts = new ConcurrentHashMap<>();
@@ -73,10 +77,15 @@ final class BundledMessages implements Messages {
         if (form.startsWith(TEXT)) {
             return texts.getOrDefault(form.substring(TEXT.length()) + value, value);
         }
+        if (form.startsWith(ONE)) {
+            int bar = form.indexOf('|');
+            return value.equals("1") ? form.substring(ONE.length(), bar) : form.substring(bar + 1);
+        }
         boolean isGerman = language.getLanguage().equals("de");
         try {
             return switch (form) {
                 case "number" -> NumberFormat.getIntegerInstance(language).format(Long.parseLong(value));
+                case "euro" -> euro(value, language);
                 case "date" ->
                     isGerman
                             ? DateTimeFormatter.ofPattern("dd.MM.yyyy", Locale.GERMAN)
@@ -87,6 +96,16 @@ final class BundledMessages implements Messages {
         } catch (RuntimeException e) {
             return value; // not of that form: better shown as it is than not at all
         }
+    }
+
+    private static String euro(String value, Locale language) {
+        NumberFormat format = NumberFormat.getNumberInstance(language);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        String number = format.format(new BigDecimal(value).abs());
+        String sign = value.startsWith("-") ? "-" : "";
+        return sign + (language.getLanguage().equals("de") ? number + "\u00a0€" : "€" + number);
     }
 
     private static Map<String, String> load(String language) {

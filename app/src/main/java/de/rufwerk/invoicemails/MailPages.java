@@ -50,7 +50,8 @@ class MailPages {
 
     @Bean
     static NavigationEntry mailEntry() {
-        return new NavigationEntry(59, "/months/{month}/mail", Message.of("invoicemails.nav"), "forward");
+        return new NavigationEntry(
+                NavigationEntry.Group.DELIVERY, 20, "/months/{month}/mail", Message.of("invoicemails.nav"), "forward");
     }
 
     /// @param verdict and `who` choose rows of the plan, `from` where they begin

@@ -37,7 +37,12 @@ class InvoicePages {
 
     @Bean
     static NavigationEntry invoicesEntry() {
-        return new NavigationEntry(56, "/months/{month}/invoices", Message.of("invoices.page.nav"), "page");
+        return new NavigationEntry(
+                NavigationEntry.Group.DOCUMENTS,
+                10,
+                "/months/{month}/invoices",
+                Message.of("invoices.page.nav"),
+                "page");
     }
 
     /// @param text in number or customer; empty for all

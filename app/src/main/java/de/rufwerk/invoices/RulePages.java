@@ -34,7 +34,8 @@ class RulePages {
 
     @Bean
     static NavigationEntry rulesEntry() {
-        return new NavigationEntry(57, "/invoices/rules", Message.of("invoices.rules.nav"), "frame");
+        return new NavigationEntry(
+                NavigationEntry.Group.SETUP, 10, "/invoices/rules", Message.of("invoices.rules.nav"), "frame");
     }
 
     @GetMapping("/invoices/rules")

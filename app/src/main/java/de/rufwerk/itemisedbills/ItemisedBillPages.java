@@ -49,7 +49,7 @@ class ItemisedBillPages {
 
     @Bean
     static NavigationEntry itemisedBillsEntry() {
-        return new NavigationEntry(57, PATH, Message.of("itemisedbills.nav"), "page");
+        return new NavigationEntry(NavigationEntry.Group.DOCUMENTS, 20, PATH, Message.of("itemisedbills.nav"), "page");
     }
 
     @GetMapping(PATH)

@@ -24,7 +24,8 @@ class CustomerPages {
 
     @Bean
     static NavigationEntry customersEntry() {
-        return new NavigationEntry(70, "/customers", Message.of("masterdata.customers.title"), "people");
+        return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS, 10, "/customers", Message.of("masterdata.customers.title"), "people");
     }
 
     @GetMapping("/customers")

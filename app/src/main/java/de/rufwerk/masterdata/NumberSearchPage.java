@@ -34,7 +34,8 @@ class NumberSearchPage {
 
     @Bean
     static NavigationEntry numberSearchEntry() {
-        return new NavigationEntry(60, "/search", Message.of("masterdata.search.title"), "search");
+        return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS, 30, "/search", Message.of("masterdata.search.title"), "search");
     }
 
     @GetMapping("/search")

@@ -60,7 +60,8 @@ class PrintPages {
 
     @Bean
     static NavigationEntry printEntry() {
-        return new NavigationEntry(58, "/months/{month}/print", Message.of("printfiles.nav"), "page");
+        return new NavigationEntry(
+                NavigationEntry.Group.DOCUMENTS, 30, "/months/{month}/print", Message.of("printfiles.nav"), "page");
     }
 
     @GetMapping("/months/{month}/print")

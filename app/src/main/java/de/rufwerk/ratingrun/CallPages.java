@@ -45,7 +45,8 @@ class CallPages {
 
     @Bean
     static NavigationEntry callsEntry() {
-        return new NavigationEntry(40, "/months/{month}/calls", Message.of("ratingrun.calls.nav"), "calls");
+        return new NavigationEntry(
+                NavigationEntry.Group.CALLS, 40, "/months/{month}/calls", Message.of("ratingrun.calls.nav"), "calls");
     }
 
     @GetMapping("/months/{month}/calls")

@@ -40,7 +40,12 @@ class ChargePages {
 
     @Bean
     static NavigationEntry chargesEntry() {
-        return new NavigationEntry(50, "/months/{month}/charges", Message.of("ratingrun.charges.nav"), "charges");
+        return new NavigationEntry(
+                NavigationEntry.Group.BILLING,
+                10,
+                "/months/{month}/charges",
+                Message.of("ratingrun.charges.nav"),
+                "charges");
     }
 
     @GetMapping("/months/{month}/charges")

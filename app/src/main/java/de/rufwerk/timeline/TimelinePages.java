@@ -36,7 +36,8 @@ class TimelinePages {
 
     @Bean
     static NavigationEntry timelineEntry() {
-        return new NavigationEntry(71, "/timeline", Message.of("timeline.title"), "forward");
+        return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS, 20, "/timeline", Message.of("timeline.title"), "forward");
     }
 
     @GetMapping("/timeline")

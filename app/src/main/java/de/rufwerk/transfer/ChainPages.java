@@ -33,7 +33,8 @@ class ChainPages {
 
     @Bean
     static NavigationEntry chainEntry() {
-        return new NavigationEntry(52, "/months/{month}/chain", Message.of("transfer.chain.nav"), "check");
+        return new NavigationEntry(
+                NavigationEntry.Group.BILLING, 20, "/months/{month}/chain", Message.of("transfer.chain.nav"), "check");
     }
 
     @GetMapping("/months/{month}/chain")

@@ -52,7 +52,8 @@ class TransferPages {
 
     @Bean
     static NavigationEntry transferEntry() {
-        return new NavigationEntry(54, "/months/{month}/transfer", Message.of("transfer.nav"), "forward");
+        return new NavigationEntry(
+                NavigationEntry.Group.BILLING, 30, "/months/{month}/transfer", Message.of("transfer.nav"), "forward");
     }
 
     @GetMapping("/months/{month}/transfer")

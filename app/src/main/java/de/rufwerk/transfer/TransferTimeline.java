@@ -50,6 +50,10 @@ class TransferTimeline implements TimelineSource {
                 .list();
     }
 
+    private static String batches(long first, long last) {
+        return first == last ? String.valueOf(first) : first + "–" + last;
+    }
+
     private static TimelineEvent event(ResultSet row, String customer) throws SQLException {
         YearMonth month = YearMonth.from(row.getObject("month", LocalDate.class));
         long confirmed = row.getLong("confirmed");
@@ -64,8 +68,7 @@ class TransferTimeline implements TimelineSource {
                 Message.of(
                         state == State.DONE ? "transfer.event.confirmed" : "transfer.event.open",
                         amount,
-                        row.getLong("first"),
-                        row.getLong("last"),
+                        batches(row.getLong("first"), row.getLong("last")),
                         confirmed,
                         items),
                 settled == null ? null : settled.toInstant(),

@@ -65,6 +65,7 @@ class HandoverPagesTest {
                 source: {folder: "inbox/{yyyy-MM}"}
             portals:
               archiv: {type: folder, folder: drop, documents: invoices}
+            portal: {enabled: yes}
             web: {port: 8080}
             database: {}
             """, Parts.class);
@@ -223,11 +224,11 @@ class HandoverPagesTest {
         page.click("[role=search] button");
         assertThat(page.locator("#months tbody tr")).hasCount(1);
         assertThat(page.locator("#events")).containsText("5 Anrufe bewertet");
-        assertThat(page.locator("#events")).containsText("in Sendung 7 bis 7, vom CRM bestätigt");
+        assertThat(page.locator("#events")).containsText("vom CRM bestätigt (Sendung 7)");
         assertThat(page.locator("#events")).containsText("Rechnung RK2, 3 Seiten");
         assertThat(page.locator("#events")).containsText("kein Nachweis: Es fehlt die Erklärung");
         assertThat(page.locator("#events")).containsText("print-2026-10.pdf, ab Seite 17");
-        assertThat(page.locator("#events")).containsText("archiv: 1 Dokumente übergeben");
+        assertThat(page.locator("#events")).containsText("archiv: 1 Dokument übergeben");
         Chromium.isAccessible(page);
         Chromium.fitsItsWidth(page);
         Chromium.picture(page, "timeline-desktop");

@@ -111,7 +111,6 @@ final class PortalHouse {
         Files.writeString(directory.resolve("rufwerk.yaml"), """
                 carriers:
                   c: {profile: standard, source: {folder: inbox}}
-                handover: {own: no}
                 portals:
                 """ + yaml.indent(2));
         return Settings.of(new Home(directory), Map.of()).part(HandoverSettings.class);
