@@ -1,6 +1,7 @@
 package de.rufwerk;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.home.ServedSite;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +28,10 @@ final class ServeCommand {
             String address = program.settings().web().address() + ":"
                     + context.getEnvironment().getProperty("local.server.port");
             line.tell(Message.of("home.serve.running", "http://" + address));
+            context.getBeanProvider(ServedSite.class)
+                    .orderedStream()
+                    .flatMap(site -> site.running().stream())
+                    .forEach(line::tell);
             closed.await();
         }
         return 0;

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /// Names that do not exist count like others; a name is stored as its hash, since people type passwords into that
 /// field.
 @Component
-class LoginThrottle {
+public class LoginThrottle {
 
     static final int FOR_NAME_AND_ADDRESS = 5;
     static final int FOR_ONE_OF_THEM = 20;
@@ -33,10 +33,15 @@ class LoginThrottle {
         this.clock = clock;
     }
 
+    /// A login that somebody tries.
+    ///
     /// @param allowed whether the password may be looked at
-    record Attempt(long id, boolean allowed) {}
+    public record Attempt(long id, boolean allowed) {}
 
-    Attempt begin(String name, String address) {
+    /// Writes an attempt down.
+    ///
+    /// @param name who wants in; sites keep their names apart by a word in front
+    public Attempt begin(String name, String address) {
         Instant now = clock.instant();
         database.sql("delete from login_attempts where at < :before")
                 .param("before", at(now.minus(KEPT)))
@@ -77,7 +82,7 @@ class LoginThrottle {
     }
 
     /// The password was right: earlier failures from there are forgiven.
-    void succeeded(Attempt attempt, String name, String address) {
+    public void succeeded(Attempt attempt, String name, String address) {
         database.sql("""
                         update login_attempts set failed = false
                         where id = :id or (name_sha256 = :name and address = :address and failed and id < :id)""")

@@ -4,14 +4,15 @@ import java.security.SecureRandom;
 
 /// A password to be given to a person and typed once: four groups of four signs that cannot be taken for one another,
 /// 31^16, about 79 bits.
-final class OneTimePassword {
+public final class OneTimePassword {
 
     private static final String SIGNS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private OneTimePassword() {}
 
-    static String make() {
+    /// A fresh one.
+    public static String make() {
         StringBuilder password = new StringBuilder(19);
         for (int i = 0; i < 16; i++) {
             if (i > 0 && i % 4 == 0) {

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 
 /// What a chosen password must be: long and not obvious. No rules about kinds of characters and no expiry
 /// (NIST SP 800-63B-4 § 3.1.1.2).
-final class PasswordRules {
+public final class PasswordRules {
 
-    static final int SHORTEST = 12;
-    static final int LONGEST = 200;
+    public static final int SHORTEST = 12;
+    public static final int LONGEST = 200;
 
     /// What attackers try first, as the parts of which long obvious passwords are made: `Passwort12345!` is one of
     /// these with something around it.
@@ -87,7 +87,7 @@ final class PasswordRules {
     private PasswordRules() {}
 
     /// What is wrong with a password; empty where it will do.
-    static List<Message> check(String name, String password) {
+    public static List<Message> check(String name, String password) {
         List<Message> wrong = new ArrayList<>();
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             wrong.add(Message.of("admin.password.short", SHORTEST));

@@ -4,6 +4,7 @@ import de.rufwerk.carriers.Source.Remote;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Secret;
+import de.rufwerk.remote.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -101,7 +102,7 @@ public final class Fetch {
     private Transport https(Source.Https source, Retries retries) throws SourceFault {
         Places places = new Places(YearMonth.now(clock), "0", "0");
         var client = new HttpsClient(
-                Trust.context(Trust.manager(home, source.terms().certificate())),
+                Trust.context(Certificates.believed(home, source.terms().certificate())),
                 URI.create(source.url().url(places)),
                 source.hosts(),
                 source.terms().limits(),

@@ -2,6 +2,7 @@ package de.rufwerk.carriers;
 
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.remote.Trust;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,7 +128,7 @@ final class FtpTransport implements Transport {
     }
 
     private FTPSClient encrypted() throws SourceFault {
-        X509TrustManager trust = Trust.manager(home, source.terms().certificate());
+        X509TrustManager trust = Certificates.believed(home, source.terms().certificate());
         FTPSClient client = new FTPSClient(false, Trust.context(trust));
         client.setTrustManager(trust);
         client.setEndpointCheckingEnabled(true);

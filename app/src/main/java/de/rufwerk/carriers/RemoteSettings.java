@@ -4,6 +4,7 @@ import de.rufwerk.carriers.Source.Login;
 import de.rufwerk.carriers.Source.Value;
 import de.rufwerk.home.Secret;
 import de.rufwerk.home.SettingsSection;
+import de.rufwerk.remote.SshServer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -23,7 +24,6 @@ final class RemoteSettings {
     private static final Pattern SECRET_NAME =
             Pattern.compile("pass|pwd|secret|token|kennwort|apikey|api_key", Pattern.CASE_INSENSITIVE);
     private static final Places TRIAL = new Places(YearMonth.of(2026, 1), "1", "1");
-    private static final String HOST_KEY = "SHA256:[A-Za-z0-9+/]{43}";
 
     private final SettingsSection section;
 
@@ -60,25 +60,9 @@ final class RemoteSettings {
     }
 
     Source.Sftp sftp() {
-        String key = section.optionalText("key");
-        Secret password = section.optionalSecret("password");
-        if (key == null == (password == null)) {
-            section.error("password", "carriers.settings.password-or-key");
-        }
-        String hostKey = section.optionalText("host_key");
-        if (hostKey != null && !hostKey.matches(HOST_KEY)) {
-            section.error("host_key", "carriers.settings.host-key", hostKey);
-        }
+        Source.Terms terms = terms();
         var source = new Source.Sftp(
-                section.text("host"),
-                section.integer("port", 22, 1, 65_535),
-                section.text("user"),
-                password,
-                key,
-                section.optionalSecret("key_password"),
-                hostKey == null ? "" : hostKey,
-                place(),
-                terms());
+                SshServer.read(section, terms.limits().connect(), terms.limits().idle()), place(), terms);
         section.refuseUnknown();
         return source;
     }

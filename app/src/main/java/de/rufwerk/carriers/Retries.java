@@ -1,6 +1,7 @@
 package de.rufwerk.carriers;
 
 import de.rufwerk.home.Message;
+import de.rufwerk.remote.Trust;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -41,7 +42,9 @@ final class Retries {
             } catch (SourceFault e) {
                 fault = e;
             } catch (IOException e) {
-                fault = Trust.isRefusal(e) ? Trust.refused(where, e) : SourceFault.broken(where, e);
+                fault = Trust.isRefusal(e)
+                        ? SourceFault.of("certificate", where, SourceFault.reason(e))
+                        : SourceFault.broken(where, e);
             }
             afterwards.run();
             if (!fault.isPassing() || tries == limits.tries()) {

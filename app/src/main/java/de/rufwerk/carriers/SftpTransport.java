@@ -2,35 +2,22 @@ package de.rufwerk.carriers;
 
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.remote.NotConnected;
+import de.rufwerk.remote.SshConnection;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.PublicKey;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.SshException;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.util.security.SecurityUtils;
-import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.sftp.client.SftpClient;
-import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.common.SftpConstants;
 import org.apache.sshd.sftp.common.SftpException;
 import org.jspecify.annotations.Nullable;
 
-/// Files of a server with SSH whose host key is written down. Nothing is asked of and nothing written to the user's own
-/// `~/.ssh`.
+/// Files of a server with SSH whose host key is written down.
 final class SftpTransport implements Transport {
 
     private final Source.Sftp source;
@@ -38,8 +25,7 @@ final class SftpTransport implements Transport {
     private final Map<String, String> environment;
     private final Retries retries;
     private final Watcher watcher;
-    private @Nullable SshClient ssh;
-    private @Nullable SftpClient sftp;
+    private @Nullable SshConnection ssh;
 
     SftpTransport(Source.Sftp source, Home home, Map<String, String> environment, Retries retries, Watcher watcher) {
         this.source = source;
@@ -109,79 +95,20 @@ final class SftpTransport implements Transport {
     }
 
     private SftpClient connected() throws IOException, SourceFault {
-        SftpClient open = sftp;
+        SshConnection open = ssh;
         if (open != null && open.isOpen()) {
-            return open;
+            return open.sftp();
         }
         close();
-        SshClient client = SshClient.setUpDefaultClient();
-        ssh = client;
-        var found = new String[] {""};
-        client.setServerKeyVerifier((_, _, key) -> {
-            found[0] = fingerprint(key);
-            return found[0].equals(source.hostKey());
-        });
-        client.setHostConfigEntryResolver(org.apache.sshd.client.config.hosts.HostConfigEntryResolver.EMPTY);
-        client.setKeyIdentityProvider(org.apache.sshd.common.keyprovider.KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-        Limits limits = source.terms().limits();
-        CoreModuleProperties.IO_CONNECT_TIMEOUT.set(client, limits.connect());
-        CoreModuleProperties.IDLE_TIMEOUT.set(client, limits.idle());
-        CoreModuleProperties.AUTH_TIMEOUT.set(client, limits.idle());
-        client.start();
         watcher.step(Message.of("carriers.step.connect", shown("")));
-        ClientSession session;
         try {
-            session = client.connect(source.user(), source.host(), source.port())
-                    .verify(limits.connect())
-                    .getSession();
-            identify(session);
-            session.auth().verify(limits.idle());
-        } catch (IOException e) {
-            throw failure(e, found[0]);
+            SshConnection made = SshConnection.open(source.server(), home, environment);
+            ssh = made;
+            watcher.step(Message.of("carriers.step.host-key", made.hostKey()));
+            return made.sftp();
+        } catch (NotConnected e) {
+            throw SourceFault.of(e, shown(""));
         }
-        watcher.step(Message.of("carriers.step.host-key", found[0]));
-        SftpClient made = SftpClientFactory.instance().createSftpClient(session);
-        sftp = made;
-        return made;
-    }
-
-    /// @throws IOException the same one where it may pass
-    private SourceFault failure(IOException e, String found) throws IOException {
-        if (!found.isEmpty() && !found.equals(source.hostKey())) {
-            return source.hostKey().isEmpty()
-                    ? SourceFault.of("host-key-unknown", shown(""), source.host(), found)
-                    : SourceFault.of("host-key-other", shown(""), source.host(), found, source.hostKey());
-        }
-        if (e instanceof SshException && String.valueOf(e.getMessage()).contains("No more authentication methods")) {
-            return SourceFault.of("denied", shown(""), source.user());
-        }
-        throw e;
-    }
-
-    private void identify(ClientSession session) throws IOException, SourceFault {
-        if (source.password() != null) {
-            session.addPasswordIdentity(new Secrets(home, environment).reveal(source.password()));
-            return;
-        }
-        Path file = new Secrets(home, environment).file(String.valueOf(source.key()));
-        String password =
-                source.keyPassword() == null ? null : new Secrets(home, environment).reveal(source.keyPassword());
-        try (InputStream in = Files.newInputStream(file)) {
-            Iterable<KeyPair> pairs = SecurityUtils.loadKeyPairIdentities(
-                    session,
-                    NamedResource.ofName("key"),
-                    in,
-                    password == null ? FilePasswordProvider.EMPTY : FilePasswordProvider.of(password));
-            if (pairs != null) {
-                pairs.forEach(session::addPublicKeyIdentity);
-            }
-        } catch (IOException | GeneralSecurityException e) {
-            throw SourceFault.of("bad-key", file.toString(), file, SourceFault.reason(e));
-        }
-    }
-
-    private static String fingerprint(PublicKey key) {
-        return String.valueOf(KeyUtils.getFingerPrint(key));
     }
 
     /// @throws IOException the same one where it may pass
@@ -199,8 +126,7 @@ final class SftpTransport implements Transport {
     }
 
     private String shown(String path) {
-        return "sftp://" + source.host() + ":" + source.port() + (path.startsWith("/") || path.isEmpty() ? "" : "/")
-                + path;
+        return source.server().shown(path);
     }
 
     @Override
@@ -210,11 +136,10 @@ final class SftpTransport implements Transport {
 
     @Override
     public void close() {
-        sftp = null;
-        SshClient client = ssh;
+        SshConnection open = ssh;
         ssh = null;
-        if (client != null) {
-            client.stop();
+        if (open != null) {
+            open.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package de.rufwerk.carriers;
 
 import de.rufwerk.home.Secret;
+import de.rufwerk.remote.SshServer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ public sealed interface Source {
         return switch (this) {
             case Folder folder -> folder.folder();
             case Https https -> https.url().text();
-            case Sftp sftp -> "sftp://" + sftp.host();
+            case Sftp sftp -> "sftp://" + sftp.server().host();
             case Ftp ftp -> (ftp.tls() ? "ftps://" : "ftp://") + ftp.host();
         };
     }
@@ -53,22 +54,7 @@ public sealed interface Source {
             implements Remote {}
 
     /// A server with SSH.
-    ///
-    /// @param hostKey `SHA256:…` as `ssh-keygen -l` shows it
-    /// @param password null where a key is used
-    /// @param key a private key file; null where a password is used
-    /// @param keyPassword of the key file; null where it has none
-    record Sftp(
-            String host,
-            int port,
-            String user,
-            @Nullable Secret password,
-            @Nullable String key,
-            @Nullable Secret keyPassword,
-            String hostKey,
-            Place place,
-            Terms terms)
-            implements Remote {}
+    record Sftp(SshServer server, Place place, Terms terms) implements Remote {}
 
     /// A server with FTP.
     ///

@@ -2,6 +2,7 @@ package de.rufwerk.carriers;
 
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.remote.NotConnected;
 import de.rufwerk.unpack.UnreadableFile;
 import java.io.IOException;
 import java.util.Arrays;
@@ -41,6 +42,12 @@ public final class SourceFault extends Exception {
     /// A secret that is not there, or that others may read.
     static SourceFault secret(WrongUse why) {
         return new SourceFault(why.messages().getFirst(), "rufwerk.yaml", Message.of("home.secret.remedy"), false);
+    }
+
+    /// A connection that does not stand.
+    static SourceFault of(NotConnected why, String where) {
+        WrongUse secret = why.secret();
+        return secret == null ? of(why.code(), where, why.arguments()) : secret(secret);
     }
 
     /// An archive that was received whole, but is not unpacked.

@@ -2,7 +2,7 @@
 /// brought whole from servers that may drop, stall or lie ([Fetch][de.rufwerk.carriers.Fetch]). Knows nothing of
 /// formats or months' results. Read [CarrierSettings][de.rufwerk.carriers.CarrierSettings] first.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home", "unpack"})
+@ApplicationModule(allowedDependencies = {"home", "remote", "unpack"})
 package de.rufwerk.carriers;
 
 import org.jspecify.annotations.NullMarked;

@@ -26,7 +26,15 @@ class DatabaseConfiguration {
 
     /// What must outlive the pool: the embedded server, where there is one. Spring closes it after what was made from
     /// it.
-    record Server(DataSource connections, Runnable end) implements AutoCloseable {
+    ///
+    /// @param connections also of another user, by `getConnection(user, password)`
+    /// @param secret password of the program's user; empty where there is none
+    record Server(DataSource connections, String secret, Runnable end) implements AutoCloseable {
+
+        @Override
+        public String toString() {
+            return "Server"; // the password never reaches a log
+        }
 
         @Override
         public void close() {
@@ -40,9 +48,10 @@ class DatabaseConfiguration {
         if (wanted.url() == null) {
             EmbeddedPostgres server =
                     EmbeddedPostgres.open(home.resolve("database"), home.resolve("logs/postgres.log"));
-            return new Server(new ServerDataSource(server, EmbeddedPostgres.DATABASE), server::close);
+            return new Server(
+                    new ServerDataSource(server, EmbeddedPostgres.DATABASE), server.password(), server::close);
         }
-        return new Server(external(wanted.url(), wanted), () -> {});
+        return new Server(external(wanted.url(), wanted), wanted.password() == null ? "" : wanted.password(), () -> {});
     }
 
     private static DataSource external(String url, Settings.Database wanted) {

@@ -162,9 +162,13 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     Connection connect(String database) throws SQLException {
+        return connect(database, ServerFiles.USER, files.password());
+    }
+
+    Connection connect(String database, String user, String password) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("user", ServerFiles.USER);
-        properties.setProperty("password", files.password());
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
         properties.setProperty("ApplicationName", "rufwerk");
         properties.setProperty("reWriteBatchedInserts", "true");
         return DriverManager.getConnection(url(database), properties);

@@ -22,20 +22,20 @@ final class ServerDataSource extends AbstractDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
+        return getConnection(ServerFiles.USER, server.password());
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
         try {
-            return server.connect(database);
+            return server.connect(database, user, password);
         } catch (SQLException e) {
             if (!SERVER_LOST.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
             server.findAgain();
-            return server.connect(database);
+            return server.connect(database, user, password);
         }
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) {
-        throw new UnsupportedOperationException("The embedded server has one user");
     }
 
     /// The pool asks for it and waits as long for its own threads when it is closed.

@@ -9,6 +9,8 @@ import de.rufwerk.pdf.Stationery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,21 @@ public class Provider {
 
     public String name() {
         return settings.name();
+    }
+
+    /// Lines at the foot of what is from the provider: address, court of registration, tax number.
+    public List<String> footer() {
+        return settings.footer();
+    }
+
+    /// Red, green and blue as `0xRRGGBB`.
+    public int colour() {
+        return settings.colour();
+    }
+
+    /// The picture of the logo; empty where there is none.
+    public Optional<Path> logoFile() {
+        return Optional.ofNullable(settings.logo()).map(home::resolve);
     }
 
     /// What all documents have in common.

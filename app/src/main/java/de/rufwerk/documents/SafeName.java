@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// Where a document lies below a folder, by its name: whatever the name is, below that folder, with a name that every
+/// Where a document lies below a folder, or with somebody else, by its name: whatever the name is, below that folder,
+/// with a name that every
 /// file system takes, and another one for each document.
-final class SafeName {
+public final class SafeName {
 
     /// Letters and digits of any language, and what does no harm in a name.
     private static final Pattern HARMLESS = Pattern.compile("[\\p{L}\\p{M}\\p{N} ._+@,()&=-]");
@@ -28,7 +29,8 @@ final class SafeName {
         return path;
     }
 
-    private static String safe(String part) {
+    /// A part of a name as every file system takes it.
+    public static String safe(String part) {
         if (part.isEmpty()) {
             return "%";
         }

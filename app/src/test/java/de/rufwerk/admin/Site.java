@@ -136,6 +136,11 @@ public final class Site implements AutoCloseable {
         return context.getBean(type);
     }
 
+    /// All parts of a kind.
+    public <T> java.util.Collection<T> beans(Class<T> type) {
+        return context.getBeansOfType(type).values();
+    }
+
     @Override
     public void close() {
         context.close();

@@ -1,7 +1,7 @@
 package de.rufwerk.transfer;
 
 /// The program is killed at this instant, in a test that plays it: nothing of it goes on.
-final class Killed extends Error {
+public final class Killed extends Error {
 
     private static final long serialVersionUID = 1;
 

@@ -11,14 +11,14 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /// A database under a program that is killed now and then: just before a statement or a commit, or just after it. What
 /// was not committed is rolled back, as the server does when its client dies.
-final class MortalDatabase extends AbstractDataSource {
+public final class MortalDatabase extends AbstractDataSource {
 
     private final DataSource real;
     private final Random random;
     private final int oneIn;
 
     /// @param oneIn the program dies at one of so many statements and commits, in the mean; 0 never
-    MortalDatabase(DataSource real, Random random, int oneIn) {
+    public MortalDatabase(DataSource real, Random random, int oneIn) {
         this.real = real;
         this.random = random;
         this.oneIn = oneIn;

@@ -14,9 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the
-/// mails;
-/// the second one is left with its open cases.
+/// own commands, prints what came out, and serves the page. Both months are taken through to their end, the mails;
+/// with `--cases` the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
 @CommandLine.Command(
@@ -54,17 +53,19 @@ public final class Demo implements Callable<Integer> {
     private int crmPort = 8090;
 
     @Option(
+            names = "--cases",
+            description =
+                    "Leaves the last month with its open cases, to try how a clerk clears them; otherwise they are"
+                            + " put aside, and it is taken through to its end, too.")
+    private boolean cases;
+
+    @Option(
             names = "--mail-port",
             defaultValue = "8025",
             description = "Port of the page with the sent mails (default: ${DEFAULT-VALUE}).")
     private int mailPort = 8025;
 
     private @Nullable DemoMailBox mails;
-
-    @Option(
-            names = "--whole",
-            description = "Takes the last month through to the mails, too; its open cases are put aside.")
-    private boolean whole;
 
     @Option(names = "--no-serve", description = "Ends after the run.")
     private boolean noServe;
@@ -115,6 +116,9 @@ public final class Demo implements Callable<Integer> {
         rufwerk(home, "demo-summary");
         if (code == WAITS_FOR_A_PERSON) {
             say("The open cases are part of the demo; a clerk clears them on the page.");
+        } else {
+            say("The documents are on the page, and as files with: ./rufwerk --home " + home
+                    + " documents export --month " + DemoMonths.STANDARD.main() + " --out FOLDER");
         }
         if (noServe) {
             return DONE;
@@ -144,6 +148,7 @@ public final class Demo implements Callable<Integer> {
         DemoSettings.write(home, port, server.port(), mails.port());
         server.start();
         demo.writeTariff();
+        demo.writeCounsellingLines();
         demo.writeInbox();
         int code = DONE;
         for (YearMonth month : DemoMonths.STANDARD.inOrder()) {
@@ -151,8 +156,8 @@ public final class Demo implements Callable<Integer> {
             demo.writeCrm(month);
             say("Running " + month + " …");
             code = rufwerk(home, "run", "--month", month.toString());
-            if (code == WAITS_FOR_A_PERSON && (whole || !month.equals(DemoMonths.STANDARD.main()))) {
-                say("Taking " + month + " through to its mails …");
+            if (code == WAITS_FOR_A_PERSON && !(cases && month.equals(DemoMonths.STANDARD.main()))) {
+                say("Taking " + month + " through to its end …");
                 code = new WholeMonth(home, crm == CrmKind.FOLDER, month).run();
             }
             if (code != DONE && code != WAITS_FOR_A_PERSON) {

@@ -45,6 +45,9 @@ final class DemoSettings {
                   envelopes:
                     klein: {sheets: 3, postage: "1.00"}
                     gross: {sheets: 60, postage: "2.00"}
+                portals:
+                  # Ein Ordner, wie ihn ein fremdes Portal liest / a folder as another portal reads it
+                  archiv: {type: folder, folder: portal-archiv}
                 mail:
                   from: "Lausitznetz Rechnung <rechnung@lausitznetz.example>"
                   portal: https://kunden.lausitznetz.example/
@@ -59,6 +62,10 @@ final class DemoSettings {
                 web:
                   address: 127.0.0.1
                   port: %d
+                portal:
+                  enabled: yes
+                  address: 127.0.0.1
+                  port: %d
                 """.formatted(
                         DemoCarrier.ONE.key,
                         DemoCarrier.ONE.key,
@@ -66,6 +73,7 @@ final class DemoSettings {
                         DemoCarrier.TWO.key,
                         crmPort == 0 ? FOLDER : REST.formatted(crmPort, DemoCrm.KEY_FILE),
                         mailPort,
-                        port));
+                        port,
+                        port + 1));
     }
 }

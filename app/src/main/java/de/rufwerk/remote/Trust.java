@@ -1,4 +1,4 @@
-package de.rufwerk.carriers;
+package de.rufwerk.remote;
 
 import de.rufwerk.home.Home;
 import java.io.IOException;
@@ -17,14 +17,17 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Which certificates are believed: those of the Java installation, and those of the carrier's own file besides. There
+/// Which certificates are believed: those of the Java installation, and those of a file of one's own besides. There
 /// is no way to believe all.
-final class Trust {
+public final class Trust {
 
     private Trust() {}
 
+    /// Believes the usual certificates, and those of a file.
+    ///
     /// @param certificate PEM file; null: only the usual ones
-    static X509TrustManager manager(Home home, @Nullable String certificate) throws SourceFault {
+    /// @throws NotConnected `no-certificate` when the file cannot be read
+    public static X509TrustManager manager(Home home, @Nullable String certificate) throws NotConnected {
         try {
             X509TrustManager usual = manager((KeyStore) null);
             if (certificate == null) {
@@ -45,7 +48,8 @@ final class Trust {
         }
     }
 
-    static SSLContext context(X509TrustManager manager) {
+    /// TLS that believes so.
+    public static SSLContext context(X509TrustManager manager) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new X509TrustManager[] {manager}, null);
@@ -56,7 +60,7 @@ final class Trust {
     }
 
     /// Whether a connection was given up because of the server's certificate.
-    static boolean isRefusal(IOException e) {
+    public static boolean isRefusal(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertificateException
                     || (cause instanceof SSLHandshakeException
@@ -67,25 +71,21 @@ final class Trust {
         return false;
     }
 
-    static SourceFault refused(String where, IOException e) {
-        return SourceFault.of("certificate", where, SourceFault.reason(e));
-    }
-
     private static X509TrustManager manager(@Nullable KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return (X509TrustManager) factory.getTrustManagers()[0];
     }
 
-    private static Iterable<? extends Certificate> read(Path file) throws SourceFault {
+    private static Iterable<? extends Certificate> read(Path file) throws NotConnected {
         try (InputStream in = Files.newInputStream(file)) {
             var found = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
-                throw SourceFault.of("no-certificate", file.toString(), file, "0");
+                throw NotConnected.of("no-certificate", file, "0");
             }
             return found;
         } catch (CertificateException | IOException e) {
-            throw SourceFault.of("no-certificate", file.toString(), file, SourceFault.reason(e));
+            throw NotConnected.of("no-certificate", file, String.valueOf(e.getMessage()));
         }
     }
 }

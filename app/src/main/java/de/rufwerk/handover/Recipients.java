@@ -1,0 +1,53 @@
+package de.rufwerk.handover;
+
+import de.rufwerk.subscribers.Customer;
+import de.rufwerk.subscribers.Customer.Delivery;
+import de.rufwerk.subscribers.SubscriberSnapshots;
+import de.rufwerk.tables.DataProblems;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Whose documents go to a portal that gets only those of customers who chose it.
+@Component
+class Recipients {
+
+    private final SubscriberSnapshots subscribers;
+
+    Recipients(SubscriberSnapshots subscribers) {
+        this.subscribers = subscribers;
+    }
+
+    /// Says of a customer whether their documents go to a portal.
+    interface Rule {
+        boolean gets(String customer);
+    }
+
+    /// For a run: as the CRM has it now.
+    ///
+    /// @throws de.rufwerk.home.WrongUse where the CRM's tables have errors
+    Rule now(Portal portal) {
+        return rule(portal, false);
+    }
+
+    /// For a page: as the CRM had it a moment ago.
+    ///
+    /// @throws de.rufwerk.home.WrongUse where the CRM's tables have errors
+    Rule lately(Portal portal) {
+        return rule(portal, true);
+    }
+
+    private Rule rule(Portal portal, boolean lately) {
+        if (!portal.choice().onlyPortalCustomers()) {
+            return _ -> true;
+        }
+        var problems = new DataProblems();
+        var snapshot = lately ? subscribers.lately(problems) : subscribers.current(problems);
+        problems.throwIfAny();
+        Set<String> customers = snapshot.customers().stream()
+                .filter(customer -> customer.delivery().contains(Delivery.PORTAL))
+                .map(Customer::customer)
+                .collect(Collectors.toSet());
+        return customers::contains;
+    }
+}

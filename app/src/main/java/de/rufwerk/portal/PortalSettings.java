@@ -1,0 +1,15 @@
+package de.rufwerk.portal;
+
+/// Where the customers' site answers; section `portal` of the settings.
+///
+/// @param enabled off unless the settings say otherwise
+/// @param address of the network interface to listen on
+/// @param port 0 takes any free one
+/// @param baseUrl by which customers reach the site, without a slash at its end; links in mails begin with it
+record PortalSettings(boolean enabled, String address, int port, String baseUrl) {
+
+    /// Whether customers come by TLS (which a proxy in front ends), so that cookies may be kept to it.
+    boolean isSecure() {
+        return baseUrl.startsWith("https://");
+    }
+}
