@@ -33,7 +33,7 @@ final class Ledger implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("mail-ledger").start(this::work);
     }
 
-    /// MailReturns when it is stored that the mail is about to be ended.
+    /// Returns when it is stored that the mail is about to be ended.
     ///
     /// @throws RuntimeException when the run shall stop, or nothing can be stored: the mail is not to be ended
     void ending(Mail mail) {

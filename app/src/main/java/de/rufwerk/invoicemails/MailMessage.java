@@ -123,9 +123,7 @@ final class MailMessage extends SMTPMessage {
     }
 
     private static MimeBodyPart attached(Attachment attachment) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(attachment));
-        part.setHeader(ENCODING, "base64"); // told, else the whole file is read to find out
+        var part = new AttachedPart(attachment);
         part.setDisposition(Part.ATTACHMENT);
         part.setFileName(MailAddress.clean(attachment.fileName()));
         return part;

@@ -16,6 +16,7 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.springframework.stereotype.Component;
 
 /// How Jakarta Mail is told to speak with the servers of the settings: TLS where it is asked for or not at all, the
@@ -24,6 +25,11 @@ import org.springframework.stereotype.Component;
 class MailSessions {
 
     private static final String YES = "true";
+
+    // Jakarta Mail looks for its own streams through all jars, several times a mail, unless it is told their name.
+    static {
+        System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+    }
 
     private final Home home;
 
@@ -87,9 +93,13 @@ class MailSessions {
                     properties.setProperty(prefix + "auth.mechanisms", "XOAUTH2");
             }
         }
-        if (server.certificates() != null) {
-            properties.put(prefix + "ssl.socketFactory", trusting(home.resolve(server.certificates())));
-        }
+        SSLSocketFactory tls = server.certificates() == null
+                ? (SSLSocketFactory) SSLSocketFactory.getDefault()
+                : trusting(home.resolve(server.certificates()));
+        properties.put(prefix + "ssl.socketFactory", new PromptSockets.Tls(tls));
+        properties.put(prefix + "socketFactory", new PromptSockets.Plain());
+        properties.setProperty(prefix + "socketFactory.fallback", "false");
+        properties.setProperty(prefix + "ssl.socketFactory.fallback", "false");
         return properties;
     }
 

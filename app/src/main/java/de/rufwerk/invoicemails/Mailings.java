@@ -94,7 +94,7 @@ class Mailings {
     /// @return how many
     int begin(StepRun run, MailPlan plan, List<Long> release) {
         List<Prospect> due = plan.of(Verdict.SEND);
-        return transactions.with(run, () -> {
+        int begun = transactions.with(run, () -> {
             jdbc.sql("""
                     insert into mailings (month, begun_at, begun_by) values (?, ?, ?) on conflict (month) do nothing
                     """).params(run.month().atDay(1), now(), run.startedBy()).update();
@@ -106,6 +106,9 @@ class Mailings {
                     .update();
             return due.size();
         });
+        // Else the database looks through all mails for each that is noted, until it finds the time to count them.
+        jdbc.sql("analyze mails, mail_documents").update();
+        return begun;
     }
 
     /// A mail to one customer that a person orders, whatever the customer has got before. It goes with the next run.

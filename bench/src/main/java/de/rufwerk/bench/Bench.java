@@ -51,6 +51,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--print", description = "Measures the print file of 13,000 documents.")
     private boolean print;
 
+    @Option(names = "--mails", description = "Measures the sending of 20,000 mails beside a bare loop.")
+    private boolean mails;
+
     @Option(names = "--jmh", description = "Runs the JMH benchmarks of the core.")
     private boolean jmh;
 
@@ -74,6 +77,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (print) {
             return PrintBench.run(directory().resolve("print"));
+        }
+        if (mails) {
+            return MailBench.run(directory().resolve("mails"));
         }
         List<List<Measured>> tables = new ArrayList<>();
         for (long size : calls) {

@@ -57,6 +57,7 @@ final class DemoMailBox implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 Socket client = socket.accept();
+                client.setTcpNoDelay(true);
                 Thread.ofVirtual().start(() -> talk(client));
             } catch (IOException _) {
                 return; // closed
