@@ -2,11 +2,13 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +17,9 @@ class CrmCommandTest {
 
     private static final int DONE = 0;
     private static final int WAITS = 3;
+
+    @AutoClose
+    private final TestHomes homes = new TestHomes();
 
     @TempDir
     private Path temporary;
@@ -52,7 +57,7 @@ class CrmCommandTest {
     @Test
     void theConnectionIsTestedAndALossOfLinesIsAFault() throws IOException {
         Path home = temporary.resolve("home");
-        assertThat(rufwerk("init", home.toString())).isEqualTo(DONE);
+        homes.make(home);
         lines(home, 0, 4);
         assertThat(crm(home, "test")).as(said).isEqualTo(DONE);
         assertThat(said).contains("lines.csv", "L1 ; K1 ; 3571");

@@ -2,6 +2,7 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +20,9 @@ class FilesCommandTest {
     private static final int DONE = 0;
     private static final int WRONG_USE = 2;
     private static final int WAITS = 3;
+
+    @AutoClose
+    private final TestHomes homes = new TestHomes();
 
     @TempDir
     private Path temporary;
@@ -72,7 +77,7 @@ class FilesCommandTest {
     @Test
     void whatIsTakenOutOfARatedMonthMakesItsResultOutOfDate() throws IOException {
         Path home = temporary.resolve("home");
-        assertThat(rufwerk("init", home.toString())).isEqualTo(DONE);
+        homes.make(home);
         Path settings = home.resolve("rufwerk.yaml");
         Files.writeString(
                 settings,

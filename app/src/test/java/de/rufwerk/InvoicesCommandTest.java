@@ -2,6 +2,7 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.pdf.MonthFile;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,6 +24,9 @@ class InvoicesCommandTest {
     private static final int DONE = 0;
     private static final int WRONG_USE = 2;
     private static final int WAITS = 3;
+
+    @AutoClose
+    private final TestHomes homes = new TestHomes();
 
     @TempDir
     private Path temporary;
@@ -61,7 +66,7 @@ class InvoicesCommandTest {
     @Test
     void aMonthIsSplitAndWhatIsMissingIsSettled() throws IOException {
         home = temporary.resolve("home");
-        assertThat(rufwerk("init", home.toString())).isEqualTo(DONE);
+        homes.make(home);
         Path pdf = temporary.resolve("rechnungen.pdf");
         List<MonthFile.Invoice> invoices = MonthFile.write(pdf, 3, 5);
         String[] customers = Stream.concat(invoices.stream().map(MonthFile.Invoice::customer), Stream.of("K1"))

@@ -2,6 +2,7 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.reference.RandomMonths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -30,6 +32,9 @@ class KilledDecisionTest {
 
     private static final int KILLS = Boolean.getBoolean("rufwerk.long") ? 200 : 2;
 
+    @AutoClose
+    private final TestHomes homes = new TestHomes();
+
     @TempDir
     private Path home;
 
@@ -37,7 +42,7 @@ class KilledDecisionTest {
 
     @Test
     void allOfItHasHappenedOrNothing() throws IOException, InterruptedException, SQLException {
-        assertThat(Rufwerk.execute("init", home.toString())).isZero();
+        homes.make(home);
         RandomMonths.Home random = RandomMonths.write(home, 5, new RandomMonths.Size(40, 2_000));
         month = random.months().getFirst();
         rate();

@@ -2,6 +2,7 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,9 @@ class ProfilesCommandTest {
 
     private static final String CALLS =
             "direction;a_number;b_number;start;duration\n" + "out;+4935714880;+4930123456;2026-10-05T10:00:00Z;61\n";
+
+    @AutoClose
+    private final TestHomes homes = new TestHomes();
 
     @TempDir
     private Path temporary;
@@ -52,8 +57,7 @@ class ProfilesCommandTest {
     @BeforeEach
     void makeAHome() {
         home = temporary.resolve("home");
-        var out = new PrintWriter(new StringWriter());
-        assertThat(Rufwerk.execute(out, out, "init", home.toString())).isEqualTo(DONE);
+        homes.make(home);
     }
 
     @Test

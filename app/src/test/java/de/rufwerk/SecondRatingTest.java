@@ -2,6 +2,7 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.reference.RandomMonths;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,12 +30,15 @@ class SecondRatingTest {
 
     private static final List<String> EXPORTS = List.of("rated-calls", "cases", "charges");
 
+    @AutoClose
+    private final TestHomes homes = new TestHomes();
+
     @TempDir
     Path home;
 
     @Test
     void theOldResultIsExportedUntilTheNewOneIsComplete() throws IOException, InterruptedException, SQLException {
-        assertThat(Rufwerk.execute("init", home.toString())).isZero();
+        homes.make(home);
         RandomMonths.Home random = RandomMonths.write(home, 5, new RandomMonths.Size(40, 3_000));
         YearMonth month = random.months().getFirst();
         rate(month);

@@ -2,6 +2,7 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,6 +23,9 @@ class TransferCommandTest {
     private static final int DONE = 0;
     private static final int WRONG_USE = 2;
     private static final int WAITS = 3;
+
+    @AutoClose
+    private final TestHomes homes = new TestHomes();
 
     @TempDir
     private Path temporary;
@@ -47,7 +52,7 @@ class TransferCommandTest {
 
     private void make() throws IOException {
         home = temporary.resolve("home");
-        assertThat(rufwerk("init", home.toString())).isEqualTo(DONE);
+        homes.make(home);
         table("crm/customers.csv", "K1;Muster GmbH;;;;;;post;;de");
         table("crm/lines.csv", "A1;K1;;3571;;", "A2;K1;;3571;;");
         table("crm/numbers.csv", "A1;03571 488001;;03571 488001;;;", "A2;03571 488002;;03571 488002;;;");

@@ -2,6 +2,7 @@ package de.rufwerk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.reference.RandomMonths;
 import de.rufwerk.reference.ReferenceMonths;
 import de.rufwerk.reference.ReferenceSettings;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,9 @@ class WholeProgramTest {
     private static final boolean LONG = Boolean.getBoolean("rufwerk.long");
     private static final int DONE = 0;
     private static final int SOMETHING_WAITS = 3;
+
+    @AutoClose
+    private static final TestHomes HOMES = new TestHomes();
 
     @TempDir
     Path folder;
@@ -57,7 +62,7 @@ class WholeProgramTest {
     }
 
     private static RandomMonths.Home made(Path home, long seed, RandomMonths.Size size) throws IOException {
-        assertThat(Rufwerk.execute("init", home.toString())).isEqualTo(DONE);
+        HOMES.make(home);
         RandomMonths.Home random = RandomMonths.write(home, seed, size);
         ReferenceSettings settings = random.settings();
         Path file = home.resolve("rufwerk.yaml");

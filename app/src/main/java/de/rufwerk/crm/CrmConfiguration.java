@@ -51,12 +51,14 @@ class CrmConfiguration {
                 yield new Connected(
                         new CrmRest(name, client, pages),
                         new RestCharges(name, client, login, rest.counterPostings()),
-                        new RestInvoices(
-                                name,
-                                rest.limits().tries(),
-                                client,
-                                login,
-                                new RestPages(rest, client, login, new SecureRandom())));
+                        rest.invoices()
+                                ? new RestInvoices(
+                                        name,
+                                        rest.limits().tries(),
+                                        client,
+                                        login,
+                                        new RestPages(rest, client, login, new SecureRandom()))
+                                : new NoInvoices(name));
             }
         };
     }

@@ -67,12 +67,14 @@ public record CrmSettings(Connection connection, int vanishPercent, Severity van
     /// @param certificate PEM file with the only certificates that are trusted; null: the usual ones
     /// @param pageSize items asked for at once
     /// @param counterPostings whether negative amounts are taken
+    /// @param invoices whether the month's files of invoices are there, too
     record Rest(
             URI url,
             Login login,
             @Nullable String certificate,
             int pageSize,
             boolean counterPostings,
+            boolean invoices,
             RestLimits limits)
             implements Connection {}
 

@@ -3,7 +3,8 @@ package de.rufwerk.crm;
 import de.rufwerk.invoices.InvoiceFiles;
 import java.time.YearMonth;
 
-/// A CRM that delivers no invoices this way: a database. People put the files into the home.
+/// A CRM that delivers no invoices this way: a database, or a REST interface without them. People put the files into
+/// the home.
 record NoInvoices(String name) implements InvoiceFiles {
 
     @Override

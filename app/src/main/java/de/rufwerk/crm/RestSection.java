@@ -31,6 +31,7 @@ final class RestSection {
                 section.optionalText("certificate"),
                 section.integer("page_size", 1_000, 1, 10_000),
                 section.choice("counter_postings", Choice.YES) == Choice.YES,
+                section.choice("invoices", Choice.YES) == Choice.YES,
                 new RestLimits(
                         Duration.ofMillis(section.integer("connect_millis", 10_000, 1, 600_000)),
                         Duration.ofMillis(section.integer("answer_millis", 60_000, 1, 3_600_000)),

@@ -19,6 +19,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -51,6 +53,35 @@ class DocumentFiles {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Months in which a run writes, or was killed while it wrote.
+    List<YearMonth> monthsInTheMaking() {
+        List<YearMonth> months = new ArrayList<>();
+        for (Path folder : list(root, "[0-9][0-9][0-9][0-9]-[0-9][0-9]")) {
+            YearMonth month = YearMonth.parse(folder.getFileName().toString());
+            if (!inTheMaking(month).isEmpty()) {
+                months.add(month);
+            }
+        }
+        return months;
+    }
+
+    /// The folders of runs of a month.
+    List<Path> inTheMaking(YearMonth month) {
+        return list(root.resolve(month.toString()), MAKING + "*");
+    }
+
+    private static List<Path> list(Path folder, String names) {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, names)) {
+                paths.forEach(found::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return found;
     }
 
     /// Moves a written file to where its content belongs.

@@ -77,6 +77,9 @@ public final class DocumentSet implements AutoCloseable {
 
     /// One batch at a time, so that no name slips in between the check and the insert.
     private synchronized void store(List<NewDocument> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
         refuseTwice(batch);
         Timestamp now = Timestamp.from(run.startedAt());
         jdbc.batchUpdate(

@@ -2,7 +2,8 @@ package de.rufwerk.home;
 
 import java.util.Optional;
 
-/// What a module does once for a new home, after the schema is there: admin makes the first administrator. `init` and
+/// What a module does at a start, after the schema is there: admin makes the first administrator of a new home, others
+/// sweep what a killed program has left. `init` and
 /// `serve` call every bean of this type at each start, so it must be cheap and do nothing when it has been done.
 public interface FirstStart {
 

@@ -42,19 +42,19 @@ class Intake {
     ///
     /// @throws de.rufwerk.home.WrongUse when the CRM cannot be read
     Taken take(StepRun run) throws IOException {
-        originals.tidy();
+        originals.tidy(run.month());
         List<InvoiceFile> kept = new ArrayList<>();
         for (Path file : inbox.files(run.month())) {
             run.phase(Message.of("invoices.phase.take", file.getFileName()));
             run.checkCancelled();
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                kept.add(originals.keep(file.getFileName().toString(), InvoiceInbox.ORIGIN, in));
+                kept.add(originals.keep(run.month(), file.getFileName().toString(), InvoiceInbox.ORIGIN, in));
             }
         }
         run.phase(Message.of("invoices.phase.fetch", crm.name()));
         crm.fetch(run.month(), (name, content) -> {
             run.checkCancelled();
-            kept.add(originals.keep(name, crm.name(), content));
+            kept.add(originals.keep(run.month(), name, crm.name(), content));
         });
         return once(run.month(), kept);
     }

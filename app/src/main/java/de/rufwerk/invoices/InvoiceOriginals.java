@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.YearMonth;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -36,24 +37,29 @@ class InvoiceOriginals {
         return folder.resolve(sha256 + ".pdf");
     }
 
-    /// Removes what a killed run has left half copied. For the month's one runner.
-    void tidy() throws IOException {
+    /// Removes what a killed run of the month has left half copied. For the month's one runner.
+    void tidy(YearMonth month) throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                for (Path left :
-                        files.filter(file -> file.toString().endsWith(PART)).toList()) {
+                for (Path left : files.filter(file -> isPart(file, month)).toList()) {
                     Files.deleteIfExists(left);
                 }
             }
         }
     }
 
+    private static boolean isPart(Path file, YearMonth month) {
+        String name = file.getFileName().toString();
+        return name.startsWith(month.toString()) && name.endsWith(PART);
+    }
+
     /// Keeps a content, however large, and tells what it is.
     ///
+    /// @param month whose run it is
     /// @param name as it came
-    InvoiceFile keep(String name, String origin, InputStream content) throws IOException {
+    InvoiceFile keep(YearMonth month, String name, String origin, InputStream content) throws IOException {
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, "keep", PART);
+        Path part = Files.createTempFile(folder, month + "-", PART);
         MessageDigest digest = Sha256.digest();
         long bytes = 0;
         try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);

@@ -19,6 +19,13 @@ final class PageReader {
     private static final int LONGEST_PAGE = 200_000;
 
     private static final int MOST_VALUES = 20;
+
+    /// Finds looked at, the same ones and empty ones included: each of them starts a search of its own.
+    private static final int MOST_FINDS = 1_000;
+
+    /// A page's text may hold anything, and the database takes no zero.
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f]");
+
     private static final int LONGEST_VALUE = 200;
     private static final Pattern PAGE_OF = Pattern.compile("(\\d{1,6})\\D+(\\d{1,6})");
 
@@ -50,7 +57,7 @@ final class PageReader {
     }
 
     private static String joined(PageText words, String between) {
-        String text = String.join(between, words.lines());
+        String text = CONTROL.matcher(String.join(between, words.lines())).replaceAll(" ");
         return text.length() > LONGEST_PAGE ? text.substring(0, LONGEST_PAGE) : text;
     }
 
@@ -69,7 +76,7 @@ final class PageReader {
     private static Reading found(Pattern pattern, String text) {
         Set<String> values = new LinkedHashSet<>();
         Matcher matcher = pattern.matcher(text);
-        while (matcher.find() && values.size() < MOST_VALUES) {
+        for (int finds = 0; finds < MOST_FINDS && values.size() < MOST_VALUES && matcher.find(); finds++) {
             String value = matcher.groupCount() == 2 ? group(matcher, 1) + "/" + group(matcher, 2) : group(matcher, 1);
             if (!value.isEmpty()) {
                 values.add(shortened(value));

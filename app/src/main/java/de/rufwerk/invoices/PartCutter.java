@@ -12,7 +12,10 @@ import de.rufwerk.pdf.PdfDefect;
 import de.rufwerk.pdf.PdfFile;
 import de.rufwerk.pdf.WrittenFile;
 import de.rufwerk.run.StepRun;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,8 @@ final class PartCutter {
 
     /// Invoices that are cut in one go.
     private static final int BLOCK = 32;
+
+    private static final int BUFFER = 64 << 10;
 
     private static final long KILOBYTE = 1024;
 
@@ -107,7 +112,7 @@ final class PartCutter {
         for (InvoicePart part : parts) {
             List<Attachment> attached = writer.attachments(file.attached().of(part));
             Path to = documents.newFile();
-            WrittenFile written = writer.parts().write(part.first(), part.last(), attached, to);
+            WrittenFile written = write(writer, part, attached, to);
             long budget = OF_ITS_OWN + (long) part.pages() * settings.kilobytesPerPage() * KILOBYTE;
             long beside = 0;
             for (Attachment attachment : attached) {
@@ -119,6 +124,14 @@ final class PartCutter {
                             : new Outcome.Written(part, document(part, to, written)));
         }
         return outcomes;
+    }
+
+    /// The folder is the run's own, so nobody minds a file that is not whole yet.
+    private static WrittenFile write(PartWriters.Writer writer, InvoicePart part, List<Attachment> attached, Path to)
+            throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), BUFFER)) {
+            return writer.parts().write(part.first(), part.last(), attached, out);
+        }
     }
 
     private NewDocument document(InvoicePart part, Path file, WrittenFile written) {

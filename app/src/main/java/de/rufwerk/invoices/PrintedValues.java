@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class PrintedValues {
     private static final Pattern GERMAN = amount("[.' ]", ",");
     private static final Pattern ENGLISH = amount("[,' ]", "[.]");
     private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0\\u2007\\u202f]+");
+
+    /// A year of an era, as people write it, outside quotes; a strict reader wants to know the era.
+    private static final Pattern YEAR = Pattern.compile("y(?=(?:[^']*'[^']*')*[^']*$)");
+
     private static final List<String> GERMAN_DATES = List.of("d.M.uuuu", "d. MMMM uuuu", "d. MMM uuuu", "uuuu-MM-dd");
     private static final List<String> ENGLISH_DATES =
             List.of("d MMMM uuuu", "MMMM d, uuuu", "d MMM uuuu", "MMM d, uuuu", "uuuu-MM-dd");
@@ -31,11 +36,14 @@ final class PrintedValues {
         this.form = rule.form();
         Locale language = form == NumberForm.GERMAN ? Locale.GERMAN : Locale.ENGLISH;
         List<String> patterns = form == NumberForm.GERMAN ? GERMAN_DATES : ENGLISH_DATES;
-        this.dates = (rule.dates() == null ? patterns.stream() : Stream.of(rule.dates()))
+        this.dates = (rule.dates() == null
+                        ? patterns.stream()
+                        : Stream.of(YEAR.matcher(rule.dates()).replaceAll("u")))
                 .map(pattern -> new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(pattern)
-                        .toFormatter(language))
+                        .toFormatter(language)
+                        .withResolverStyle(ResolverStyle.STRICT))
                 .toList();
     }
 

@@ -242,6 +242,7 @@ record RuleForm(Map<String, String> values) {
             return switch (error.code()) {
                 case "invoices.rule.begin-pattern" -> "begin_pattern";
                 case "invoices.rule.begin-page" -> "page.pattern";
+                case "invoices.rule.number-first" -> "page.pattern";
                 case "invoices.rule.field-missing" -> error.arguments().getLast() + ".pattern";
                 default -> {
                     String place =

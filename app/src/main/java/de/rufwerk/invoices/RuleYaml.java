@@ -48,6 +48,10 @@ final class RuleYaml {
         if (begin == Begin.PAGE_ONE && !fields.containsKey(InvoiceField.PAGE)) {
             root.error("invoices.rule.begin-page");
         }
+        FieldRule number = fields.get(InvoiceField.NUMBER);
+        if (number != null && number.on() != On.EVERY && !fields.containsKey(InvoiceField.PAGE)) {
+            root.error("invoices.rule.number-first");
+        }
         for (InvoiceField needed : List.of(InvoiceField.NUMBER, InvoiceField.CUSTOMER)) {
             if (!fields.containsKey(needed)) {
                 root.error("invoices.rule.field-missing", new Object[] {needed.key()}); // or it would be a key's error

@@ -77,7 +77,8 @@ class SplitStep implements Step {
             List<Recognised> recognised = recognise(run, taken.files(), set, fileFaults);
             Proven proven = Proof.of(knowledge.of(run.month(), recognised), settings.severalPerCustomer(), recognised);
             List<CutFile> cut = cut(run, proven, set, fileFaults);
-            List<String> without = taken.files().isEmpty() ? List.of() : proven.without();
+            boolean nothingCame = taken.files().isEmpty() && taken.faults().isEmpty();
+            List<String> without = nothingCame ? List.of() : proven.without();
             run.phase(Message.of("invoices.phase.publish"));
             set.publish(() -> invoices.replace(run.month(), run.id(), cut));
             new SplitFaults(run).report(fileFaults, cut, without);

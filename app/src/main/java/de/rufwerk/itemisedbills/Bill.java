@@ -37,9 +37,4 @@ record Bill(
         }
         return List.copyOf(bases);
     }
-
-    /// Whether net and gross prices stand beside each other.
-    boolean isMixed() {
-        return bases().size() > 1;
-    }
 }

@@ -47,6 +47,12 @@ class BillBases {
         return CounsellingLines.read(home, settings);
     }
 
+    /// Whether the CRM's tables and the list of counselling lines are still those that the bills were made from.
+    boolean areCurrent(ItemisedBills.Made made) {
+        return snapshots.fingerprint().equals(made.subscribers())
+                && CounsellingLines.fingerprintNow(home, settings).equals(made.counselling());
+    }
+
     /// @param now the CRM's tables as they are
     BillBasis of(TransferredMonth month, Subscribers now, CounsellingLines counselling) {
         Archive archive = archives.of(month);

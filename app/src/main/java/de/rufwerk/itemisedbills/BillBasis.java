@@ -1,5 +1,6 @@
 package de.rufwerk.itemisedbills;
 
+import de.rufwerk.money.Euro;
 import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.transfer.Archive;
 import de.rufwerk.transfer.ArchivedCall;
@@ -80,7 +81,8 @@ final class BillBasis {
         return switch (order) {
             case BillOrder.Without(BillOrder.Reason reason) -> new Summed(line, null, reason, sums);
             case BillOrder.Ordered ordered -> {
-                if (disclosure == null || !sums.isWorthABill()) {
+                if (disclosure == null
+                        || (!sums.isWorthABill() && line.differences().isEmpty())) {
                     yield new Summed(line, null, BillOrder.Reason.NOTHING_TO_SHOW, sums);
                 }
                 yield new Summed(line, bill(line, ordered, sums, disclosure), null, sums);
@@ -97,6 +99,17 @@ final class BillBasis {
                 sums,
                 disclosure,
                 headings,
-                Math.max(LEAST_DECIMALS, archive.priceScale()));
+                Math.max(Math.max(LEAST_DECIMALS, archive.priceScale()), decimals(line)));
+    }
+
+    /// What the differences need: they have the decimals of the month whose calls they are of.
+    private static int decimals(ArchivedLine line) {
+        int decimals = LEAST_DECIMALS;
+        for (ArchivedLine.Charge one : line.differences()) {
+            while (one.amount() % Euro.unit(decimals) != 0) {
+                decimals++;
+            }
+        }
+        return decimals;
     }
 }

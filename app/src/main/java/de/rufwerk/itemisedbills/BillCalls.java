@@ -75,16 +75,16 @@ final class BillCalls {
     private List<Column> columns() {
         String price = bases.size() > 1 ? text.of("price") : text.of("price." + bases.getFirst());
         List<Column> columns = new ArrayList<>();
-        columns.add(Column.left(text.of("date"), hasCallerColumn ? 42 : 46));
-        columns.add(Column.left(text.of("start"), hasCallerColumn ? 33 : 38));
+        columns.add(Column.left(text.of("date"), hasCallerColumn ? 42 : 45));
+        columns.add(Column.left(text.of("start"), hasCallerColumn ? 34 : 37));
         if (hasCallerColumn) {
-            columns.add(Column.left(text.of("caller.short"), 58));
+            columns.add(Column.left(text.of("caller.short"), 66));
         }
-        columns.add(Column.left(text.of("called"), hasCallerColumn ? 72 : 88));
-        columns.add(Column.left(text.of("destination"), hasCallerColumn ? 74 : 114));
-        columns.add(Column.left(text.of("condition"), hasCallerColumn ? 50 : 58));
-        columns.add(Column.right(text.of("duration"), hasCallerColumn ? 33 : 36));
-        columns.add(Column.right(price, hasCallerColumn ? 40 : 44));
+        columns.add(Column.left(text.of("called"), hasCallerColumn ? 70 : 87));
+        columns.add(Column.left(text.of("destination"), hasCallerColumn ? 60 : 96));
+        columns.add(Column.left(text.of("condition"), hasCallerColumn ? 47 : 55));
+        columns.add(Column.right(text.of("duration"), hasCallerColumn ? 42 : 50));
+        columns.add(Column.right(price, hasCallerColumn ? 44 : 48));
         return columns;
     }
 

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -26,6 +25,8 @@ final class BillDocument {
 
     /// Bars of the picture; what is more is added up in the last one.
     private static final int BARS = 8;
+
+    private static final String NOTHING = "–";
 
     private final Document document;
     private final Bill bill;
@@ -52,28 +53,11 @@ final class BillDocument {
     /// What comes before the calls.
     void begin() throws IOException {
         Customer customer = bill.order().customer();
-        document.letterhead(address(customer), facts(customer));
+        document.letterhead(customer.letterAddress(), facts(customer));
         document.title(text.of("title", bill.month()));
         document.figures(figures());
         document.paragraph(text.of("lead", bill.line().line(), bill.month()));
         chart();
-    }
-
-    private List<String> address(Customer customer) {
-        List<String> lines = new ArrayList<>(List.of(
-                customer.name(),
-                customer.address().street(),
-                (customer.address().postcode() + " " + customer.address().city()).strip(),
-                country(customer.address().country())));
-        lines.removeIf(String::isBlank);
-        return lines;
-    }
-
-    private String country(String name) {
-        if (List.of("", "DE", "D", "DEUTSCHLAND", "GERMANY").contains(name.toUpperCase(Locale.ROOT))) {
-            return "";
-        }
-        return name.length() == 2 ? Locale.of("", name).getDisplayCountry(text.language()) : name;
     }
 
     private List<Fact> facts(Customer customer) {
@@ -101,8 +85,7 @@ final class BillDocument {
                 text.of("figure.calls"),
                 text.number(sums.listedSum().calls() + sums.othersSum().calls())));
         figures.add(new Fact(
-                text.of("figure.duration"),
-                text.duration(sums.listedSum().seconds() + sums.othersSum().seconds())));
+                text.of("figure.duration"), text.duration(sums.listedSum().seconds())));
         for (PriceBasis basis : bases) {
             figures.add(new Fact(
                     text.of("figure.sum." + basis), text.euro(sums.due(basis).amount())));
@@ -111,7 +94,9 @@ final class BillDocument {
     }
 
     /// A category of the picture and of the summary, in a price basis where there are both.
-    private record Row(String label, Sum sum) {}
+    ///
+    /// @param hasDuration whether the duration is told
+    private record Row(String label, Sum sum, boolean hasDuration) {}
 
     private List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -124,24 +109,30 @@ final class BillDocument {
                         sum.add(one.getValue());
                     }
                 }
-                add(rows, category, basis, sum);
+                add(rows, category, basis, sum, true);
             }
         }
         for (PriceBasis basis : bases) {
-            add(rows, text.of("others"), basis, others(basis));
+            add(rows, text.of("others"), basis, others(basis), false);
         }
         return rows;
     }
 
+    /// Calls that are not listed, without their duration, which is in no sum either: of a single call it would tell to
+    /// whoever was there that it was with a counselling line (§ 11 (5) TDDDG). Their price has to be told, for
+    /// it is due.
     private Sum others(PriceBasis basis) {
-        return bases.size() == 1
+        Sum all = bases.size() == 1
                 ? bill.sums().othersSum()
                 : bill.sums().others().getOrDefault(basis, new Sum());
+        Sum told = new Sum();
+        told.add(all.calls(), 0, all.amount());
+        return told;
     }
 
-    private void add(List<Row> rows, String label, PriceBasis basis, Sum sum) {
+    private void add(List<Row> rows, String label, PriceBasis basis, Sum sum, boolean hasDuration) {
         if (sum.calls() > 0) {
-            rows.add(new Row(bases.size() > 1 ? label + ", " + text.basis(basis) : label, sum));
+            rows.add(new Row(bases.size() > 1 ? label + ", " + text.basis(basis) : label, sum, hasDuration));
         }
     }
 
@@ -151,10 +142,10 @@ final class BillDocument {
             Sum rest = new Sum();
             rows.subList(BARS - 1, rows.size()).forEach(row -> rest.add(row.sum()));
             rows.subList(BARS - 1, rows.size()).clear();
-            rows.add(new Row(text.of("chart.rest"), rest));
+            rows.add(new Row(text.of("chart.rest"), rest, true));
         }
         String words = rows.stream()
-                .map(row -> row.label() + " " + text.minutes(row.sum().seconds()) + ", "
+                .map(row -> row.label() + " " + minutes(row) + ", "
                         + text.euro(row.sum().amount()))
                 .collect(Collectors.joining("; "));
         document.chart(new Chart(
@@ -163,12 +154,15 @@ final class BillDocument {
                 rows.stream().map(this::bar).toList()));
     }
 
+    private String minutes(Row row) {
+        return row.hasDuration() ? text.minutes(row.sum().seconds()) : NOTHING;
+    }
+
     private Chart.Bar bar(Row row) {
         return new Chart.Bar(
                 row.label(),
                 List.of(
-                        new Chart.Value(
-                                row.sum().seconds(), text.minutes(row.sum().seconds())),
+                        new Chart.Value(row.sum().seconds(), minutes(row)),
                         new Chart.Value(
                                 Math.max(0, row.sum().amount()),
                                 text.euro(row.sum().amount()))));
@@ -176,12 +170,13 @@ final class BillDocument {
 
     /// What comes behind the calls.
     ///
+    /// @param provider whom to object to
     /// @param notes to be told beside those that every bill has
-    void end(List<String> notes) throws IOException {
+    void end(String provider, List<String> notes) throws IOException {
         summary();
         differences();
         document.heading(text.of("notes"));
-        document.list(allNotes(notes));
+        document.list(allNotes(provider, notes));
     }
 
     private void summary() throws IOException {
@@ -196,7 +191,7 @@ final class BillDocument {
             table.row(
                     row.label(),
                     text.number(row.sum().calls()),
-                    text.duration(row.sum().seconds()),
+                    row.hasDuration() ? text.duration(row.sum().seconds()) : NOTHING,
                     text.price(row.sum().amount(), bill.decimals()),
                     text.sum(row.sum().amount()));
         }
@@ -212,11 +207,12 @@ final class BillDocument {
     }
 
     private Sum due(PriceBasis basis) {
-        if (bases.size() > 1) {
-            return bill.sums().due(basis);
-        }
-        Sum all = bill.sums().listedSum();
-        all.add(bill.sums().othersSum());
+        Sum all = others(basis);
+        bill.sums().listed().forEach((group, sum) -> {
+            if (bases.size() == 1 || group.basis() == basis) {
+                all.add(sum);
+            }
+        });
         return all;
     }
 
@@ -251,7 +247,7 @@ final class BillDocument {
         }
     }
 
-    private List<String> allNotes(List<String> more) {
+    private List<String> allNotes(String provider, List<String> more) {
         List<String> notes = new ArrayList<>();
         for (PriceBasis basis : bases) {
             notes.add(text.of("note.vat." + basis));
@@ -259,6 +255,9 @@ final class BillDocument {
         notes.add(text.of("note.sums", bill.decimals()));
         notes.add(text.of("note.duration"));
         notes.add(text.of(bill.order().flat() ? "note.others.flat" : "note.others"));
+        if (bill.sums().hasCarrierPrices()) {
+            notes.add(text.of("note.carrier"));
+        }
         if (bill.order().shortened()) {
             notes.add(text.of("note.short"));
         }
@@ -275,7 +274,7 @@ final class BillDocument {
                 "note.charged",
                 text.date(bill.charged().atZone(BerlinClock.ZONE).toLocalDate())));
         notes.addAll(more);
-        notes.add(text.of("note.objection"));
+        notes.add(text.of("note.objection", provider));
         return notes;
     }
 }

@@ -6,6 +6,7 @@ import de.rufwerk.documents.NewDocument;
 import de.rufwerk.itemisedbills.BillBasis.Summed;
 import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.run.StepRun;
+import de.rufwerk.subscribers.Customer;
 import de.rufwerk.transfer.ArchivedCalls;
 import de.rufwerk.transfer.ArchivedLine;
 import java.io.IOException;
@@ -89,7 +90,12 @@ final class BillMaking {
                 0,
                 printed.csv().bytes(),
                 printed.csv().sha256()));
-        tally.missing(printed.missing());
+        tally.warnings().missing(one.line(), printed.missing());
+        long listed = bill.sums().listedSum().calls();
+        if (listed > BillPrinter.MOST_CALLS
+                && bill.order().customer().delivery().contains(Customer.Delivery.POST)) {
+            tally.warnings().tooMany(one.line(), listed);
+        }
         tally.done();
         return outcome(
                 one,

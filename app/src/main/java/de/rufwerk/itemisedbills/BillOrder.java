@@ -4,7 +4,6 @@ import de.rufwerk.rating.LineNumber;
 import de.rufwerk.subscribers.Customer;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Whether a line's calls are itemised in a month, and how (§ 65 TKG, § 11 TDDDG).
 sealed interface BillOrder {
@@ -14,8 +13,8 @@ sealed interface BillOrder {
     /// @param shortened whether the last three digits of called numbers are cut
     /// @param flat whether calls that a flat rate covers are listed, too
     /// @param hideExtension whether calling numbers are told without their extension
-    /// @param since calls that began before this day are not listed, for the order or the declaration does not
-    ///     concern them; null where both are older than any call
+    /// @param since first day of a month; calls that began before it are not listed, for the order or the
+    ///     declaration does not concern them
     /// @param customer as the CRM has it now
     /// @param plans names of the plans and options
     /// @param numbers of the line, where extensions are hidden
@@ -23,7 +22,7 @@ sealed interface BillOrder {
             boolean shortened,
             boolean flat,
             boolean hideExtension,
-            @Nullable LocalDate since,
+            LocalDate since,
             Customer customer,
             List<String> plans,
             List<LineNumber> numbers)

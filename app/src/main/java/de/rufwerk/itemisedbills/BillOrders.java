@@ -20,13 +20,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Which lines get an itemised bill for a month.
 ///
 /// The row of `itemised_bills.csv` that is valid on the first day of the month decides, for an order has to stand
 /// before
-/// the period begins; where no row is valid, the customer's value. Orders and addresses are those that the CRM has now,
+/// the period begins; where no row is valid, the customer's value, but never one that tells more than the one that the
+/// month was rated with. Orders and addresses are those that the CRM has now,
 /// so that a forgotten declaration can be entered. A line that is gone, or belongs to another customer by now, has
 /// those
 /// that the month was rated with.
@@ -109,18 +109,30 @@ final class BillOrders {
             }
         }
         Customer customer = known.customer(line.customer());
-        ItemisedBillMode mode = customer.itemisedBill();
-        if (mode == null || mode == ItemisedBillMode.NONE) {
-            boolean later = rows.stream()
-                    .anyMatch(row -> row.mode() != ItemisedBillMode.NONE
-                            && row.validity().firstDay() > first.toEpochDay()
-                            && row.validity().contains(month.atEndOfMonth()));
+        ItemisedBillMode wanted = mode(customer);
+        ItemisedBillMode mode = morePrivate(wanted, mode(then.customer(line.customer())));
+        if (mode == ItemisedBillMode.NONE) {
+            boolean later = wanted != ItemisedBillMode.NONE
+                    || rows.stream()
+                            .anyMatch(row -> row.mode() != ItemisedBillMode.NONE
+                                    && row.validity().firstDay() > first.toEpochDay()
+                                    && row.validity().contains(month.atEndOfMonth()));
             return new BillOrder.Without(later ? Reason.ORDERED_TOO_LATE : Reason.NOT_ORDERED);
         }
         return switch (declaration) {
             case LINE -> new BillOrder.Without(Reason.NO_DECLARATION);
-            case CUSTOMER -> ordered(line, known, mode, false, false, null);
+            case CUSTOMER -> ordered(line, known, mode, false, false, first);
         };
+    }
+
+    private static ItemisedBillMode mode(Customer customer) {
+        ItemisedBillMode mode = customer.itemisedBill();
+        return mode == null ? ItemisedBillMode.NONE : mode;
+    }
+
+    /// The customer's value has no date, so one that tells more than the value of the time concerns later months only.
+    private static ItemisedBillMode morePrivate(ItemisedBillMode one, ItemisedBillMode other) {
+        return one.compareTo(other) > 0 ? one : other; // they are in this order
     }
 
     private BillOrder byRow(ArchivedLine line, Known known, ItemisedBillSetting row) {
@@ -136,7 +148,12 @@ final class BillOrders {
         }
         LocalDate from = row.validity().from();
         LocalDate since = from != null && from.isAfter(declared) ? from : declared;
-        return ordered(line, known, row.mode(), row.flat(), row.hideExtension(), since);
+        return ordered(line, known, row.mode(), row.flat(), row.hideExtension(), firstMonthBegin(since));
+    }
+
+    /// An order and a declaration concern months that begin after them, none in part.
+    private static LocalDate firstMonthBegin(LocalDate since) {
+        return since.getDayOfMonth() == 1 ? since : since.withDayOfMonth(1).plusMonths(1);
     }
 
     private BillOrder ordered(
@@ -145,7 +162,7 @@ final class BillOrders {
             ItemisedBillMode mode,
             boolean flat,
             boolean hideExtension,
-            @Nullable LocalDate since) {
+            LocalDate since) {
         List<String> plans = products.getOrDefault(line.line(), List.of()).stream()
                 .sorted(Comparator.comparing(Product::kind))
                 .map(Product::name)

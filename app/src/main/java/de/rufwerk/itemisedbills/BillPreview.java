@@ -1,7 +1,7 @@
 package de.rufwerk.itemisedbills;
 
-import de.rufwerk.home.Home;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.PassingFolders;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.itemisedbills.BillBasis.Summed;
 import de.rufwerk.transfer.ArchivedCalls;
@@ -25,13 +25,13 @@ class BillPreview {
     private final TransferredMonths transferred;
     private final BillBases bases;
     private final BillPrinters printers;
-    private final Path folder;
+    private final PassingFolders passing;
 
-    BillPreview(TransferredMonths transferred, BillBases bases, BillPrinters printers, Home home) {
+    BillPreview(TransferredMonths transferred, BillBases bases, BillPrinters printers, PassingFolders passing) {
         this.transferred = transferred;
         this.bases = bases;
         this.printers = printers;
-        this.folder = home.resolve("documents").resolve("preview");
+        this.passing = passing;
     }
 
     /// Which of the two files of a bill.
@@ -59,22 +59,15 @@ class BillPreview {
     ///
     /// @throws WrongUse where the month has not been transferred, or the line has no calls or no bill
     byte[] of(YearMonth month, String line, Form form) {
-        try {
-            Path own = Files.createTempDirectory(Files.createDirectories(folder), "");
-            Path pdf = own.resolve("pdf");
-            Path csv = own.resolve("csv");
-            try {
-                write(month, line, pdf, csv);
-                return Files.readAllBytes(
-                        switch (form) {
-                            case PDF -> pdf;
-                            case CSV -> csv;
-                        });
-            } finally {
-                Files.deleteIfExists(pdf);
-                Files.deleteIfExists(csv);
-                Files.deleteIfExists(own);
-            }
+        try (PassingFolders.Passing own = passing.open()) {
+            Path pdf = own.path().resolve("pdf");
+            Path csv = own.path().resolve("csv");
+            write(month, line, pdf, csv);
+            return Files.readAllBytes(
+                    switch (form) {
+                        case PDF -> pdf;
+                        case CSV -> csv;
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,6 +12,7 @@ import de.rufwerk.pdf.DocumentWriter;
 import de.rufwerk.pdf.Stationery;
 import de.rufwerk.pdf.WrittenFile;
 import de.rufwerk.rating.PriceBasis;
+import de.rufwerk.subscribers.Customer;
 import de.rufwerk.transfer.ArchivedCall;
 import de.rufwerk.transfer.ArchivedCalls;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class BillPrinter implements AutoCloseable {
 
     /// A PDF with more calls (2,500 pages) helps nobody; they are in the table.
-    private static final long MOST_CALLS = 100_000;
+    static final long MOST_CALLS = 100_000;
 
     /// Bytes of a table that lies within the PDF, for it has to lie in memory.
     private static final long LARGEST_ATTACHED = 8L << 20;
@@ -94,7 +96,8 @@ final class BillPrinter implements AutoCloseable {
             }
             bill.line().differences().forEach(list::addDifference);
             CallList.Written table = list.finish();
-            around.end(notes(in.text(), inPdf, attach(document, bill, in.text(), csv, table.bytes())));
+            boolean attached = attach(document, bill, in.text(), csv, table.bytes());
+            around.end(stationery.provider(), notes(bill, in.text(), inPdf, attached));
             return new Printed(document.finish(), table, document.missing());
         }
     }
@@ -131,7 +134,10 @@ final class BillPrinter implements AutoCloseable {
                 && shown.entrySet().stream()
                         .allMatch(one -> one.getValue().isSame(bill.sums().listed(one.getKey())));
         if (!same) {
-            throw new IllegalStateException("Line " + bill.line().line() + " shows " + shown + " of " + listed);
+            Sum all = new Sum();
+            shown.values().forEach(all::add);
+            throw new IllegalStateException("Line " + bill.line().line() + " shows " + all + " in " + shown.size()
+                    + " groups, of " + bill.sums().listedSum() + " in " + listed.size());
         }
     }
 
@@ -144,12 +150,16 @@ final class BillPrinter implements AutoCloseable {
         return true;
     }
 
-    private static List<String> notes(BillText text, boolean inPdf, boolean attached) {
+    /// Who gets post alone has no file that anything lies in or beside.
+    private static List<String> notes(Bill bill, BillText text, boolean inPdf, boolean attached) {
+        boolean onPaper = bill.order().customer().delivery().equals(Set.of(Customer.Delivery.POST));
         List<String> notes = new ArrayList<>();
         if (!inPdf) {
-            notes.add(text.of("note.too-many", text.number(MOST_CALLS)));
+            notes.add(text.of(onPaper ? "note.too-many.paper" : "note.too-many", text.number(MOST_CALLS)));
         }
-        notes.add(text.of(attached ? "note.attached" : "note.beside"));
+        if (!onPaper) {
+            notes.add(text.of(attached ? "note.attached" : "note.beside"));
+        }
         return notes;
     }
 

@@ -1,5 +1,6 @@
 package de.rufwerk.itemisedbills;
 
+import de.rufwerk.rating.Condition;
 import de.rufwerk.rating.PriceBasis;
 import de.rufwerk.transfer.Archive;
 import de.rufwerk.transfer.ArchivedCall;
@@ -7,8 +8,11 @@ import de.rufwerk.transfer.ArchivedLine;
 import de.rufwerk.transfer.ArchivedLine.Charge;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the calls of a line come to: those that are listed by group, those that are not, and those that nobody pays
 /// for; and whether all of it is what was charged.
@@ -63,6 +67,7 @@ final class BillSums {
     private final Map<PriceBasis, Sum> others = new EnumMap<>(PriceBasis.class);
     private final Sum leftOut = new Sum();
     private long late;
+    private boolean hasCarrierPrices;
 
     /// @param lists whether it is listed
     /// @param isLeftOut whether nobody pays for it; then it is not listed
@@ -75,6 +80,7 @@ final class BillSums {
         } else if (lists) {
             add(listed.computeIfAbsent(group, _ -> new Sum()), call);
             late += isLate ? 1 : 0;
+            hasCarrierPrices |= call.condition() == Condition.CARRIER;
         } else {
             add(others.computeIfAbsent(call.basis(), _ -> new Sum()), call);
         }
@@ -97,9 +103,20 @@ final class BillSums {
         boolean same = charged.keySet().equals(all.keySet())
                 && charged.entrySet().stream().allMatch(one -> one.getValue().isSame(sum(one.getKey())));
         if (!same) {
-            throw new IllegalStateException(
-                    "Line " + line.line() + " does not add up: charged " + charged + ", calls " + all);
+            throw new IllegalStateException("Line " + line.line() + " does not add up: " + unequal(charged));
         }
+    }
+
+    /// By category, without main numbers: what is thrown stands in a log.
+    private String unequal(Map<Key, Sum> charged) {
+        Set<Key> keys = new HashSet<>(charged.keySet());
+        keys.addAll(all.keySet());
+        return keys.stream()
+                .filter(key -> !sum(key).isSame(charged.getOrDefault(key, new Sum())))
+                .map(key -> key.group().category() + ", " + key.group().basis() + ": charged "
+                        + charged.getOrDefault(key, new Sum()) + ", calls " + sum(key))
+                .sorted()
+                .collect(Collectors.joining("; "));
     }
 
     private Sum sum(Key key) {
@@ -129,6 +146,11 @@ final class BillSums {
     /// How many of the listed calls began before the month.
     long late() {
         return late;
+    }
+
+    /// Whether a listed call costs what its carrier asks.
+    boolean hasCarrierPrices() {
+        return hasCarrierPrices;
     }
 
     Sum listedSum() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -42,16 +43,26 @@ class BillViews {
         List<Row> rows = new ArrayList<>();
         Map<String, List<StoredDocument>> byCustomer = new HashMap<>();
         for (LineOutcome line : lines.subList(0, Math.min(size, lines.size()))) {
-            List<StoredDocument> ofCustomer = line.hasDocument()
-                    ? byCustomer.computeIfAbsent(line.customer(), customer -> documents.of(month, customer))
-                    : List.of();
-            rows.add(new Row(
+            rows.add(row(
                     line,
-                    find(ofCustomer, line, DocumentKind.ITEMISED_BILL),
-                    find(ofCustomer, line, DocumentKind.CALL_LIST)));
+                    line.hasDocument()
+                            ? byCustomer.computeIfAbsent(line.customer(), customer -> documents.of(month, customer))
+                            : List.of()));
         }
         return new Page(
                 List.copyOf(rows), lines.size() > size ? rows.getLast().line().line() : null);
+    }
+
+    /// One line; empty where it had no calls.
+    Optional<Row> line(YearMonth month, long run, String line) {
+        return bills.line(run, line).map(one -> row(one, documents.of(month, one.customer())));
+    }
+
+    private static Row row(LineOutcome line, List<StoredDocument> ofCustomer) {
+        return new Row(
+                line,
+                find(ofCustomer, line, DocumentKind.ITEMISED_BILL),
+                find(ofCustomer, line, DocumentKind.CALL_LIST));
     }
 
     private static @Nullable StoredDocument find(List<StoredDocument> documents, LineOutcome line, DocumentKind kind) {

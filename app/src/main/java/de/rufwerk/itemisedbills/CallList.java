@@ -1,5 +1,7 @@
 package de.rufwerk.itemisedbills;
 
+import static de.rufwerk.documents.SpreadsheetCell.harmless;
+
 import de.rufwerk.home.Sha256;
 import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.rating.PriceBasis;
@@ -102,16 +104,9 @@ final class CallList implements AutoCloseable {
         return date;
     }
 
-    /// Calls that are not listed.
+    /// Calls that are not listed; their duration is not told, see [BillDocument].
     void addOthers(PriceBasis basis, BillSums.Sum sum) {
-        summed(
-                "list.kind.others",
-                Long.toString(sum.calls()),
-                "",
-                Long.toString(sum.seconds()),
-                "",
-                sum.amount(),
-                basis);
+        summed("list.kind.others", Long.toString(sum.calls()), "", "", sum.amount(), basis);
     }
 
     /// What calls of earlier months cost more, or less.
@@ -120,20 +115,12 @@ final class CallList implements AutoCloseable {
                 "list.kind.difference",
                 "",
                 harmless(charge.mainNumber()),
-                "",
                 harmless(charge.category()),
                 charge.amount(),
                 charge.basis());
     }
 
-    private void summed(
-            String kind,
-            String count,
-            String mainNumber,
-            String seconds,
-            String category,
-            long amount,
-            PriceBasis basis) {
+    private void summed(String kind, String count, String mainNumber, String category, long amount, PriceBasis basis) {
         csv.writeRecord(
                 text.of(kind),
                 count,
@@ -142,25 +129,12 @@ final class CallList implements AutoCloseable {
                 "",
                 "",
                 "",
-                seconds,
+                "",
                 "",
                 category,
                 "",
                 text.plain(amount, decimals),
                 text.basis(basis));
-    }
-
-    /// A text that a spreadsheet would take for a formula begins with an apostrophe; a number with its `+` is none.
-    private static String harmless(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        return switch (text.charAt(0)) {
-            case '=', '-', '@', '\t', '\r' -> "'" + text;
-            case '+' ->
-                text.chars().skip(1).allMatch(c -> c == ' ' || c == 'x' || (c >= '0' && c <= '9')) ? text : "'" + text;
-            default -> text;
-        };
     }
 
     /// Ends the table.

@@ -4,13 +4,14 @@ import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.rating.LineNumber;
 import de.rufwerk.transfer.ArchivedCall;
-import java.time.LocalDate;
 
 /// What an itemised bill tells of a call (§ 65 TKG, § 11 TDDDG). All that follows, on paper and in tables, has only
 /// what
 /// comes out here.
 ///
-/// Listed is what has to be paid for and, where it is wished, what a flat rate covers. Never listed: calls for which
+/// Listed is what has to be paid for (§ 11 (1) TDDDG). What is covered by a bundle is: its minutes are counted and run
+/// out, and a customer cannot follow that without the calls that drew them. What a flat rate covers, or is priced and
+/// comes to nothing all the same (price 0, free seconds), is listed where it is wished. Never listed: calls for which
 /// nothing can be due (not answered, free), counselling lines, 116xxx, and calls before the order. They are added up in
 /// one line for all of them, so that it does not show which of them there were.
 final class Disclosure {
@@ -31,8 +32,7 @@ final class Disclosure {
     Disclosure(BillOrder.Ordered order, CounsellingLines counselling) {
         this.order = order;
         this.counselling = counselling;
-        LocalDate since = order.since();
-        this.firstDay = since == null ? Integer.MIN_VALUE : Math.toIntExact(since.toEpochDay());
+        this.firstDay = Math.toIntExact(order.since().toEpochDay());
     }
 
     /// Whether a call is listed, rather than added up with others.
@@ -40,7 +40,8 @@ final class Disclosure {
         boolean chargeable = switch (call.condition()) {
             case ZERO, INCOMING, FREE -> false;
             case FLAT -> order.flat();
-            case BUNDLE, BUNDLE_PARTIAL, MINUTE, CALL, CARRIER -> true;
+            case BUNDLE, BUNDLE_PARTIAL -> true;
+            case MINUTE, CALL, CARRIER -> call.amount() != 0 || order.flat();
         };
         return chargeable && BerlinClock.day(call.startSecond()) >= firstDay && !counselling.has(call.called());
     }

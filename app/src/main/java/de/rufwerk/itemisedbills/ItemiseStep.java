@@ -10,12 +10,14 @@ import de.rufwerk.run.Severity;
 import de.rufwerk.run.Step;
 import de.rufwerk.run.StepRun;
 import de.rufwerk.subscribers.Subscribers;
+import de.rufwerk.transfer.Archive;
 import de.rufwerk.transfer.TransferredMonths;
 import de.rufwerk.transfer.TransferredMonths.TransferredMonth;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The step `itemise`: one document a line and month, from the archive of what was transferred.
@@ -77,10 +79,13 @@ class ItemiseStep implements Step {
         MonthTally tally = new MonthTally();
         try (DocumentSet set = documents.make(run, NAME)) {
             make(run, basis, set, tally);
-            tally.check(basis.archive().total());
+            Archive.Strays strays = basis.archive().strays();
+            tally.check(basis.archive().total(), basis.archive().differences(), strays);
+            tally.warnings().strays(strays);
             run.phase(Message.of("itemisedbills.phase.publish"));
             set.publish(() -> bills.publish(run, now.fingerprint(), counselling));
         }
+        tally.warnings().tell(run);
         tell(run, tally);
     }
 
@@ -106,23 +111,27 @@ class ItemiseStep implements Step {
                 .atZone(BerlinClock.ZONE)
                 .minusMonths(MONTHS_OF_LIST)
                 .toInstant();
-        if (asOf != null && !asOf.isBefore(oldest)) {
+        if (asOf != null && !asOf.isBefore(oldest) && counselling.size() > 0) {
             run.settle(LIST_FAULT, Message.of("itemisedbills.counselling.fresh"));
-            if (counselling.size() == 0) {
-                run.note(Message.of("itemisedbills.counselling.empty"));
-            }
             return;
         }
         run.fault(new NewFault(
                 LIST_FAULT,
                 Severity.WARNING,
-                asOf == null
-                        ? Message.of("itemisedbills.counselling.missing")
-                        : Message.of(
-                                "itemisedbills.counselling.old",
-                                asOf.atZone(BerlinClock.ZONE).toLocalDate()),
+                state(counselling, asOf),
                 "counselling/lines.csv",
                 Message.of("itemisedbills.counselling.remedy")));
+    }
+
+    private static Message state(CounsellingLines counselling, @Nullable Instant asOf) {
+        if (asOf == null) {
+            return Message.of("itemisedbills.counselling.missing");
+        }
+        return counselling.size() == 0
+                ? Message.of("itemisedbills.counselling.empty")
+                : Message.of(
+                        "itemisedbills.counselling.old",
+                        asOf.atZone(BerlinClock.ZONE).toLocalDate());
     }
 
     private static void tell(StepRun run, MonthTally tally) {
@@ -136,9 +145,6 @@ class ItemiseStep implements Step {
                 .forEach((reason, lines) -> run.count("without." + reason.name().toLowerCase(Locale.ROOT), lines));
         run.note(Message.of(
                 "itemisedbills.note.made", tally.documents(), tally.pages(), tally.lines() - tally.documents()));
-        if (tally.withLettersMissing() > 0) {
-            run.note(Message.of("itemisedbills.note.letters", tally.withLettersMissing(), tally.letters()));
-        }
     }
 
     @Override
@@ -149,6 +155,7 @@ class ItemiseStep implements Step {
     @Override
     public void undo(YearMonth month, StepRun run) {
         documents.remove(run, NAME, () -> bills.remove(month));
+        BillWarnings.settle(run, "itemisedbills.fault.undone");
         run.note(Message.of("itemisedbills.note.undone", month));
     }
 }

@@ -36,12 +36,14 @@ class ItemisedBillPages {
     private final ItemisedBills bills;
     private final BillViews views;
     private final BillPreview preview;
+    private final BillBases bases;
     private final Documents documents;
 
-    ItemisedBillPages(ItemisedBills bills, BillViews views, BillPreview preview, Documents documents) {
+    ItemisedBillPages(ItemisedBills bills, BillViews views, BillPreview preview, BillBases bases, Documents documents) {
         this.bills = bills;
         this.views = views;
         this.preview = preview;
+        this.bases = bases;
         this.documents = documents;
     }
 
@@ -70,6 +72,7 @@ class ItemisedBillPages {
             BillViews.Page page = views.page(shown, run, outcome, q.strip(), after, ROWS);
             List<ItemisedBills.Count> counts = bills.counts(run);
             model.addAttribute("counts", counts);
+            model.addAttribute("outdated", !bases.areCurrent(made.get()));
             model.addAttribute(
                     "lines",
                     counts.stream().mapToLong(ItemisedBills.Count::lines).sum());

@@ -29,11 +29,15 @@ class ItemisedBills {
 
     /// A month that has itemised bills.
     ///
-    /// @param numbers on the list of counselling lines
+    /// @param subscribers fingerprint of the CRM's tables that it used
+    /// @param counselling fingerprint of the list of counselling lines; empty where there was none
+    /// @param numbers on that list
     /// @param listedAt when that list was written; null where there was none
     record Made(
             YearMonth month,
             long run,
+            String subscribers,
+            String counselling,
             int numbers,
             @Nullable Instant listedAt,
             Instant madeAt,
@@ -125,6 +129,8 @@ class ItemisedBills {
         return new Made(
                 YearMonth.from(row.getObject("month", LocalDate.class)),
                 row.getLong("run"),
+                row.getString("subscribers"),
+                row.getString("counselling"),
                 row.getInt("numbers"),
                 listed == null ? null : listed.toInstant(),
                 row.getTimestamp("made_at").toInstant(),
@@ -152,15 +158,27 @@ class ItemisedBills {
         return database.sql(
                         "select * from itemised_lines where " + String.join(" and ", where) + " order by line limit ?")
                 .params(values)
-                .query((row, _) -> new LineOutcome(
-                        row.getString("line"),
-                        row.getString("customer"),
-                        row.getString("outcome"),
-                        row.getLong("calls"),
-                        row.getLong("listed"),
-                        row.getLong("net"),
-                        row.getLong("gross"),
-                        row.getInt("pages")))
+                .query((row, _) -> outcome(row))
                 .list();
+    }
+
+    /// What became of a line; empty where it had no calls.
+    Optional<LineOutcome> line(long run, String line) {
+        return database.sql("select * from itemised_lines where run = ? and line = ?")
+                .params(run, line)
+                .query((row, _) -> outcome(row))
+                .optional();
+    }
+
+    private static LineOutcome outcome(ResultSet row) throws SQLException {
+        return new LineOutcome(
+                row.getString("line"),
+                row.getString("customer"),
+                row.getString("outcome"),
+                row.getLong("calls"),
+                row.getLong("listed"),
+                row.getLong("net"),
+                row.getLong("gross"),
+                row.getInt("pages"));
     }
 }

@@ -113,10 +113,10 @@ class ItemisedBillsCommand implements Command {
         if (made == null) {
             return null;
         }
-        return views.page(month, made.run(), "", line, "", ROWS).rows().stream()
-                .filter(row -> row.line().line().equals(line))
-                .map(row -> csv ? row.csv() : row.pdf())
-                .findFirst()
-                .orElse(null);
+        BillViews.Row row = views.line(month, made.run(), line).orElse(null);
+        if (row == null) {
+            return null;
+        }
+        return csv ? row.csv() : row.pdf();
     }
 }

@@ -7,22 +7,17 @@ import de.rufwerk.pdf.Document;
 import de.rufwerk.pdf.DocumentInfo;
 import de.rufwerk.pdf.DocumentWriter;
 import de.rufwerk.pdf.Fact;
+import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.subscribers.Customer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.SortedSet;
 
 /// Pages with nothing but the customer's address behind the window of the envelope, and what the letter consists of.
 final class AddressPages implements AutoCloseable {
-
-    /// A country that is not written on letters within it.
-    private static final String HOME = "DE";
-
-    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     private final YearMonth month;
     private final String provider;
@@ -36,8 +31,10 @@ final class AddressPages implements AutoCloseable {
         this.writer = new DocumentWriter(provider.stationery());
     }
 
-    /// Writes the page of a letter. It is always one page, for an address has five lines at most.
-    void write(Customer customer, Letter letter, Path file) throws IOException {
+    /// Writes the page of a letter. It is always one page, for an address has six lines at most.
+    ///
+    /// @return code points of it that the house font lacks
+    SortedSet<Integer> write(Customer customer, Letter letter, Path file) throws IOException {
         Locale language = customer.language();
         var info = new DocumentInfo(
                 text("printfiles.address.title", language, month),
@@ -45,10 +42,13 @@ final class AddressPages implements AutoCloseable {
                 provider,
                 language,
                 text("printfiles.address.page", language),
-                month.plusMonths(1).atDay(1).atStartOfDay(BERLIN).toInstant()); // told, so that bytes stay the same
+                month.plusMonths(1)
+                        .atDay(1)
+                        .atStartOfDay(BerlinClock.ZONE)
+                        .toInstant()); // told, so that bytes stay the same
         try (Document page = writer.open(file, info)) {
             page.letterhead(
-                    address(customer),
+                    customer.letterAddress(),
                     List.of(
                             new Fact(text("printfiles.address.customer", language), customer.customer()),
                             new Fact(text("printfiles.address.month", language), text("run.month", language, month)),
@@ -57,18 +57,8 @@ final class AddressPages implements AutoCloseable {
                                     Integer.toString(letter.documents())),
                             new Fact(text("printfiles.address.sheets", language), Integer.toString(letter.sheets()))));
             page.finish();
+            return page.missing();
         }
-    }
-
-    private static List<String> address(Customer customer) {
-        Customer.Address address = customer.address();
-        return Stream.of(
-                        customer.name(),
-                        address.street(),
-                        (address.postcode() + " " + address.city()).strip(),
-                        address.country().equals(HOME) ? "" : address.country())
-                .filter(line -> !line.isBlank())
-                .toList();
     }
 
     private String text(String code, Locale language, Object... arguments) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sortKey see [NaturalOrder#key]
 /// @param stack letters of one stack lie together in files of their own
-/// @param envelope null where there is no table of envelopes, or none takes so many sheets
+/// @param envelope its name; empty where there is no table of envelopes, or none takes so many sheets
+/// @param postage 1e-6 EUR; 0 without an envelope
 /// @param invoices how many of the documents are invoices
 /// @param pages of the documents, and of the address page
 /// @param blanks empty backs of sheets
@@ -14,7 +15,8 @@ record Letter(
         String customer,
         String sortKey,
         int stack,
-        @Nullable Envelope envelope,
+        String envelope,
+        long postage,
         int invoices,
         int documents,
         int pages,
@@ -32,7 +34,8 @@ record Letter(
                 bundle.customer(),
                 NaturalOrder.key(bundle.customer()),
                 stack(envelope, settings),
-                envelope,
+                envelope == null ? "" : envelope.name(),
+                envelope == null ? 0 : envelope.postage(),
                 bundle.invoices(),
                 bundle.documents(),
                 pages,

@@ -25,7 +25,9 @@ final class LetterFaults {
         /// Itemised bills without an invoice.
         INVOICELESS("no-invoice", Severity.WARNING),
         /// No envelope takes so many sheets.
-        THICK("no-envelope", Severity.WARNING);
+        THICK("no-envelope", Severity.WARNING),
+        /// The house font lacks characters of the address.
+        LETTERS("letters", Severity.WARNING);
 
         private final String code;
         private final Severity severity;

@@ -11,11 +11,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Opens the documents of a letter and compares them with what was published: by SHA-256 and number of pages.
 final class LetterOpener implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LetterOpener.class);
 
     private final Documents documents;
     private final Recipients recipients;
@@ -33,24 +39,25 @@ final class LetterOpener implements AutoCloseable {
 
     OpenLetter open(Letter letter, List<StoredDocument> contents) throws IOException {
         List<PdfFile> files = new ArrayList<>();
-        var whole = new OpenLetter.Whole(letter, contents, files);
+        SortedSet<Integer> missing = new TreeSet<>();
+        var whole = new OpenLetter.Whole(letter, contents, files, missing);
         try {
             Customer customer = recipients.of(letter.customer());
             if (addresses != null && customer != null) {
-                files.add(address(addresses, customer, letter));
+                files.add(address(addresses, customer, letter, missing));
             }
             for (StoredDocument document : contents) {
-                String why = add(document, files);
-                if (!why.isEmpty()) {
+                Message why = add(letter, document, files);
+                if (why != null) {
                     whole.close();
-                    return new OpenLetter.Damaged(letter, damaged(letter, document, why));
+                    return new OpenLetter.Damaged(letter, why);
                 }
             }
             int pages = files.stream().mapToInt(PdfFile::pageCount).sum();
             if (pages != letter.pages()) {
                 whole.close();
-                return OpenLetter.Damaged.unprintable(
-                        letter, "It has " + pages + " pages now and had " + letter.pages() + ".");
+                return new OpenLetter.Damaged(
+                        letter, Message.of("printfiles.fault.changed", letter.customer(), pages, letter.pages()));
             }
             return whole;
         } catch (IOException | RuntimeException e) {
@@ -59,13 +66,10 @@ final class LetterOpener implements AutoCloseable {
         }
     }
 
-    private static Message damaged(Letter letter, StoredDocument document, String why) {
-        return Message.of("printfiles.fault.damaged", letter.customer(), document.name(), document.step(), why);
-    }
-
-    private PdfFile address(AddressPages pages, Customer customer, Letter letter) throws IOException {
+    private PdfFile address(AddressPages pages, Customer customer, Letter letter, SortedSet<Integer> missing)
+            throws IOException {
         Path file = newFile.get();
-        pages.write(customer, letter, file);
+        missing.addAll(pages.write(customer, letter, file));
         PdfFile opened = PdfFile.open(file); // small, so it is in memory
         Files.delete(file);
         return opened;
@@ -73,19 +77,26 @@ final class LetterOpener implements AutoCloseable {
 
     /// Opens one document.
     ///
-    /// @return why the document cannot be printed; empty where it can
-    private String add(StoredDocument document, List<PdfFile> files) throws IOException {
+    /// @return why the document cannot be printed; null where it can
+    private @Nullable Message add(Letter letter, StoredDocument document, List<PdfFile> files) throws IOException {
         if (!documents.isWhole(document)) {
-            return "Its content is missing, or not the one that was published.";
+            return Message.of("printfiles.fault.content", letter.customer(), document.name(), document.step());
         }
         try {
             PdfFile file = PdfFile.open(documents.file(document));
             files.add(file);
             return file.pageCount() == document.pages()
-                    ? ""
-                    : "It has " + file.pageCount() + " pages and not " + document.pages() + ".";
+                    ? null
+                    : Message.of(
+                            "printfiles.fault.pages",
+                            letter.customer(),
+                            document.name(),
+                            document.step(),
+                            file.pageCount(),
+                            document.pages());
         } catch (PdfDefect defect) {
-            return String.valueOf(defect.getMessage());
+            LOG.atWarn().setCause(defect).log("{} of step {} is no sound PDF", document.name(), document.step());
+            return Message.of("printfiles.fault.damaged", letter.customer(), document.name(), document.step());
         }
     }
 

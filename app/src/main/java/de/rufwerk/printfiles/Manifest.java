@@ -3,6 +3,7 @@ package de.rufwerk.printfiles;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.DocumentSet;
 import de.rufwerk.documents.NewDocument;
+import de.rufwerk.documents.SpreadsheetCell;
 import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.pdf.WrittenFile;
@@ -73,17 +74,16 @@ final class Manifest implements AutoCloseable {
 
     void letter(PrintLetters.Placed placed, List<StoredDocument> documents) {
         Letter letter = placed.letter();
-        Envelope envelope = letter.envelope();
         csv.writeRecord(
                 placed.file(),
                 Integer.toString(placed.firstPage()),
                 Integer.toString(placed.lastPage()),
-                letter.customer(),
+                SpreadsheetCell.harmless(letter.customer()),
                 Integer.toString(letter.documents()),
                 Integer.toString(letter.pages()),
                 Integer.toString(letter.blanks()),
                 Integer.toString(letter.sheets()),
-                envelope == null ? "" : envelope.name());
+                letter.envelope());
         json.writeStartObject();
         json.writeStringProperty("file", placed.file());
         json.writeNumberProperty("first_page", placed.firstPage());
@@ -92,7 +92,7 @@ final class Manifest implements AutoCloseable {
         json.writeNumberProperty("pages", letter.pages());
         json.writeNumberProperty("blank_pages", letter.blanks());
         json.writeNumberProperty("sheets", letter.sheets());
-        json.writeStringProperty("envelope", envelope == null ? "" : envelope.name());
+        json.writeStringProperty("envelope", letter.envelope());
         json.writeArrayPropertyStart("documents");
         for (StoredDocument document : documents) {
             json.writeStartObject();

@@ -2,9 +2,13 @@ package de.rufwerk.printfiles;
 
 import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.Sha256;
 import de.rufwerk.pdf.PdfFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /// A letter with its documents at hand.
 sealed interface OpenLetter {
@@ -14,7 +18,8 @@ sealed interface OpenLetter {
     /// All documents are there and are what they were when they were published.
     ///
     /// @param files in the order of print; to be closed
-    record Whole(Letter letter, List<StoredDocument> documents, List<PdfFile> files)
+    /// @param missing code points of the address that the house font lacks
+    record Whole(Letter letter, List<StoredDocument> documents, List<PdfFile> files, SortedSet<Integer> missing)
             implements OpenLetter, AutoCloseable {
 
         @Override
@@ -25,14 +30,14 @@ sealed interface OpenLetter {
         }
     }
 
+    /// SHA-256 over those of the documents: the same letter has the same one.
+    static String contents(List<StoredDocument> documents) {
+        String all = documents.stream().map(StoredDocument::sha256).collect(Collectors.joining("\n"));
+        return Sha256.of(all.getBytes(StandardCharsets.US_ASCII)).hex();
+    }
+
     /// It cannot be printed as a whole, so it is left out.
     ///
     /// @param what is wrong with it
-    record Damaged(Letter letter, Message what) implements OpenLetter {
-
-        /// @param why one English sentence
-        static Damaged unprintable(Letter letter, String why) {
-            return new Damaged(letter, Message.of("printfiles.fault.unprintable", letter.customer(), why));
-        }
-    }
+    record Damaged(Letter letter, Message what) implements OpenLetter {}
 }

@@ -40,11 +40,11 @@ class PostDocuments {
     /// @param odd how many of the documents have an odd number of pages
     record Bundle(String customer, int invoices, int documents, int pages, int odd) {}
 
-    /// Each customer who has documents, in no order; memory stays the same however many they are.
+    /// Each customer who has documents, in an order that stays the same; memory stays the same however many they are.
     void eachCustomer(YearMonth month, Consumer<Bundle> work) {
         reading.executeWithoutResult(_ -> jdbc.query(
                 "select customer, count(*) filter (where kind = 'INVOICE'), count(*), sum(pages), sum(pages % 2)"
-                        + LETTERS + " group by customer",
+                        + LETTERS + " group by customer order by customer collate \"C\"",
                 row -> {
                     work.accept(
                             new Bundle(row.getString(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5)));

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// many sheets. Each letter is in a file as a whole or not at all.
 final class Press implements AutoCloseable {
 
+    /// In names of files, letters that no envelope takes.
+    static final String OTHER = "other";
+
     private final PrintSettings settings;
     private final String name;
     private final Supplier<Path> newFile;
@@ -69,7 +72,7 @@ final class Press implements AutoCloseable {
         }
         file.mark();
         sheets += letter.sheets();
-        return new PrintLetters.Placed(letter, fileName, first);
+        return new PrintLetters.Placed(letter, fileName, first, OpenLetter.contents(whole.documents()));
     }
 
     private PrintFile fileFor(Letter letter) throws IOException {
@@ -93,8 +96,7 @@ final class Press implements AutoCloseable {
         if (settings.files() == PrintSettings.Files.ONE) {
             return "";
         }
-        Envelope envelope = letter.envelope();
-        return "-" + (envelope == null ? "other" : envelope.name());
+        return "-" + (letter.envelope().isEmpty() ? OTHER : letter.envelope());
     }
 
     /// Ends the file that is open. One without a single page (its first letter was damaged) is none.

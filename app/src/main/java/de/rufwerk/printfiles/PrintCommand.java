@@ -95,7 +95,7 @@ class PrintCommand implements Command {
             @Option(names = "--out", required = true, paramLabel = "FILE") Path file) {
         try {
             Reprints.Reprint made = reprints.write(
-                    Runs.monthOf(of), from, to, file.toAbsolutePath().normalize());
+                    Runs.monthOf(of), from, to, file.toAbsolutePath().normalize(), Long.MAX_VALUE);
             PrintWriter err = spec.commandLine().getErr();
             err.println(messages.text(
                     Message.of(

@@ -3,8 +3,8 @@ package de.rufwerk.printfiles;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.DocumentSet;
 import de.rufwerk.documents.Documents;
+import de.rufwerk.documents.MissingLetters;
 import de.rufwerk.documents.NewDocument;
-import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.Message;
 import de.rufwerk.pdf.WrittenFile;
 import de.rufwerk.run.StepRun;
@@ -70,7 +70,7 @@ class PrintFiles {
             if (!made.isEmpty()) {
                 manifest.addTo(set, name);
             }
-            set.publish(() -> letters.publish(run, settings));
+            set.publish(() -> letters.publish(run, settings, recipients.size()));
         }
         return files.size();
     }
@@ -106,8 +106,14 @@ class PrintFiles {
         }
 
         @Override
-        public void printed(PrintLetters.Placed placed, List<StoredDocument> contents) {
-            manifest.letter(placed, contents);
+        public void printed(PrintLetters.Placed placed, OpenLetter.Whole letter) {
+            manifest.letter(placed, letter.documents());
+            if (!letter.missing().isEmpty()) {
+                String customer = letter.letter().customer();
+                String letters = MissingLetters.told(letter.missing());
+                faults.report(
+                        LetterFaults.Kind.LETTERS, customer, Message.of("printfiles.fault.letters", customer, letters));
+            }
             waiting.add(placed);
             if (waiting.size() == PLACES) {
                 store();

@@ -22,7 +22,8 @@ class PrintLetters {
     private static final int BATCH = 1000;
 
     private static final String SELECT = """
-            select customer, sort_key, stack, envelope, postage, invoices, documents, pages, blanks, sheets, file, first_page
+            select customer, sort_key, stack, envelope, postage, invoices, documents, pages, blanks, sheets, file, first_page,
+              contents
             from print_letters
             """;
 
@@ -35,13 +36,17 @@ class PrintLetters {
     }
 
     /// The run whose print files are the month's.
-    record Printed(YearMonth month, long run, Instant at, String by, boolean duplex, boolean addressPage) {}
+    ///
+    /// @param recipients customers who got post at that time
+    record Printed(
+            YearMonth month, long run, Instant at, String by, boolean duplex, boolean addressPage, int recipients) {}
 
     /// A letter, and where it lies.
     ///
     /// @param file empty where it is in none
     /// @param firstPage from 1
-    record Placed(Letter letter, String file, int firstPage) {
+    /// @param contents see [OpenLetter#contents]; empty where it is in no file
+    record Placed(Letter letter, String file, int firstPage, String contents) {
 
         /// With its blanks.
         int lastPage() {
@@ -73,14 +78,13 @@ class PrintLetters {
                     waiting,
                     BATCH,
                     (row, letter) -> {
-                        Envelope envelope = letter.envelope();
                         row.setObject(1, run.month().atDay(1));
                         row.setLong(2, run.id());
                         row.setString(3, letter.customer());
                         row.setString(4, letter.sortKey());
                         row.setInt(5, letter.stack());
-                        row.setString(6, envelope == null ? "" : envelope.name());
-                        row.setObject(7, envelope == null ? null : envelope.postage(), Types.BIGINT);
+                        row.setString(6, letter.envelope());
+                        row.setObject(7, letter.envelope().isEmpty() ? null : letter.postage(), Types.BIGINT);
                         row.setInt(8, letter.invoices());
                         row.setInt(9, letter.documents());
                         row.setInt(10, letter.pages());
@@ -150,28 +154,32 @@ class PrintLetters {
     /// Notes where letters lie.
     void place(long run, List<Placed> placed) {
         jdbc.batchUpdate(
-                "update print_letters set file = ?, first_page = ? where run = ? and customer = ?",
+                "update print_letters set file = ?, first_page = ?, contents = ? where run = ? and customer = ?",
                 placed,
                 BATCH,
                 (row, each) -> {
                     row.setString(1, each.file());
                     row.setInt(2, each.firstPage());
-                    row.setLong(3, run);
-                    row.setString(4, each.letter().customer());
+                    row.setString(3, each.contents());
+                    row.setLong(4, run);
+                    row.setString(5, each.letter().customer());
                 });
     }
 
     /// Makes the run's letters those of its month; within the transaction that publishes its files.
-    void publish(StepRun run, PrintSettings settings) {
+    ///
+    /// @param recipients customers who get post
+    void publish(StepRun run, PrintSettings settings, int recipients) {
         remove(run.month());
-        database.sql("insert into print_runs values (?, ?, ?, ?, ?, ?)")
+        database.sql("insert into print_runs values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         run.month().atDay(1),
                         run.id(),
                         Timestamp.from(run.startedAt()),
                         run.startedBy(),
                         settings.duplex(),
-                        settings.addressPage())
+                        settings.addressPage(),
+                        recipients)
                 .update();
     }
 
@@ -186,7 +194,8 @@ class PrintLetters {
     }
 
     Optional<Printed> printed(YearMonth month) {
-        return database.sql("select run, made_at, made_by, duplex, address_page from print_runs where month = ?")
+        return database.sql(
+                        "select run, made_at, made_by, duplex, address_page, recipients from print_runs where month = ?")
                 .param(month.atDay(1))
                 .query((row, _) -> new Printed(
                         month,
@@ -194,8 +203,17 @@ class PrintLetters {
                         row.getTimestamp(2).toInstant(),
                         row.getString(3),
                         row.getBoolean(4),
-                        row.getBoolean(5)))
+                        row.getBoolean(5),
+                        row.getInt(6)))
                 .optional();
+    }
+
+    /// Letters of a run that are in no file, because a document is damaged.
+    long leftOut(long run) {
+        return database.sql("select count(*) from print_letters where run = ? and file = ''")
+                .param(run)
+                .query(Long.class)
+                .single();
     }
 
     /// What the letters of a run that are printed come to.
@@ -226,17 +244,17 @@ class PrintLetters {
     }
 
     private static Placed placed(ResultSet row, int ignored) throws SQLException {
-        String envelope = row.getString("envelope");
         var letter = new Letter(
                 row.getString("customer"),
                 row.getString("sort_key"),
                 row.getInt("stack"),
-                envelope.isEmpty() ? null : new Envelope(envelope, row.getInt("sheets"), row.getLong("postage")),
+                row.getString("envelope"),
+                row.getLong("postage"),
                 row.getInt("invoices"),
                 row.getInt("documents"),
                 row.getInt("pages"),
                 row.getInt("blanks"),
                 row.getInt("sheets"));
-        return new Placed(letter, row.getString("file"), row.getInt("first_page"));
+        return new Placed(letter, row.getString("file"), row.getInt("first_page"), row.getString("contents"));
     }
 }

@@ -3,6 +3,7 @@ package de.rufwerk.printfiles;
 import de.rufwerk.admin.LiveView;
 import de.rufwerk.admin.NavigationEntry;
 import de.rufwerk.home.Message;
+import de.rufwerk.home.PassingFolders;
 import de.rufwerk.printfiles.PrintLetters.Placed;
 import de.rufwerk.run.MonthView.StepView;
 import de.rufwerk.run.Runs;
@@ -32,18 +33,29 @@ class PrintPages {
 
     private static final int LETTERS = 50;
 
+    /// Of letters that are printed again at once; for more there is the command line.
+    private static final int MOST_PAGES = 20_000;
+
     private final PrintViews views;
     private final PrintLetters letters;
     private final Reprints reprints;
     private final Runs runs;
     private final LiveView live;
+    private final PassingFolders passing;
 
-    PrintPages(PrintViews views, PrintLetters letters, Reprints reprints, Runs runs, LiveView live) {
+    PrintPages(
+            PrintViews views,
+            PrintLetters letters,
+            Reprints reprints,
+            Runs runs,
+            LiveView live,
+            PassingFolders passing) {
         this.views = views;
         this.letters = letters;
         this.reprints = reprints;
         this.runs = runs;
         this.live = live;
+        this.passing = passing;
     }
 
     @Bean
@@ -92,7 +104,8 @@ class PrintPages {
         }
         return switch (step.state()) {
             case OUTDATED -> "outdated";
-            case NOT_STARTED, RUNNING, DONE, WAITING, FAILED, CRASHED, STOPPED, LOCKED -> "printed";
+            case NOT_STARTED, RUNNING, DONE, WAITING, FAILED, CRASHED, STOPPED, LOCKED ->
+                view.isIncomplete() ? "incomplete" : "printed";
         };
     }
 
@@ -111,10 +124,9 @@ class PrintPages {
             HttpServletResponse response)
             throws IOException {
         YearMonth wanted = Runs.monthOf(month);
-        Path folder = Files.createTempDirectory("rufwerk-print");
-        Path file = folder.resolve("again.pdf");
-        try {
-            reprints.write(wanted, from, to, file);
+        try (PassingFolders.Passing own = passing.open()) {
+            Path file = own.path().resolve("again.pdf");
+            reprints.write(wanted, from, to, file, MOST_PAGES);
             response.setContentType(MediaType.APPLICATION_PDF_VALUE);
             response.setContentLengthLong(Files.size(file));
             response.setHeader(
@@ -124,9 +136,6 @@ class PrintPages {
                             .build()
                             .toString());
             Files.copy(file, response.getOutputStream());
-        } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(folder);
         }
     }
 }

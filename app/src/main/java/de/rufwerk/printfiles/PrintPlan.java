@@ -25,7 +25,7 @@ class PrintPlan {
     /// @param strangers customers with documents that the CRM does not have
     record Found(LetterSums sums, List<String> strangers) {}
 
-    /// @param letters is given each letter, in no order
+    /// @param letters is given each letter, by customer
     Found make(YearMonth month, Recipients recipients, Consumer<Letter> letters) {
         var count = new Count();
         List<String> strangers = new ArrayList<>();
@@ -58,11 +58,10 @@ class PrintPlan {
             pages += letter.pages();
             blanks += letter.blanks();
             sheets += letter.sheets();
-            Envelope envelope = letter.envelope();
-            String name = envelope == null ? "" : envelope.name();
+            String name = letter.envelope();
             envelopes.merge(
                     name,
-                    new LetterSums.OfEnvelope(name, 1, letter.sheets(), envelope == null ? 0 : envelope.postage()),
+                    new LetterSums.OfEnvelope(name, 1, letter.sheets(), letter.postage()),
                     (one, other) -> new LetterSums.OfEnvelope(
                             name,
                             one.letters() + other.letters(),

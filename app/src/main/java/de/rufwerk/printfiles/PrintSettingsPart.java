@@ -17,6 +17,9 @@ public final class PrintSettingsPart implements SettingsPart<PrintSettings> {
     /// It becomes a part of file names.
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
 
+    /// What the program itself puts behind the month in names of files.
+    private static final Pattern TAKEN = Pattern.compile(Press.OTHER + "|.*-[0-9]+|[0-9]+");
+
     private enum Choice {
         YES,
         NO
@@ -49,7 +52,7 @@ public final class PrintSettingsPart implements SettingsPart<PrintSettings> {
         Set<Integer> sizes = new HashSet<>();
         for (String name : section.names()) {
             SettingsSection one = section.section(name);
-            if (!NAME.matcher(name).matches()) {
+            if (!NAME.matcher(name).matches() || TAKEN.matcher(name).matches()) {
                 section.error(name, "printfiles.settings.name", name);
             }
             int sheets = one.integer("sheets", 0, 1, MOST_SHEETS);

@@ -61,7 +61,7 @@ class PrintStep implements Step {
         run.total(found.sums().printed(), "pages");
         int made = files.make(run, recipients, found.sums().letters(), faults);
         faults.end();
-        tell(run, recipients, made);
+        tell(run, recipients, made, faults.count(Kind.DAMAGED));
     }
 
     private Recipients recipients() {
@@ -81,7 +81,7 @@ class PrintStep implements Step {
                         letter.customer(),
                         Message.of("printfiles.fault.no-invoice", letter.customer(), letter.documents()));
             }
-            if (letter.envelope() == null && !settings.envelopes().isEmpty()) {
+            if (letter.envelope().isEmpty() && !settings.envelopes().isEmpty()) {
                 faults.report(
                         Kind.THICK,
                         letter.customer(),
@@ -96,15 +96,18 @@ class PrintStep implements Step {
         return found;
     }
 
-    private void tell(StepRun run, Recipients recipients, int made) {
+    private void tell(StepRun run, Recipients recipients, int made, int leftOut) {
         LetterSums sums = letters.sums(run.id());
         run.count("letters", sums.letters());
+        if (leftOut > 0) {
+            run.count("letters.missing", leftOut);
+        }
         run.count("documents", sums.documents());
         run.count("pages", sums.pages());
         run.count("pages.blank", sums.blanks());
         run.count("sheets", sums.sheets());
         run.count("files", made);
-        run.count("recipients.without", recipients.size() - sums.letters());
+        run.count("recipients.without", recipients.size() - sums.letters() - leftOut);
         if (!settings.envelopes().isEmpty()) {
             run.count("postage.amount", sums.postage());
         }

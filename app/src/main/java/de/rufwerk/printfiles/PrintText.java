@@ -28,6 +28,9 @@ final class PrintText {
         out.println(text(view.printed() == null ? "printfiles.text.planned" : "printfiles.text.printed", view.month()));
         LetterSums sums = view.sums();
         line("print.count.letters", sums.letters(), out);
+        if (view.isIncomplete()) {
+            line("print.count.letters.missing", view.leftOut(), out);
+        }
         line("print.count.documents", sums.documents(), out);
         line("print.count.pages", sums.pages(), out);
         line("print.count.pages.blank", sums.blanks(), out);
@@ -64,12 +67,7 @@ final class PrintText {
                 letter.documents(),
                 letter.pages(),
                 letter.sheets(),
-                envelope(letter));
-    }
-
-    private static String envelope(Letter letter) {
-        Envelope envelope = letter.envelope();
-        return envelope == null ? "" : envelope.name();
+                letter.envelope());
     }
 
     static String json(Placed placed) {
@@ -82,7 +80,7 @@ final class PrintText {
         json.put("pages", letter.pages());
         json.put("blank_pages", letter.blanks());
         json.put("sheets", letter.sheets());
-        json.put("envelope", envelope(letter));
+        json.put("envelope", letter.envelope());
         return JSON.writeValueAsString(json);
     }
 
@@ -93,6 +91,7 @@ final class PrintText {
         json.put("printed", view.printed() != null);
         json.put("recipients", view.recipients());
         json.put("letters", sums.letters());
+        json.put("left_out", view.leftOut());
         json.put("without_invoice", sums.invoiceless());
         json.put("documents", sums.documents());
         json.put("pages", sums.pages());

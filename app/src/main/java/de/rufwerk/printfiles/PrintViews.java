@@ -46,7 +46,8 @@ class PrintViews {
                 month,
                 printed,
                 printed == null ? found.sums() : letters.sums(printed.run()),
-                recipients.size(),
+                printed == null ? 0 : letters.leftOut(printed.run()),
+                printed == null ? recipients.size() : printed.recipients(),
                 found.strangers().size(),
                 !settings.envelopes().isEmpty(),
                 files(month));

@@ -2,7 +2,7 @@ package de.rufwerk.printfiles;
 
 import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.Provider;
-import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.pdf.PdfDefect;
 import java.io.IOException;
@@ -12,11 +12,15 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Prints letters one after the other: opens their documents, and gives them to a [Press].
 @Component
 class Printing {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Printing.class);
 
     private final Documents documents;
     private final PostDocuments contents;
@@ -32,7 +36,7 @@ class Printing {
 
     /// What becomes of each letter.
     interface Result {
-        void printed(PrintLetters.Placed placed, List<StoredDocument> documents) throws IOException;
+        void printed(PrintLetters.Placed placed, OpenLetter.Whole letter) throws IOException;
 
         void leftOut(OpenLetter.Damaged damaged);
     }
@@ -64,9 +68,12 @@ class Printing {
         try (letter) {
             placed = press.print(letter);
         } catch (PdfDefect defect) {
-            result.leftOut(OpenLetter.Damaged.unprintable(letter.letter(), String.valueOf(defect.getMessage())));
+            LOG.atWarn().setCause(defect).log("A letter cannot be printed");
+            String customer = letter.letter().customer();
+            result.leftOut(
+                    new OpenLetter.Damaged(letter.letter(), Message.of("printfiles.fault.unprintable", customer)));
             return;
         }
-        result.printed(placed, letter.documents());
+        result.printed(placed, letter);
     }
 }

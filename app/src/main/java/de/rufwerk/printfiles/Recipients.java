@@ -4,23 +4,21 @@ import de.rufwerk.subscribers.Customer;
 import de.rufwerk.subscribers.Customer.Delivery;
 import de.rufwerk.subscribers.Subscribers;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who gets post, as the CRM has it now: an address that is corrected after the invoice was made is the right one.
 final class Recipients {
 
     private final Map<String, Customer> byPost = new HashMap<>();
-    private final Set<String> others = new HashSet<>();
+    private final Map<String, Customer> others = new HashMap<>();
 
     Recipients(Subscribers subscribers) {
         for (Customer customer : subscribers.customers()) {
             if (customer.delivery().contains(Delivery.POST)) {
                 byPost.put(customer.customer(), customer);
             } else {
-                others.add(customer.customer());
+                others.put(customer.customer(), customer);
             }
         }
     }
@@ -35,12 +33,14 @@ final class Recipients {
 
     /// Whether the CRM has the customer, however documents reach it.
     boolean knows(String customer) {
-        return isOne(customer) || others.contains(customer);
+        return of(customer) != null;
     }
 
-    /// Null for who gets no post.
+    /// However documents reach it: a letter that was printed once may be printed again. Null for whom the CRM does not
+    /// have.
     @Nullable
     Customer of(String customer) {
-        return byPost.get(customer);
+        Customer recipient = byPost.get(customer);
+        return recipient == null ? others.get(customer) : recipient;
     }
 }

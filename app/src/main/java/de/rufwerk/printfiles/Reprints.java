@@ -1,6 +1,5 @@
 package de.rufwerk.printfiles;
 
-import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.pdf.WrittenFile;
@@ -11,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Prints letters of a month once more, for one customer or a range of them; the month's files stay as they are.
@@ -34,30 +35,39 @@ class Reprints {
     ///
     /// @param to empty: of the first customer alone
     /// @param file appears as a whole or not at all
-    /// @throws WrongUse where the month is not printed, nobody in the range has a letter in it, or a
-    ///     document has been damaged or made anew since
-    Reprint write(YearMonth month, String from, String to, Path file) throws IOException {
+    /// @param mostPages that are wanted at once
+    /// @throws WrongUse where the month is not printed, nobody in the range has a letter in it, they are too many,
+    ///     or a document has been damaged or made anew since
+    Reprint write(YearMonth month, String from, String to, Path file, long mostPages) throws IOException {
         if (from.isBlank()) {
             throw new WrongUse(Message.of("printfiles.reprint.from"));
         }
         PrintLetters.Printed printed =
                 letters.printed(month).orElseThrow(() -> new WrongUse(Message.of("printfiles.reprint.nothing", month)));
         String last = to.isBlank() ? from.strip() : to.strip();
-        List<Letter> wanted = letters.between(printed.run(), from.strip(), last).stream()
+        List<PrintLetters.Placed> wanted = letters.between(printed.run(), from.strip(), last).stream()
                 .filter(placed -> !placed.file().isEmpty())
-                .map(PrintLetters.Placed::letter)
                 .toList();
+        long pages =
+                wanted.stream().mapToLong(placed -> placed.letter().pages()).sum();
+        if (pages > mostPages) {
+            throw new WrongUse(Message.of("printfiles.reprint.too-many", pages, mostPages));
+        }
         if (wanted.isEmpty()) {
             throw new WrongUse(Message.of("printfiles.reprint.nobody", month, from.strip(), last));
         }
         return write(printed, wanted, file);
     }
 
-    private Reprint write(PrintLetters.Printed printed, List<Letter> wanted, Path file) throws IOException {
+    private Reprint write(PrintLetters.Printed printed, List<PrintLetters.Placed> wanted, Path file)
+            throws IOException {
         var problems = new DataProblems();
         var recipients = new Recipients(subscribers.lately(problems));
         problems.throwIfAny();
         Path passing = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".reprint");
+        Map<String, String> before = wanted.stream()
+                .collect(Collectors.toMap(each -> each.letter().customer(), PrintLetters.Placed::contents));
+        List<Letter> again = wanted.stream().map(PrintLetters.Placed::letter).toList();
         var whole = new WrittenFile[1];
         // As the month's files were printed, but in one.
         var asBefore =
@@ -66,12 +76,17 @@ class Reprints {
             printing.print(
                     printed.month(),
                     recipients,
-                    last -> last == null ? wanted : List.of(),
+                    last -> last == null ? again : List.of(),
                     () -> passing.resolve("page"),
                     press,
                     new Printing.Result() {
                         @Override
-                        public void printed(PrintLetters.Placed placed, List<StoredDocument> documents) {}
+                        public void printed(PrintLetters.Placed placed, OpenLetter.Whole letter) {
+                            String customer = letter.letter().customer();
+                            if (!placed.contents().equals(before.get(customer))) {
+                                throw new WrongUse(Message.of("printfiles.reprint.anew", customer));
+                            }
+                        }
 
                         @Override
                         public void leftOut(OpenLetter.Damaged damaged) {
@@ -83,6 +98,6 @@ class Reprints {
             Files.deleteIfExists(passing.resolve("page"));
             Files.deleteIfExists(passing);
         }
-        return new Reprint(wanted.size(), whole[0]);
+        return new Reprint(again.size(), whole[0]);
     }
 }

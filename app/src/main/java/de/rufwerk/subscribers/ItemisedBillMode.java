@@ -1,6 +1,6 @@
 package de.rufwerk.subscribers;
 
-/// How called numbers stand on an itemised bill (§ 65 TKG).
+/// How called numbers stand on an itemised bill (§ 65 TKG); who is told least comes last.
 public enum ItemisedBillMode {
     /// In full.
     FULL,

@@ -21,6 +21,16 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// out of the database by and by, whatever their number.
 public final class Archive {
 
+    private static final int NAMED = 20;
+    private static final String DIFFERENCES = """
+            with posted as (
+              select line, customer, basis, amount from transfer_items
+              where transfer = :transfer and kind = 'DIFFERENCE' and not (batch is null and left_out))
+            """;
+    private static final String SUMS = """
+            coalesce(sum(amount) filter (where basis = 0), 0)::bigint,
+              coalesce(sum(amount) filter (where basis = 1), 0)::bigint""";
+
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final Transfer transfer;
@@ -93,6 +103,44 @@ public final class Archive {
                 .param(transfer.id())
                 .query((row, _) ->
                         new Total(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .single();
+    }
+
+    /// Differences of earlier months, 1e-6 EUR.
+    public record Differences(long net, long gross) {}
+
+    /// Differences that belong to no line with charges: it had no call this month, or has another customer by now.
+    ///
+    /// @param lines that have some
+    /// @param first names of the first ones with their customers
+    public record Strays(long lines, long net, long gross, String first) {}
+
+    /// All differences of earlier months that the CRM has with the charges of the month.
+    public Differences differences() {
+        return jdbc.sql(DIFFERENCES + "select " + SUMS + " from posted")
+                .param("transfer", transfer.id())
+                .query((row, _) -> new Differences(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    /// Those of them that [#eachLine] does not hand out.
+    public Strays strays() {
+        return jdbc.sql(DIFFERENCES + """
+                , strays as (
+                  select p.* from posted p where not exists (
+                    select from run_lines l where l.run = :run and l.line_id = p.line and l.customer = p.customer)),
+                named as (
+                  select distinct line collate "C" as line, customer from strays order by 1, 2 limit :named)
+                select
+                """ + SUMS + """
+                , count(distinct (line, customer)),
+                  (select coalesce(string_agg(line || ' (' || customer || ')', ', '), '') from named)
+                from strays
+                """)
+                .param("transfer", transfer.id())
+                .param("run", transfer.ratingRun())
+                .param("named", NAMED)
+                .query((row, _) -> new Strays(row.getLong(3), row.getLong(1), row.getLong(2), row.getString(4)))
                 .single();
     }
 

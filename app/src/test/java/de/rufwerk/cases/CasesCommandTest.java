@@ -3,6 +3,7 @@ package de.rufwerk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.rufwerk.Rufwerk;
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.decisions.Decision;
 import de.rufwerk.decisions.Decisions;
 import de.rufwerk.rating.Why;
@@ -16,6 +17,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,9 @@ class CasesCommandTest {
     private static final int DONE = 0;
     private static final int WRONG_USE = 2;
     private static final int WAITS = 3;
+
+    @AutoClose
+    private static final TestHomes HOMES = new TestHomes();
 
     @TempDir
     private static Path home;
@@ -60,7 +65,7 @@ class CasesCommandTest {
     /// zone.
     @BeforeAll
     static void write() throws IOException {
-        assertThat(Rufwerk.execute("init", home.toString())).isEqualTo(DONE);
+        HOMES.make(home);
         Map<String, String> files = Map.of(
                 "crm/customers.csv", "customer;name\nK1;Eins\n",
                 "crm/lines.csv", "line;customer;area_code\nL1;K1;3571\nL2;K1;30\n",

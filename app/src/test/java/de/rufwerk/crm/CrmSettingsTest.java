@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -140,6 +142,18 @@ class CrmSettingsTest {
             assertThat(errors("crm: {connector: rest, rest: {url: \"" + url + "\"}}\n"))
                     .as(url)
                     .containsExactly("crm.settings.url");
+        }
+    }
+
+    @Test
+    void whereTheCrmHandsOutNoInvoicesNobodyAsksForThem() {
+        for (String choice : List.of("yes", "no")) {
+            CrmSettings settings =
+                    read("crm: {connector: rest, rest: {url: \"https://crm.example\", invoices: " + choice + "}}\n");
+            assertThat(CrmConfiguration.connect(settings, new Home(directory), Map.of(), Clock.systemUTC())
+                            .invoices()
+                            .mayHave(YearMonth.of(2026, 10)))
+                    .isEqualTo(choice.equals("yes"));
         }
     }
 

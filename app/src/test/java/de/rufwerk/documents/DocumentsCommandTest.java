@@ -88,7 +88,7 @@ class DocumentsCommandTest {
         StoredDocument second = documents.of(MONTH, "K2").getFirst();
         Files.writeString(documents.file(second), "ZWEI");
         assertThat(run(documents, "verify", "--month", "2026-10")).isEqualTo(3);
-        assertThat(said).contains("invoices/K2/R2.pdf").contains("split");
+        assertThat(said).contains("invoices/K2/R2.pdf").contains("Split invoices");
         assertThat(run(
                         documents,
                         "export",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.Rufwerk;
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.ProgramVersion;
 import de.rufwerk.home.WrongUse;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,6 +45,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// Every call of a result is explained, whatever became of it; the explanation's own arithmetic comes to the stored
 /// amount, and a result that was tampered with is found out.
 class ExplanationsTest {
+
+    @AutoClose
+    private static final TestHomes HOMES = new TestHomes();
 
     @TempDir
     static Path folder;
@@ -60,7 +65,7 @@ class ExplanationsTest {
 
     /// Keeps the home's server running, so that commands over it start quickly.
     private static ConfigurableApplicationContext made(Path home) {
-        assertThat(Rufwerk.execute("init", home.toString())).isZero();
+        HOMES.make(home);
         return Rufwerk.open(home);
     }
 

@@ -100,6 +100,20 @@ class SettingsTest {
     }
 
     @Test
+    void anEnvelopeIsNotCalledAsFilesAre() {
+        String envelopes = GOOD + """
+                print:
+                  envelopes:
+                    other: {sheets: 3, postage: "1.00"}
+                    c5-2: {sheets: 5, postage: "1.00"}
+                    c5: {sheets: 9, postage: "1.00"}
+                """;
+        assertThat(errors(envelopes, Map.of()))
+                .hasSize(2)
+                .allMatch(error -> error.contains("printfiles.settings.name"));
+    }
+
+    @Test
     void allErrorsComeTogetherEachWithItsLine() {
         assertThat(errors("""
                         carriers:

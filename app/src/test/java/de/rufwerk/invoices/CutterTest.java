@@ -100,9 +100,13 @@ class CutterTest {
     void numbersThatChangeTellInvoicesApartWherePagesHaveNone() {
         InvoiceRule rule = Rules.of("""
                 begin: number
-                fields: {number: {pattern: '(n)', pages: first}, customer: {pattern: '(c)', pages: first}}
+                fields: {number: {pattern: '(n)'}, customer: {pattern: '(c)', pages: first}}
                 """);
-        cut(rule, Rules.page(0, "R1", "K1", "", ""), Rules.page(1, "", "", "", ""), Rules.page(2, "R2", "K2", "", ""));
+        cut(
+                rule,
+                Rules.page(0, "R1", "K1", "", ""),
+                Rules.page(1, "R1", "", "", ""),
+                Rules.page(2, "R2", "K2", "", ""));
 
         assertThat(parts).extracting(InvoicePart::pages).containsExactly(2, 1);
     }

@@ -3,6 +3,7 @@ package de.rufwerk.invoices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +54,19 @@ class PrintedValuesTest {
         assertThat(values(form).date(text)).contains(LocalDate.of(2026, 10, 31));
     }
 
+    @Test
+    void aFormOfTheRulesOwnMayNameTheYearAsPeopleDo() {
+        PrintedValues values = new PrintedValues(Rules.of("""
+                begin: number
+                dates: 'dd/MM/yyyy'
+                fields: {number: {pattern: '(x)'}, customer: {pattern: '(y)'}}
+                """));
+        assertThat(values.date("31/10/2026")).contains(LocalDate.of(2026, 10, 31));
+        assertThat(values.date("31/02/2026")).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"10/31/2026", "31.13.2026", "31 October 2026", ""})
+    @ValueSource(strings = {"10/31/2026", "31.13.2026", "31.02.2026", "31 October 2026", ""})
     void whatIsWrittenOtherwiseIsNoDate(String text) {
         assertThat(values("german").date(text)).isEmpty();
     }

@@ -83,6 +83,13 @@ class RuleYamlTest {
                 .anyMatch(error -> error.contains("unknown") && error.contains("sum"));
     }
 
+    @Test
+    void aNumberThatStandsOnTheFirstPageOnlyNeedsThePages() {
+        String fields = "begin: number\nfields: {number: {pattern: '(x)', pages: first}, customer: {pattern: '(y)'}";
+        assertThat(errors(fields + "}")).anyMatch(error -> error.contains("invoices.rule.number-first"));
+        assertThat(errors(fields + ", page: {pattern: '(a)(b)'}}")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

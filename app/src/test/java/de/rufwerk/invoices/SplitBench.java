@@ -1,5 +1,6 @@
 package de.rufwerk.invoices;
 
+import com.sun.management.OperatingSystemMXBean;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.pdf.MonthFile;
 import de.rufwerk.transfer.FakeRun;
@@ -44,10 +45,16 @@ final class SplitBench {
         try (TestDatabase database = TestDatabase.create();
                 SplitFixture program = SplitFixture.open(folder.resolve("home"), database.dataSource())) {
             program.bean(SplitStep.class);
+            var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
             long start = System.nanoTime();
+            long startCpu = system.getProcessCpuTime();
             FakeRun run = program.run(new FakeRun.Month(MONTH));
             System.out.printf(
-                    "%s, %.1f s, peak heap %d MiB%n", run.counts, (System.nanoTime() - start) / 1e9, peakHeap() >> 20);
+                    "%s, %.1f s (%.1f of processor time), peak heap %d MiB%n",
+                    run.counts,
+                    (System.nanoTime() - start) / 1e9,
+                    (system.getProcessCpuTime() - startCpu) / 1e9,
+                    peakHeap() >> 20);
         }
     }
 

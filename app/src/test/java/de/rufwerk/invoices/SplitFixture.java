@@ -4,6 +4,7 @@ import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.Home;
 import de.rufwerk.home.Settings;
+import de.rufwerk.ratingrun.ResultFingerprints;
 import de.rufwerk.transfer.FakeRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +55,10 @@ final class SplitFixture implements AutoCloseable {
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> jdbc);
+        context.registerBean(ResultFingerprints.class);
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
         context.registerBean(TransactionTemplate.class, () -> transaction);
+        context.registerBean(ResultFingerprints.class);
         context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
         context.scan(MODULES);
         context.refresh();

@@ -64,6 +64,7 @@ final class BillHome {
         some("+4935719999", 5);
         call("+4935711212", COUNSELLING, 61);
         call("+4935711313", "+4930123456", 61);
+        calls.append("out;+4935711313;+4930123456;2026-09-20T10:00:00Z;61;\n"); // late
         some("+4935711414", MANY);
         Map<String, String> files = Map.of(
                 "inbox/2026-10/calls.csv", calls.toString(),
@@ -135,7 +136,7 @@ final class BillHome {
                         L8;full;yes;yes;2026-01-15;2026-10-01;
                         L/9 ü;full;;;2026-01-15;;
                         L12;full;;;2026-01-15;;
-                        L13;full;;;2026-01-15;;
+                        L13;full;;;2026-01-15;2026-09-15;
                         L14;short;;;2026-01-15;;
                         """,
                 "tariff/zones.csv", """

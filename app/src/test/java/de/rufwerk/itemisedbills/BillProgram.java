@@ -7,6 +7,7 @@ import de.rufwerk.database.TestDatabase;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.FirstStart;
 import de.rufwerk.home.Home;
 import de.rufwerk.run.Extent;
 import de.rufwerk.run.Outcome;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -31,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class BillProgram implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+
+    /// When runs began that were killed before now.
+    static final Instant EARLIER = NOW.minus(Duration.ofHours(1));
 
     private static final AtomicLong RUNS = new AtomicLong(1_000);
 
@@ -92,9 +97,19 @@ final class BillProgram implements AutoCloseable {
 
     /// Runs the step.
     FakeRun itemise(YearMonth month) throws Exception {
-        FakeRun run = new FakeRun(RUNS.incrementAndGet(), month, NOW);
+        return itemise(month, NOW);
+    }
+
+    /// Runs the step as one that began when it says.
+    FakeRun itemise(YearMonth month, Instant startedAt) throws Exception {
+        FakeRun run = new FakeRun(RUNS.incrementAndGet(), month, startedAt);
         bean(ItemiseStep.class).run(run);
         return run;
+    }
+
+    /// What happens at each start of `serve`.
+    void sweep() {
+        context.getBeansOfType(FirstStart.class).values().forEach(FirstStart::firstStart);
     }
 
     FakeRun undo(YearMonth month) {

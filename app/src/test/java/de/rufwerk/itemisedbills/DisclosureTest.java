@@ -31,7 +31,7 @@ class DisclosureTest {
                         shortened,
                         flat,
                         hide,
-                        since,
+                        since == null ? LocalDate.EPOCH : since,
                         CUSTOMER,
                         List.of(),
                         List.of(
@@ -64,6 +64,20 @@ class DisclosureTest {
             };
             assertThat(usual.lists(by(condition))).as("%s", condition).isEqualTo(paid);
             assertThat(flat.lists(by(condition))).as("%s", condition).isEqualTo(paid || condition == Condition.FLAT);
+        }
+    }
+
+    @Test
+    void whatIsPricedAndComesToNothingIsListedOnRequestOnly() {
+        for (Condition condition : List.of(Condition.MINUTE, Condition.CALL, Condition.CARRIER)) {
+            ArchivedCall free = new ArchivedCall(
+                    1, "03571 800", true, 0, PriceBasis.NET, START, 493571800, CALLED, 60, 0, condition, Direction.OUT);
+            assertThat(disclosure(false, false, false, null).lists(free))
+                    .as("%s", condition)
+                    .isFalse();
+            assertThat(disclosure(false, true, false, null).lists(free))
+                    .as("%s", condition)
+                    .isTrue();
         }
     }
 

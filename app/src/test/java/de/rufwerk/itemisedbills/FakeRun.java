@@ -83,7 +83,10 @@ final class FakeRun implements StepRun {
 
     @Override
     public List<String> openFaults(String beginning) {
-        return faults.stream().map(NewFault::key).toList();
+        return faults.stream()
+                .map(NewFault::key)
+                .filter(key -> key.startsWith(beginning))
+                .toList();
     }
 
     @Override

@@ -17,7 +17,9 @@ final class KilledItemise {
             System.out.println("begins");
             for (int run = 1; ; run++) {
                 step.run(new FakeRun(
-                        ProcessHandle.current().pid() * 1_000 + run, YearMonth.parse(arguments[1]), BillProgram.NOW));
+                        ProcessHandle.current().pid() * 1_000 + run,
+                        YearMonth.parse(arguments[1]),
+                        BillProgram.EARLIER));
             }
         }
     }

@@ -39,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The print file of a month, over real documents, a real database and real PDFs.
 class PrintStepTest {
 
+    private static final long ALL = Long.MAX_VALUE;
     private static final TestDatabase DATABASE = TestDatabase.create();
 
     private static final PrintSettings ENVELOPES = new PrintSettings(
@@ -191,6 +192,17 @@ class PrintStepTest {
                 .containsExactlyInAnyOrder("letter.damaged:2", "letter.damaged:3", "letter.damaged:4");
         assertThat(run.faults.values()).extracting(NewFault::severity).containsOnly(Severity.ERROR);
         assertThat(run.faults.get("letter.damaged:2").what().arguments()).contains("2", "itemise");
+        assertThat(run.faults.values())
+                .extracting(fault -> fault.what().code())
+                .containsExactlyInAnyOrder(
+                        "printfiles.fault.content", "printfiles.fault.content", "printfiles.fault.damaged");
+        assertThat(run.counts).containsEntry("letters.missing", 3L).containsEntry("recipients.without", 0L);
+        office.customers("1:post", "2:post", "3:post", "4:post", "5:email");
+        PrintView view = office.program(PrintSettings.STANDARD).views().of(MONTH);
+        assertThat(view.isIncomplete()).isTrue();
+        assertThat(view.leftOut()).isEqualTo(3);
+        assertThat(view.without()).as("as it was when it was printed").isZero();
+        office.customers("1:post", "2:post", "3:post", "4:post", "5:post");
 
         office.publish(wanted);
         MonthRun healed = run();
@@ -296,6 +308,26 @@ class PrintStepTest {
         }
         print(office, settings);
         assertThat(office.printed()).isEqualTo(first);
+
+        office.customers("1:email", "2:post");
+        Path again = temporary.resolve("again.pdf");
+        office.program(settings).reprints().write(MONTH, "1", "", again, ALL);
+        assertThat(marks(again))
+                .as("though it gets no post any more")
+                .containsExactly("?", "", "1/INVOICE/1/2", "1/INVOICE/2/2");
+    }
+
+    @Test
+    void aNameThatCannotBeWrittenIsToldAndOneThatLooksLikeAFormulaIsNone() throws Exception {
+        PostOffice office = office();
+        office.customers("Ж1:post", "=2:post");
+        office.publish(List.of(invoice("Ж1", 2), invoice("=2", 2)));
+
+        MonthRun run = print(office, new PrintSettings(true, true, PrintSettings.Files.ONE, 0, List.of()));
+
+        assertThat(run.faults.keySet()).containsExactly("letter.letters:Ж1");
+        assertThat(run.faults.get("letter.letters:Ж1").severity()).isEqualTo(Severity.WARNING);
+        assertThat(Files.readString(office.printed("print-2026-10.csv"))).contains(";'=2;", ";Ж1;");
     }
 
     @Test
@@ -372,24 +404,32 @@ class PrintStepTest {
         office.publish(wanted);
         Reprints reprints = office.program(PrintSettings.STANDARD).reprints();
         Path file = temporary.resolve("again.pdf");
-        assertThatThrownBy(() -> reprints.write(MONTH, "9", "", file)).isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> reprints.write(MONTH, "9", "", file, ALL)).isInstanceOf(WrongUse.class);
         print(office, PrintSettings.STANDARD);
         List<StoredDocument> before = office.printed();
 
-        assertThat(reprints.write(MONTH, " 9 ", "11", file).letters()).isEqualTo(3);
+        assertThat(reprints.write(MONTH, " 9 ", "11", file, ALL).letters()).isEqualTo(3);
         assertThat(marks(file)).isEqualTo(expected(wanted, List.of("9", "10", "11"), true));
         Qpdf.check(file);
-        assertThat(reprints.write(MONTH, "10", "", file).written().pages()).isEqualTo(4);
+        assertThat(reprints.write(MONTH, "10", "", file, ALL).written().pages()).isEqualTo(4);
         assertThat(marks(file)).isEqualTo(expected(wanted, List.of("10"), true));
         assertThat(office.printed()).isEqualTo(before);
 
         Path no = temporary.resolve("no.pdf");
-        assertThatThrownBy(() -> reprints.write(MONTH, "", "", no)).isInstanceOf(WrongUse.class);
-        assertThatThrownBy(() -> reprints.write(MONTH, "12", "80", no)).isInstanceOf(WrongUse.class);
+        office.publish(List.of(bill("8", 1)));
+        assertThatThrownBy(() -> reprints.write(MONTH, "8", "", no, ALL))
+                .as("as many pages, but others")
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages().getFirst().code()).isEqualTo("printfiles.reprint.anew"));
+        office.publish(wanted);
+        assertThatThrownBy(() -> reprints.write(MONTH, "8", "99", no, 3)).isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> reprints.write(MONTH, "", "", no, ALL)).isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> reprints.write(MONTH, "12", "80", no, ALL)).isInstanceOf(WrongUse.class);
         Files.delete(office.documents.file(storedBill(office, "10")));
-        assertThatThrownBy(() -> reprints.write(MONTH, "8", "99", no)).isInstanceOf(WrongUse.class);
+        assertThatThrownBy(() -> reprints.write(MONTH, "8", "99", no, ALL)).isInstanceOf(WrongUse.class);
         office.publish(List.of(invoice("8", 5)));
-        assertThatThrownBy(() -> reprints.write(MONTH, "8", "", no))
+        assertThatThrownBy(() -> reprints.write(MONTH, "8", "", no, ALL))
                 .as("it was made anew since")
                 .isInstanceOf(WrongUse.class);
         try (Stream<Path> left = Files.list(temporary)) {

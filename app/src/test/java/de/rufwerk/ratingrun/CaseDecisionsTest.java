@@ -3,6 +3,7 @@ package de.rufwerk.ratingrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.rufwerk.Rufwerk;
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.decisions.Decision;
 import de.rufwerk.decisions.Decision.NumberOfLine;
 import de.rufwerk.decisions.Decision.Postponed;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,6 +52,9 @@ class CaseDecisionsTest {
 
     private static final int HOMES = Boolean.getBoolean("rufwerk.long") ? 100 : 2;
     private static final int CHANGES = 12;
+
+    @AutoClose
+    private static final TestHomes MADE = new TestHomes();
 
     @TempDir
     private Path folder;
@@ -98,7 +103,7 @@ class CaseDecisionsTest {
     }
 
     private static RandomMonths.Home made(Path home, long seed) throws IOException {
-        assertThat(Rufwerk.execute("init", home.toString())).isZero();
+        MADE.make(home);
         RandomMonths.Home random = RandomMonths.write(home, seed, new RandomMonths.Size(10, 500));
         ReferenceSettings settings = random.settings();
         Path file = home.resolve("rufwerk.yaml");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import de.rufwerk.Rufwerk;
+import de.rufwerk.database.TestHomes;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.reference.RandomMonths;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 class PreviewTest {
 
     private static final YearMonth MONTH = YearMonth.of(2026, 10);
+
+    @AutoClose
+    private static final TestHomes HOMES = new TestHomes();
 
     @TempDir
     static Path folder;
@@ -46,7 +51,7 @@ class PreviewTest {
 
     /// A home whose server runs as long as the program is open, so that commands over it start quickly.
     private static ConfigurableApplicationContext made(Path home) {
-        assertThat(Rufwerk.execute("init", home.toString())).isZero();
+        HOMES.make(home);
         return Rufwerk.open(home);
     }
 

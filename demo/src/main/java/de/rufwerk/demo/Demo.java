@@ -14,9 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /// Start of `./rufwerk demo`: makes two months of a made-up provider in a home of its own, runs them with the program's
-/// own commands, prints what came out, and serves the page. The first month is taken through to its end, the print
-/// file;
-/// the second one is left with its open cases.
+/// own commands, prints what came out, and serves the page. Both months are taken through to their end, the print file;
+/// with `--cases` the second one is left with its open cases.
 ///
 /// Run again, it keeps the home as it is, runs the last month once more (which gives the same result) and serves.
 @CommandLine.Command(
@@ -54,9 +53,11 @@ public final class Demo implements Callable<Integer> {
     private int crmPort = 8090;
 
     @Option(
-            names = "--whole",
-            description = "Takes the last month through to the print file, too; its open cases are put aside.")
-    private boolean whole;
+            names = "--cases",
+            description =
+                    "Leaves the last month with its open cases, to try how a clerk clears them; otherwise they are"
+                            + " put aside, and it is taken through to its end, too.")
+    private boolean cases;
 
     @Option(names = "--no-serve", description = "Ends after the run.")
     private boolean noServe;
@@ -103,6 +104,9 @@ public final class Demo implements Callable<Integer> {
         rufwerk(home, "demo-summary");
         if (code == WAITS_FOR_A_PERSON) {
             say("The open cases are part of the demo; a clerk clears them on the page.");
+        } else {
+            say("The documents are on the page, and as files with: ./rufwerk --home " + home
+                    + " documents export --month " + DemoMonths.STANDARD.main() + " --out FOLDER");
         }
         if (noServe) {
             return DONE;
@@ -125,6 +129,7 @@ public final class Demo implements Callable<Integer> {
         DemoSettings.write(home, port, server.port());
         server.start();
         demo.writeTariff();
+        demo.writeCounsellingLines();
         demo.writeInbox();
         int code = DONE;
         for (YearMonth month : DemoMonths.STANDARD.inOrder()) {
@@ -132,7 +137,7 @@ public final class Demo implements Callable<Integer> {
             demo.writeCrm(month);
             say("Running " + month + " …");
             code = rufwerk(home, "run", "--month", month.toString());
-            if (code == WAITS_FOR_A_PERSON && (whole || !month.equals(DemoMonths.STANDARD.main()))) {
+            if (code == WAITS_FOR_A_PERSON && !(cases && month.equals(DemoMonths.STANDARD.main()))) {
                 say("Taking " + month + " through to its print file …");
                 code = new WholeMonth(home, crm == CrmKind.FOLDER, month).run();
             }

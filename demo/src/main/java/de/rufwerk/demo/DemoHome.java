@@ -1,6 +1,7 @@
 package de.rufwerk.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -45,6 +46,13 @@ final class DemoHome {
 
     void writeTariff() throws IOException {
         new DemoTariff().write(directory.resolve("tariff"));
+    }
+
+    /// Lines that give counsel in need, as the regulator's list has them; these ones are made up.
+    void writeCounsellingLines() throws IOException {
+        Files.writeString(
+                directory.resolve("counselling").resolve("lines.csv"),
+                "number;name\n03571 119054;Beratung Probewalde\n0800 0001234;Sorgentelefon Musterstadt\n");
     }
 
     /// The carriers' deliveries of all months, each carrier in a folder of its own.

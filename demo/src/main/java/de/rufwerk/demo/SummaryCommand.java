@@ -31,6 +31,8 @@ class SummaryCommand implements Command {
 
     private record Run(int id, String month, long rated, long cases, long waiting, long amount, long cost) {}
 
+    private record Made(String kind, long documents, long pages) {}
+
     private record Cases(int reason, long calls, long seconds, long cost) {}
 
     @Override
@@ -52,7 +54,7 @@ class SummaryCommand implements Command {
         for (Run run : runs) {
             out.printf(
                     Locale.ROOT,
-                    "%s   %,d calls rated, %,d open cases, %,d waiting   revenue %s EUR, carrier cost %s EUR%n",
+                    "%s   %,d calls rated, %,d cases, %,d waiting   revenue %s EUR, carrier cost %s EUR%n",
                     run.month(),
                     run.rated(),
                     run.cases(),
@@ -68,9 +70,26 @@ class SummaryCommand implements Command {
                         cases.seconds(),
                         Euro.format(Euro.roundHalfUp(cases.cost(), 1, 2), 2));
             }
+            for (Made made : made(run.month())) {
+                out.printf(
+                        Locale.ROOT,
+                        "            %-20s %,6d documents, %,6d pages%n",
+                        made.kind(),
+                        made.documents(),
+                        made.pages());
+            }
         }
         out.flush();
         return 0;
+    }
+
+    private List<Made> made(String month) {
+        return database.sql("""
+                        select kind, count(*) as documents, sum(pages) as pages from documents
+                        where month = to_date(:month, 'YYYY-MM') group by kind order by min(id)""")
+                .param("month", month)
+                .query((row, number) -> new Made(row.getString("kind"), row.getLong("documents"), row.getLong("pages")))
+                .list();
     }
 
     private List<Cases> cases(int run) {

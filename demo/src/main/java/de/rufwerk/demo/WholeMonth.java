@@ -14,9 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Takes a month that has been rated through to its end, as its users do, with the program's own commands: what is open
-/// is
-/// put aside for the next month, the charges are released and transferred, the CRM makes its invoices, and the rest is
-/// run.
+/// is put aside for the next month, the charges are released and transferred, the CRM makes its invoices, and the rest
+/// is run.
 final class WholeMonth {
 
     private static final int DONE = 0;

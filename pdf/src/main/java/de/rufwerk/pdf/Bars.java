@@ -31,7 +31,7 @@ final class Bars {
         String attributes = Structure.attribute("Alt", chart.alternative()) + place(pages.y(), height);
         Structure.Element figure = structure.open(parent, "Figure", attributes);
         pages.canvas().beginFigure("Figure", structure.content(figure));
-        int labels = Look.TEXT_WIDTH * (chart.measures().size() == 1 ? 35 : 28) / 100;
+        int labels = Look.TEXT_WIDTH * (chart.measures().size() == 1 ? 35 : 36) / 100;
         int measures = chart.measures().size();
         int measure = (Look.TEXT_WIDTH - labels - GUTTER * (measures - 1)) / measures;
         int left = Look.LEFT + labels;

@@ -4,7 +4,6 @@ import de.rufwerk.pdf.Lexer.Token;
 import de.rufwerk.pdf.PdfObject.Name;
 import de.rufwerk.pdf.PdfObject.Text;
 import java.util.Arrays;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a content stream operator by operator: ISO 32000-2, 7.8.2. Numbers stay numbers and the items of an
@@ -12,30 +11,25 @@ import org.jspecify.annotations.Nullable;
 /// was lost (behind an inline image, say), and is damage.
 final class ContentScanner {
 
-    private static final Set<String> OPERATORS = Set.of(
-            ("b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP "
-                            + "n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"")
-                    .split(" "));
-
     private static final Text NOT_READ = new Text(new byte[0]);
 
     private final Lexer lexer;
-    private final boolean strings;
+    private final boolean values;
     private final byte[] content;
     private double[] numbers = new double[32];
     private @Nullable PdfObject[] objects = new PdfObject[32];
     private int count;
-    private String operator = "";
+    private Operator operator = Operator.OTHER;
     private int tolerant;
 
-    /// `strings`: whether text is decoded; who only wants names does not need it.
-    ContentScanner(byte[] content, Names names, boolean strings) {
-        this.strings = strings;
+    /// `values`: whether numbers and strings are read; who only wants names needs neither.
+    ContentScanner(byte[] content, Names names, boolean values) {
+        this.values = values;
         this.content = content;
         this.lexer = new Lexer(content, names);
     }
 
-    String operator() {
+    Operator operator() {
         return operator;
     }
 
@@ -49,7 +43,7 @@ final class ContentScanner {
     }
 
     double number(int i) {
-        if (i < 0 || !isNumber(i)) throw PdfDefect.damaged("Operator " + operator + " lacks a number.");
+        if (i < 0 || !isNumber(i)) throw PdfDefect.damaged("Operator " + lexer.text() + " lacks a number.");
         return numbers[i];
     }
 
@@ -60,12 +54,12 @@ final class ContentScanner {
 
     String name(int i) {
         if (object(i) instanceof Name(String name)) return name;
-        throw PdfDefect.damaged("Operator " + operator + " lacks a name.");
+        throw PdfDefect.damaged("Operator " + lexer.text() + " lacks a name.");
     }
 
     byte[] string(int i) {
         if (object(i) instanceof Text(byte[] bytes)) return bytes;
-        throw PdfDefect.damaged("Operator " + operator + " lacks a string.");
+        throw PdfDefect.damaged("Operator " + lexer.text() + " lacks a string.");
     }
 
     /// Whether there is another operator.
@@ -77,36 +71,38 @@ final class ContentScanner {
                 case END -> {
                     return false;
                 }
-                case NUMBER -> push(lexer.number(), null);
-                case STRING -> push(0, strings ? new Text(lexer.string()) : NOT_READ);
+                case NUMBER -> push(values ? lexer.number() : 0, null);
+                case STRING -> push(0, values ? new Text(lexer.string()) : NOT_READ);
                 case NAME -> push(0, new Name(lexer.name()));
                 case DICT -> push(0, new ObjectParser(lexer).read(Token.DICT, 0));
                 case ARRAY, ARRAY_END -> {}
                 case DICT_END -> throw PdfDefect.damaged("A content stream is broken.");
                 case WORD -> {
-                    if (word(lexer.word())) return true;
+                    if (word()) return true;
                 }
             }
         }
     }
 
-    private boolean word(String word) {
-        switch (word) {
-            case "true", "false", "null" -> {
-                push(0, PdfObject.Null.NULL);
-                return false;
-            }
-            case "BX" -> tolerant++;
-            case "EX" -> tolerant--;
-            case "ID" -> skipImage();
-            default -> {
-                if (!OPERATORS.contains(word) && tolerant <= 0) {
+    private boolean word() {
+        Operator known = Operator.of(lexer.code());
+        switch (known) {
+            case TOLERANT -> tolerant++;
+            case STRICT -> tolerant--;
+            case IMAGE -> skipImage();
+            case null -> {
+                if (lexer.isWord("true") || lexer.isWord("false") || lexer.isWord("null")) {
+                    push(0, PdfObject.Null.NULL);
+                    return false;
+                }
+                if (tolerant <= 0) {
                     throw PdfDefect.damaged(
                             "A content stream has an unknown operator at byte " + lexer.position() + ".");
                 }
             }
+            default -> {} // changes nothing in how the content is read
         }
-        operator = word;
+        operator = known == null ? Operator.OTHER : known;
         return true;
     }
 

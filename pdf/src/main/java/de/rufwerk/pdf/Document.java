@@ -16,6 +16,7 @@ public final class Document implements AutoCloseable {
 
     private static final int GAP = 9_00;
     private static final int BULLET = 12_00;
+    private static final int MOST_ADDRESS_LINES = 6;
 
     private final PdfWriter target;
     private final @Nullable NewFile file;
@@ -46,11 +47,15 @@ public final class Document implements AutoCloseable {
     public void letterhead(List<String> address, List<Fact> facts) throws IOException {
         endTable();
         if (pages.count() > 0 || !pages.atTop()) throw new IllegalStateException("A letterhead comes first.");
-        Structure.Element field = structure.open(parent(), "P");
+        int before = missing.count();
+        List<Glyphs> lines = new ArrayList<>();
+        boolean changed = breakLines(address, lines) || missing.count() > before;
+        String spoken = changed ? Glyphs.spoken(String.join(", ", address)) : "";
+        Structure.Element field = structure.open(parent(), "P", spoken);
         pages.canvas().beginText("P", structure.content(field));
         int at = Look.ADDRESS + Look.mm(13);
-        for (String line : address) {
-            flow.draw(line + " ", Look.TEXT, Look.LEFT, at, Look.ADDRESS_WIDTH);
+        for (Glyphs line : lines) {
+            pages.canvas().text(line, Look.TEXT, Look.LEFT, at);
             at += Look.TEXT.leading();
         }
         pages.canvas().endText();
@@ -58,6 +63,27 @@ public final class Document implements AutoCloseable {
         pages.to(Look.ADDRESS + Look.mm(6));
         facts(facts, Look.LEFT + Look.TEXT_WIDTH * 55 / 100, Look.TEXT_WIDTH * 45 / 100);
         pages.to(Math.max(pages.y(), Look.ADDRESS + Look.ADDRESS_HEIGHT) + Look.mm(8));
+    }
+
+    /// The window has room for six lines: one that is too wide goes on in a second one while there are fewer.
+    ///
+    /// @return whether something had to be cut off
+    private boolean breakLines(List<String> address, List<Glyphs> lines) {
+        int room = Look.TEXT.room(Look.ADDRESS_WIDTH);
+        int more = MOST_ADDRESS_LINES - address.size();
+        boolean cut = false;
+        for (String text : address) {
+            List<Glyphs> broken =
+                    Glyphs.of(text + " ", Look.TEXT.font(), missing).lines(room);
+            int most = more > 0 ? 2 : 1;
+            more -= Math.min(broken.size(), most) - 1;
+            lines.addAll(broken.subList(0, Math.min(broken.size(), most)));
+            if (broken.size() > most) {
+                lines.set(lines.size() - 1, lines.getLast().shortened(room));
+                cut = true;
+            }
+        }
+        return cut;
     }
 
     /// The title of the document, once.

@@ -3,6 +3,7 @@ package de.rufwerk.pdf;
 import de.rufwerk.pdf.PdfObject.Array;
 import de.rufwerk.pdf.PdfObject.Int;
 import de.rufwerk.pdf.PdfObject.Name;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -12,7 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// those of images never have to be.
 final class Filters implements AutoCloseable {
 
+    private static final int KEPT = 1 << 20;
+
     private final Inflater inflater = new Inflater();
+
+    /// For what is unpacked, stream after stream.
+    private byte[] room = new byte[64 << 10];
 
     /// `limit`: the most bytes that may come out.
     byte[] decode(byte[] raw, @Nullable PdfObject filter, @Nullable PdfObject parameters, int limit) {
@@ -47,22 +53,24 @@ final class Filters implements AutoCloseable {
     private byte[] inflate(byte[] data, int limit) {
         inflater.reset();
         inflater.setInput(data);
-        Bytes out = new Bytes();
-        byte[] chunk = new byte[8192];
+        byte[] out = room;
+        int size = 0;
         try {
             while (!inflater.finished()) {
-                int length = inflater.inflate(chunk);
+                if (size == out.length) out = Arrays.copyOf(out, (int) Math.min(size * 2L, limit + 1L));
+                int length = inflater.inflate(out, size, out.length - size);
                 if (length == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     throw PdfDefect.damaged("A compressed stream ends too early.");
                 }
-                out.add(chunk, 0, length);
-                if (out.size() > limit)
+                size += length;
+                if (size > limit)
                     throw PdfDefect.tooMuch("A stream of text or structure is larger than " + (limit >> 20) + " MiB.");
             }
         } catch (DataFormatException e) {
             throw new PdfDefect(PdfDefect.Kind.DAMAGED, "A compressed stream is broken.", e);
         }
-        return out.copy();
+        if (out.length <= KEPT) room = out;
+        return Arrays.copyOf(out, size);
     }
 
     /// Undoes PNG's prediction of bytes from those on the left and above.

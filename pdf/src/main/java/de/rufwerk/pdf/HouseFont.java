@@ -21,6 +21,8 @@ import java.util.Locale;
 /// print file of ten thousand documents has it once. Figures are equally wide.
 final class HouseFont {
 
+    private static final Bytes TO_UNICODE = toUnicode();
+
     static final HouseFont REGULAR = new HouseFont("Regular", "R", 80);
     static final HouseFont SEMIBOLD = new HouseFont("Semibold", "B", 120);
     static final List<HouseFont> ALL = List.of(REGULAR, SEMIBOLD);
@@ -119,7 +121,7 @@ final class HouseFont {
                 .put("BaseFont", new Name(name))
                 .put("Encoding", new Name("Identity-H"))
                 .put("DescendantFonts", new Array(List.of(target.add(descendant))))
-                .put("ToUnicode", target.add(target.deflated(new Dict(), toUnicode()))));
+                .put("ToUnicode", target.add(target.deflated(new Dict(), TO_UNICODE))));
     }
 
     /// What each glyph means, in runs of at most a row of the code table: ISO 32000-2, 9.10.3.

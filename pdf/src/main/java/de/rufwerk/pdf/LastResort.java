@@ -108,8 +108,9 @@ public final class LastResort {
             throw PdfDefect.tooMuch("A stream of a rare packing is larger than 4 MiB.");
         byte[] content;
         try (InputStream in = stream.createInputStream()) {
-            content = in.readNBytes(Limits.DECODED_BYTES);
+            content = in.readNBytes(Limits.DECODED_BYTES + 1);
         }
+        if (content.length > Limits.DECODED_BYTES) throw PdfDefect.tooMuch("A stream is larger than 32 MiB.");
         stream.removeItem(COSName.DECODE_PARMS);
         try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
             out.write(content);

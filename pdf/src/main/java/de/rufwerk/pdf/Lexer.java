@@ -36,6 +36,7 @@ final class Lexer {
     private int start;
 
     private boolean ranOut;
+    private boolean isRead;
     private boolean exact;
     private boolean integer;
     private double number;
@@ -75,14 +76,17 @@ final class Lexer {
 
     /// Whether the number is one by the letter; `1.2-3` and the like occur in content streams and count as `1.2`.
     boolean isExact() {
+        readNumber();
         return exact;
     }
 
     boolean isInteger() {
+        readNumber();
         return integer && exact;
     }
 
     double number() {
+        readNumber();
         return number;
     }
 
@@ -142,8 +146,9 @@ final class Lexer {
             case '{', '}', ')' -> Token.WORD;
             default -> {
                 regular();
+                isRead = false;
                 yield (first >= '0' && first <= '9') || first == '-' || first == '.' || first == '+'
-                        ? readNumber()
+                        ? Token.NUMBER
                         : Token.WORD;
             }
         };
@@ -167,7 +172,25 @@ final class Lexer {
         ranOut |= position >= end;
     }
 
-    private Token readNumber() {
+    /// The next number, which has to be a whole one: of these the tables of objects have millions.
+    ///
+    /// @return -1 where something else comes
+    int whole() {
+        skipWhite();
+        start = position;
+        long value = 0;
+        while (position < end && bytes[position] >= '0' && bytes[position] <= '9' && value <= Integer.MAX_VALUE) {
+            value = value * 10 + (bytes[position++] - '0');
+        }
+        ranOut |= position >= end;
+        boolean ends = position > start && (position >= end || !isRegular(bytes[position]));
+        return ends && value <= Integer.MAX_VALUE ? (int) value : -1;
+    }
+
+    /// The number that was just met; only when it is asked for.
+    private void readNumber() {
+        if (isRead) return;
+        isRead = true;
         long mantissa = 0;
         int digits = 0;
         int decimals = -1;
@@ -194,7 +217,6 @@ final class Lexer {
         integer = decimals < 0;
         double value = decimals > 0 ? mantissa / POWERS[decimals] : mantissa;
         number = negative ? -value : value;
-        return Token.NUMBER;
     }
 
     private static final double[] POWERS = new double[19];
@@ -212,9 +234,11 @@ final class Lexer {
         return names.of(bytes, start + 1, position);
     }
 
-    /// The word that was just read.
-    String word() {
-        return names.of(bytes, start, position);
+    /// The bytes of the word that was just read as one number, the first one highest; 0 for more than four.
+    int code() {
+        int code = 0;
+        for (int i = start; i < position; i++) code = code << 8 | (bytes[i] & 0xff);
+        return position - start > 4 ? 0 : code;
     }
 
     private String decodedName() {

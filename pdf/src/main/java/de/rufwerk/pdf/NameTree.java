@@ -2,10 +2,13 @@ package de.rufwerk.pdf;
 
 import de.rufwerk.pdf.PdfObject.Array;
 import de.rufwerk.pdf.PdfObject.Int;
+import de.rufwerk.pdf.PdfObject.Ref;
 import de.rufwerk.pdf.PdfObject.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Trees of names and of numbers: ISO 32000-2, 7.9.6 and 7.9.7.
@@ -14,22 +17,34 @@ final class NameTree {
     private NameTree() {}
 
     /// All names, a character a byte, with their values.
-    static void read(PdfObjects objects, @Nullable PdfObject root, Map<String, PdfObject> into) {
-        read(objects, root, into, 0);
+    ///
+    /// @return the first name that is there more than once (its last value counts); null when all are unique
+    static @Nullable String read(PdfObjects objects, @Nullable PdfObject root, Map<String, PdfObject> into) {
+        return read(objects, root, into, new HashSet<>(), 0);
     }
 
-    private static void read(PdfObjects objects, @Nullable PdfObject root, Map<String, PdfObject> into, int depth) {
+    /// @param seen numbers of the nodes so far: each has one place, or a small tree would be read for ever
+    private static @Nullable String read(
+            PdfObjects objects, @Nullable PdfObject root, Map<String, PdfObject> into, Set<Integer> seen, int depth) {
         Dict node = objects.dict(root);
-        if (node == null) return;
+        if (node == null) return null;
         if (depth > Limits.NESTING) throw PdfDefect.tooMuch("A tree of names is too deep.");
-        for (PdfObject kid : objects.items(node.get("Kids"))) read(objects, kid, into, depth + 1);
+        if (root instanceof Ref ref && !seen.add(ref.number()))
+            throw PdfDefect.damaged("A tree of names goes in a circle, or has a branch twice.");
+        String twice = null;
+        for (PdfObject kid : objects.items(node.get("Kids"))) {
+            String below = read(objects, kid, into, seen, depth + 1);
+            twice = twice == null ? below : twice;
+        }
         List<PdfObject> names = objects.items(node.get("Names"));
         for (int i = 0; i + 1 < names.size(); i += 2) {
             if (!(objects.resolve(names.get(i)) instanceof Text(byte[] name)))
                 throw PdfDefect.damaged("A tree of names is broken.");
-            into.put(new String(name, StandardCharsets.ISO_8859_1), names.get(i + 1));
+            String text = new String(name, StandardCharsets.ISO_8859_1);
+            if (into.put(text, names.get(i + 1)) != null && twice == null) twice = text;
             if (into.size() > Limits.ENTRIES) throw PdfDefect.tooMuch("A tree has more than a million names.");
         }
+        return twice;
     }
 
     /// The value of a number, looked up without reading the tree; null when there is none.

@@ -17,8 +17,10 @@ final class Names {
         String known = strings[slot];
         if (known != null && same(known, bytes, from, to)) return known;
         String fresh = new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-        if (to - from <= 64) strings[slot] = fresh;
-        return fresh;
+        if (to - from > 64) return fresh;
+        String shared = fresh.intern(); // the program's own `Type`, which is compared at a glance
+        strings[slot] = shared;
+        return shared;
     }
 
     private static boolean same(String known, byte[] bytes, int from, int to) {

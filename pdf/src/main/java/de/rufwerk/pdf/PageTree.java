@@ -17,18 +17,34 @@ final class PageTree {
     private static final List<String> INHERITED = List.of("Resources", "MediaBox", "CropBox", "Rotate");
 
     private final PdfObjects objects;
-    private final List<Dict> inheritances = new ArrayList<>();
-    private final Map<Integer, Integer> indexes = new HashMap<>();
+    private final List<Dict> inheritances;
+    private final Map<Integer, Integer> indexes;
     private Ref[] pages = new Ref[64];
     private int[] inherited = new int[64];
     private int count;
 
     PageTree(PdfObjects objects, @Nullable PdfObject root) {
         this.objects = objects;
+        this.inheritances = new ArrayList<>();
+        this.indexes = new HashMap<>();
         if (!(root instanceof Ref ref)) throw PdfDefect.damaged("The file has no pages.");
         inheritances.add(new Dict());
         walk(ref, 0, new HashSet<>(), 0);
         if (count == 0) throw PdfDefect.damaged("The file has no pages.");
+    }
+
+    private PageTree(PageTree same, PdfObjects objects) {
+        this.objects = objects;
+        this.inheritances = same.inheritances;
+        this.indexes = same.indexes;
+        this.pages = same.pages;
+        this.inherited = same.inherited;
+        this.count = same.count;
+    }
+
+    /// The same pages, read for another thread.
+    PageTree again(PdfObjects again) {
+        return new PageTree(this, again);
     }
 
     int count() {
@@ -54,7 +70,8 @@ final class PageTree {
         return page;
     }
 
-    private void walk(Ref ref, int above, Set<Integer> path, int depth) {
+    /// @param seen numbers of all inner nodes so far: each has one place, or a small file would be read for ever
+    private void walk(Ref ref, int above, Set<Integer> seen, int depth) {
         if (depth > Limits.NESTING) throw PdfDefect.tooMuch("The tree of pages is too deep.");
         Dict node = objects.dict(ref);
         if (node == null) throw PdfDefect.damaged("A page is missing: object " + ref.number() + ".");
@@ -62,7 +79,8 @@ final class PageTree {
             add(ref, node, above);
             return;
         }
-        if (!path.add(ref.number())) throw PdfDefect.damaged("The tree of pages goes in a circle.");
+        if (!seen.add(ref.number()))
+            throw PdfDefect.damaged("The tree of pages goes in a circle, or has a branch twice.");
         Dict below = new Dict();
         copy(inheritances.get(above), below);
         for (String key : INHERITED) {
@@ -73,9 +91,8 @@ final class PageTree {
         inheritances.add(below);
         for (PdfObject kid : kids) {
             if (!(kid instanceof Ref page)) throw PdfDefect.damaged("A page has no number of its own.");
-            walk(page, mine, path, depth + 1);
+            walk(page, mine, seen, depth + 1);
         }
-        path.remove(ref.number());
     }
 
     private void add(Ref ref, Dict page, int inheritance) {

@@ -7,11 +7,11 @@ import de.rufwerk.pdf.PdfObject.Ref;
 import de.rufwerk.pdf.PdfObject.Stream;
 import de.rufwerk.pdf.PdfObject.Text;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +26,12 @@ public final class PartWriter implements AutoCloseable {
     private static final List<String> INFO = List.of(
             "Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped");
 
+    /// Children of structure elements that are kept, 8 bytes each.
+    private static final int KEPT_SIBLINGS = 1 << 20;
+
     private final PdfFile source;
     private final Packer packer = new Packer();
-    private final BitSet structureElements = new BitSet();
+    private final Recent<Siblings> siblings = new Recent<>(KEPT_SIBLINGS);
     private final boolean compact;
     private final String version;
 
@@ -51,21 +54,28 @@ public final class PartWriter implements AutoCloseable {
     /// Writes the pages from `first` up to and including `last` (from 0) with the attachments that belong to them. The
     /// file appears as a whole or not at all.
     public WrittenFile write(int first, int last, List<Attachment> attachments, Path file) throws IOException {
+        try (NewFile out = new NewFile(file)) {
+            WrittenFile written = write(first, last, attachments, out.stream());
+            out.appear();
+            return written;
+        }
+    }
+
+    /// The same to a stream, which stays open; what has been written to it is nothing where this throws.
+    public WrittenFile write(int first, int last, List<Attachment> attachments, OutputStream out) throws IOException {
         if (first < 0 || last < first || last >= source.pageCount()) {
             throw new IllegalArgumentException("There are no pages " + first + " to " + last + ".");
         }
-        try (NewFile out = new NewFile(file)) {
-            PdfWriter target = new PdfWriter(out.stream(), packer, compact, version);
-            String sha256 = write(first, last, attachments, target);
-            return new WrittenFile(last - first + 1, out.appear(), sha256);
-        }
+        PdfWriter target = new PdfWriter(out, packer, compact, version);
+        String sha256 = write(first, last, attachments, target);
+        return new WrittenFile(last - first + 1, target.size(), sha256);
     }
 
     private String write(int first, int last, List<Attachment> attachments, PdfWriter target) throws IOException {
         PdfObjects objects = source.objects();
         PdfObject rootRef = source.catalog().get("StructTreeRoot");
         Dict root = objects.dict(rootRef);
-        Tags tags = root == null ? null : new Tags(objects, root, rootRef, target, structureElements);
+        Tags tags = root == null ? null : new Tags(objects, root, rootRef, target, siblings);
         ObjectCopier.Tagging tagging = tags != null ? tags : _ -> null;
         ObjectCopier copier = new ObjectCopier(objects, target, source.formResources(), tagging);
         Ref pages = pages(first, last, new PageCopier(source, target, copier, tagging, false), target);

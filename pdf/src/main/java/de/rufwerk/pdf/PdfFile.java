@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A PDF file that is read: its pages, their text, its attachments. Objects are read when they are needed; the file
@@ -40,7 +42,7 @@ public final class PdfFile implements AutoCloseable {
     }
 
     private final Path path;
-    private final Arena arena;
+    private final @Nullable Arena arena;
     private final PdfObjects objects;
     private final Dict catalog;
     private final PageTree pages;
@@ -62,6 +64,17 @@ public final class PdfFile implements AutoCloseable {
         this.text = otherText != null ? otherText.open(path) : ownText();
     }
 
+    private PdfFile(PdfFile same) throws IOException {
+        this.path = same.path;
+        this.arena = null;
+        this.otherText = same.otherText;
+        this.objects = same.objects.again();
+        this.catalog = same.catalog;
+        this.pages = same.pages.again(objects);
+        this.destinations = new Destinations(objects, catalog);
+        this.text = otherText != null ? otherText.open(path) : ownText();
+    }
+
     private Reader ownText() {
         TextReader reader = new TextReader(objects);
         return new Reader() {
@@ -75,9 +88,10 @@ public final class PdfFile implements AutoCloseable {
         };
     }
 
-    /// The same file once more, read in the same way, for another thread.
+    /// The same file once more, read in the same way, for another thread. What has been found out about where things
+    /// stand is shared; so this file stays open longer.
     public PdfFile again() throws IOException {
-        return open(path, otherText);
+        return new PdfFile(this);
     }
 
     /// Opens a file; throws a [PdfDefect] when it is not one that the core knows.
@@ -122,19 +136,26 @@ public final class PdfFile implements AutoCloseable {
     }
 
     /// The files that lie within the whole PDF, by name.
+    ///
+    /// @throws PdfDefect where two have the same name, so that nobody could tell which one belongs to whom
     public List<Attachment> attachments() {
         Dict trees = objects.dict(catalog.get("Names"));
         Map<String, PdfObject> named = new LinkedHashMap<>();
-        if (trees != null) NameTree.read(objects, trees.get("EmbeddedFiles"), named);
+        String twice = trees == null ? null : NameTree.read(objects, trees.get("EmbeddedFiles"), named);
+        if (twice != null) throw PdfDefect.damaged("Two attached files have the same name: " + twice + ".");
+        Set<String> names = new HashSet<>();
         List<Attachment> attachments = new ArrayList<>();
         named.forEach((name, specification) -> {
             Dict dict = objects.dict(specification);
             if (dict == null) throw PdfDefect.damaged("The attached file " + name + " is missing.");
             PdfObject fileName = dict.get("UF") == null ? dict.get("F") : dict.get("UF");
-            attachments.add(new Attachment(
+            Attachment attachment = new Attachment(
                     name.getBytes(StandardCharsets.ISO_8859_1),
                     TextString.of(objects.resolve(fileName)),
-                    specification));
+                    specification);
+            if (!names.add(attachment.name())) // written in two ways
+            throw PdfDefect.damaged("Two attached files have the same name: " + attachment.name() + ".");
+            attachments.add(attachment);
         });
         return attachments;
     }
@@ -171,7 +192,7 @@ public final class PdfFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         objects.close();
-        arena.close();
+        if (arena != null) arena.close();
         text.close();
     }
 }

@@ -23,7 +23,7 @@ final class PdfObjects implements AutoCloseable {
     private final MemorySegment file;
     private final Names names = new Names();
     private final Filters filters = new Filters();
-    private final Xref xref = new Xref();
+    private final Xref xref;
     private final Recent<PdfObject> recent = new Recent<>(Limits.CACHED_OBJECT_BYTES);
     private final Recent<Unpacked> unpacked = new Recent<>(Limits.CACHED_STREAM_BYTES);
     private final Dict trailer;
@@ -33,8 +33,21 @@ final class PdfObjects implements AutoCloseable {
 
     PdfObjects(MemorySegment file) {
         this.file = file;
+        this.xref = new Xref();
         this.version = XrefReader.version(bytes(0, 16));
         this.trailer = new XrefReader(this, xref).read();
+    }
+
+    private PdfObjects(PdfObjects same) {
+        this.file = same.file;
+        this.xref = same.xref;
+        this.version = same.version;
+        this.trailer = same.trailer;
+    }
+
+    /// The same objects once more, for another thread: where they stand is known, which of them are kept is its own.
+    PdfObjects again() {
+        return new PdfObjects(this);
     }
 
     Dict trailer() {
@@ -152,12 +165,8 @@ final class PdfObjects implements AutoCloseable {
     }
 
     private static int whole(Lexer lexer) {
-        if (lexer.next() == Lexer.Token.NUMBER
-                && lexer.isInteger()
-                && lexer.number() >= 0
-                && lexer.number() <= Integer.MAX_VALUE) {
-            return (int) lexer.number();
-        }
+        int number = lexer.whole();
+        if (number >= 0) return number;
         throw PdfDefect.damaged("A whole number was expected.");
     }
 

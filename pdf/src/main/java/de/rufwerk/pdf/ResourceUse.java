@@ -40,21 +40,21 @@ final class ResourceUse {
         ContentScanner scan = new ContentScanner(content, objects.names(), false);
         while (scan.next()) {
             switch (scan.operator()) {
-                case "Tf" -> {
+                case FONT -> {
                     Dict font = objects.dict(use("Font", scan.name(0)));
                     if (font != null) glyphs(font, depth);
                 }
-                case "Do" -> form(use("XObject", scan.name(0)), depth);
-                case "gs" -> use("ExtGState", scan.name(0));
-                case "cs", "CS" -> use("ColorSpace", scan.name(0));
-                case "sh" -> use("Shading", scan.name(0));
-                case "scn", "SCN" -> {
+                case DRAW -> form(use("XObject", scan.name(0)), depth);
+                case GRAPHICS -> use("ExtGState", scan.name(0));
+                case COLOURS -> use("ColorSpace", scan.name(0));
+                case SHADE -> use("Shading", scan.name(0));
+                case PAINT -> {
                     if (scan.object(scan.count() - 1) instanceof Name(String name)) form(use("Pattern", name), depth);
                 }
-                case "BDC", "DP" -> {
+                case MARK -> {
                     if (scan.object(1) instanceof Name(String name)) use("Properties", name);
                 }
-                case "ID" -> image(scan);
+                case IMAGE -> image(scan);
                 default -> {} // uses nothing by name
             }
         }

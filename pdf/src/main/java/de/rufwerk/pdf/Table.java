@@ -2,6 +2,7 @@ package de.rufwerk.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ public final class Table {
     private final List<Column> columns;
     private final int[] left;
     private final int[] width;
+
+    /// Where the texts of a row have to end, by column.
+    private final int[] ends;
     private final Structure.Element element;
     private Structure.@Nullable Element body;
     private boolean hasBody;
@@ -33,6 +37,7 @@ public final class Table {
         this.columns = List.copyOf(columns);
         this.left = new int[columns.size()];
         this.width = new int[columns.size()];
+        this.ends = new int[columns.size()];
         layOut();
         pages.space(3_00);
         pages.need(headHeight() + 4 * rowHeight(Look.CELL, 1));
@@ -51,6 +56,22 @@ public final class Table {
             width[i] = (int) (room * (long) columns.get(i).share() / shares);
             at += width[i] + GUTTER;
         }
+        giveWay(columns.size(), Look.CELL_HEAD);
+    }
+
+    /// A number is never cut: one that is too wide for its column reaches into those before it, whose texts give way.
+    /// Only where the numbers alone are wider than the page, each is cut at its column.
+    ///
+    /// @param first column of the first of the texts
+    private void giveWay(int first, Style style, String... texts) {
+        int before = Look.RIGHT;
+        for (int i = columns.size() - 1; i >= 0; i--) {
+            ends[i] = Math.min(left[i] + width[i], before);
+            boolean isNumber = i >= first && isNumber(i);
+            int needed = isNumber ? style.width(Glyphs.of(texts[i - first], style.font(), missing)) : 0;
+            before = Math.min(left[i], ends[i] - needed) - GUTTER;
+        }
+        if (before < Look.LEFT - GUTTER) Arrays.setAll(ends, i -> left[i] + width[i]);
     }
 
     private static int rowHeight(Style style, int lines) {
@@ -99,9 +120,21 @@ public final class Table {
         return left[last] + width[last] - left[first];
     }
 
+    private boolean isRight(int column) {
+        return columns.get(column).align() == Column.Align.RIGHT;
+    }
+
+    private boolean isNumber(int column) {
+        return isRight(column) && !columns.get(column).wraps();
+    }
+
+    /// What a text has in a row, in thousandths of the font's size.
+    private int room(Style style, int first, int last) {
+        return style.room(Math.max(0, ends[last] - left[first]));
+    }
+
     private int start(Glyphs text, Style style, int first, int last) {
-        boolean right = first == last && columns.get(first).align() == Column.Align.RIGHT;
-        return right ? left[last] + width[last] - style.width(text) : left[first];
+        return first == last && isRight(first) ? left[last] + width[last] - style.width(text) : left[first];
     }
 
     /// Begins a group of rows with a title; it is repeated where a page begins.
@@ -109,6 +142,7 @@ public final class Table {
         check();
         endBody();
         group = "";
+        giveWay(columns.size(), Look.CELL_GROUP);
         pages.space(7_00);
         place(rowHeight(Look.CELL_GROUP, 1) + 4 * rowHeight(Look.CELL, 1));
         Structure.Element row = structure.open(body(), "TR");
@@ -123,11 +157,12 @@ public final class Table {
         check();
         if (cells.length != columns.size())
             throw new IllegalArgumentException(cells.length + " cells for " + columns.size() + " columns.");
+        giveWay(0, Look.CELL, cells);
         int lines = 1;
         for (int i = 0; i < cells.length; i++) {
             if (!columns.get(i).wraps()) continue;
             Glyphs whole = Glyphs.of(cells[i], Look.CELL.font(), missing);
-            lines = Math.max(lines, lines(whole, Look.CELL.room(width[i])).size());
+            lines = Math.max(lines, lines(whole, room(Look.CELL, i, i)).size());
         }
         int height = rowHeight(Look.CELL, lines);
         place(height + 2 * rowHeight(Look.CELL_SUM, 1));
@@ -160,6 +195,7 @@ public final class Table {
         check();
         int labels = columns.size() - values.length;
         if (labels < 1) throw new IllegalArgumentException("No column is left for the label of the sums.");
+        giveWay(labels, style, values);
         place(rowHeight(style, 1));
         Structure.Element row = structure.open(body(), "TR");
         cell(row, "TH", span("Row", labels), label, style, 0, labels - 1);
@@ -188,16 +224,18 @@ public final class Table {
         }
         int before = missing.count();
         Glyphs whole = Glyphs.of(text, style.font(), missing);
-        int room = style.room(width(first, last));
+        int room = room(style, first, last);
         boolean wraps = first == last && columns.get(first).wraps();
-        List<Glyphs> lines = wraps ? lines(whole, room) : List.of(whole.clipped(room));
+        boolean isNumber = role.equals("TD") && isNumber(last);
+        List<Glyphs> lines = wraps ? lines(whole, room) : List.of(isNumber ? whole : whole.clipped(room));
         boolean cut = wraps ? lines.size() == MOST_LINES : lines.getFirst() != whole;
         boolean changed = cut || missing.count() > before;
         int id = structure.leaf(row, role, changed ? attributes + Glyphs.spoken(text) : attributes);
         pages.canvas().beginText(role, id);
         int at = pages.y() + PADDING + style.baseline();
         for (Glyphs line : lines) {
-            pages.canvas().text(line, style, start(line, style, first, last), at);
+            int start = first == last && isRight(first) ? ends[first] - style.width(line) : left[first];
+            pages.canvas().text(line, style, start, at);
             at += style.leading();
         }
         pages.canvas().endText();

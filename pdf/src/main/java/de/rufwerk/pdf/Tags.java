@@ -9,7 +9,6 @@ import de.rufwerk.pdf.PdfObject.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +30,7 @@ final class Tags implements Tagging {
 
     /// An element of the part.
     private static final class Element {
+        final int number;
         final Dict dict;
         final Ref copy;
         final @Nullable Element parent;
@@ -40,7 +40,8 @@ final class Tags implements Tagging {
 
         boolean asked;
 
-        Element(Dict dict, Ref copy, @Nullable Element parent) {
+        Element(int number, Dict dict, Ref copy, @Nullable Element parent) {
+            this.number = number;
             this.dict = dict;
             this.copy = copy;
             this.parent = parent;
@@ -52,9 +53,8 @@ final class Tags implements Tagging {
     private final @Nullable PdfObject rootRef;
     private final PdfWriter target;
 
-    /// Object numbers of elements, learnt part by part: the document has a child for each invoice, and to read all of
-    /// them again for each part would make the time grow with the square of the parts.
-    private final BitSet seen;
+    /// Of elements by their number, from part to part.
+    private final Recent<Siblings> siblings;
 
     private final List<Long> keys = new ArrayList<>();
     private final Map<Long, Integer> keyIndexes = new LinkedHashMap<>();
@@ -63,12 +63,12 @@ final class Tags implements Tagging {
     private Ref rootCopy = new Ref(0, 0);
     private int nesting;
 
-    Tags(PdfObjects source, Dict root, @Nullable PdfObject rootRef, PdfWriter target, BitSet seen) {
+    Tags(PdfObjects source, Dict root, @Nullable PdfObject rootRef, PdfWriter target, Recent<Siblings> siblings) {
         this.source = source;
         this.root = root;
         this.rootRef = rootRef;
         this.target = target;
-        this.seen = seen;
+        this.siblings = siblings;
     }
 
     @Override
@@ -139,7 +139,7 @@ final class Tags implements Tagging {
         Element parent = top || !(above instanceof Ref up) ? null : include(up, depth + 1);
         if (parent == null && !top)
             throw PdfDefect.damaged("A structure element hangs in the air: object " + ref.number() + ".");
-        Element element = new Element(dict, target.reserve(), parent);
+        Element element = new Element(ref.number(), dict, target.reserve(), parent);
         elements.put(ref.number(), element);
         return element;
     }
@@ -148,6 +148,22 @@ final class Tags implements Tagging {
         PdfObject kids = element.get("K");
         if (kids == null) return List.of();
         return source.resolve(kids) instanceof Array(List<PdfObject> items) ? items : List.of(kids);
+    }
+
+    /// Of an element that is not wholly in the part: those that may be.
+    private List<PdfObject> ownKids(Element element) {
+        List<PdfObject> all = kids(element.dict);
+        Siblings known = siblings.get(element.number);
+        if (known == null) {
+            known = new Siblings(all, source);
+            siblings.put(element.number, known, all.size());
+        }
+        return known.places(elements.keySet()).stream().map(all::get).toList();
+    }
+
+    /// Whether a child is a piece of content or an object on a page, and no element.
+    static boolean isContent(Dict kid) {
+        return kid.has("Type", "MCR") || kid.has("Type", "OBJR");
     }
 
     private Dict element(Element element, ObjectCopier copier) throws IOException {
@@ -161,7 +177,7 @@ final class Tags implements Tagging {
         Ref page = page(element.dict, copier);
         if (page != null) copy.put("Pg", page);
         List<PdfObject> kids = new ArrayList<>();
-        for (PdfObject kid : kids(element.dict)) {
+        for (PdfObject kid : whole ? kids(element.dict) : ownKids(element)) {
             PdfObject kept = kid(kid, element, whole, copier);
             if (kept != null) kids.add(kept);
         }
@@ -179,20 +195,15 @@ final class Tags implements Tagging {
 
     private @Nullable PdfObject kid(PdfObject kid, Element parent, boolean whole, ObjectCopier copier)
             throws IOException {
-        if (!whole && kid instanceof Ref ref && seen.get(ref.number())) {
-            Element known = elements.get(ref.number());
-            return known == null ? null : known.copy;
-        }
         PdfObject value = source.resolve(kid);
         if (value instanceof Int) return page(parent.dict, copier) == null ? null : value;
         if (!(value instanceof Dict dict)) return null;
-        if (dict.has("Type", "MCR") || dict.has("Type", "OBJR")) return reference(dict, parent, copier);
+        if (isContent(dict)) return reference(dict, parent.dict, copier);
         if (!(kid instanceof Ref ref)) throw PdfDefect.unknown("A structure element has no number.");
-        seen.set(ref.number());
         Element known = elements.get(ref.number());
         if (known != null) return known.copy;
         if (!whole) return null;
-        Element empty = new Element(dict, target.reserve(), parent); // nothing below it lies elsewhere
+        Element empty = new Element(ref.number(), dict, target.reserve(), parent); // nothing below it lies elsewhere
         empty.whole = true;
         elements.put(ref.number(), empty);
         if (nesting++ > Limits.CHAIN) throw PdfDefect.tooMuch("The structure tree is too deep.");
@@ -202,8 +213,8 @@ final class Tags implements Tagging {
     }
 
     /// A piece of content or an object on a page, null when it lies elsewhere.
-    private @Nullable Dict reference(Dict reference, Element parent, ObjectCopier copier) {
-        Ref page = page(reference.get("Pg") == null ? parent.dict : reference, copier);
+    private @Nullable Dict reference(Dict reference, Dict parent, ObjectCopier copier) {
+        Ref page = page(reference.get("Pg") == null ? parent : reference, copier);
         String what = reference.has("Type", "OBJR") ? "Obj" : "Stm";
         Ref object = reference.get(what) instanceof Ref ref ? copier.copyOf(ref) : null;
         boolean elsewhere = reference.get(what) != null ? object == null : page == null;
@@ -235,8 +246,8 @@ final class Tags implements Tagging {
             PdfObject value = source.resolve(kid);
             if (value instanceof Int && page(dict, copier) == null) return false;
             if (!(value instanceof Dict below)) continue;
-            boolean content = below.has("Type", "MCR") || below.has("Type", "OBJR");
-            if (content && reference(below, new Element(dict, rootCopy, null), copier) == null) return false;
+            boolean content = isContent(below);
+            if (content && reference(below, dict, copier) == null) return false;
             if (content || !(kid instanceof Ref ref) || !visited.add(ref.number())) continue;
             Element known = elements.get(ref.number());
             boolean whole =

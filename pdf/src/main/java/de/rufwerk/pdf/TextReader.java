@@ -79,16 +79,16 @@ final class TextReader {
         Deque<State> kept = new ArrayDeque<>();
         while (scan.next()) {
             switch (scan.operator()) {
-                case "q" -> {
+                case SAVE -> {
                     if (kept.size() > Limits.STATES) throw PdfDefect.tooMuch("A page keeps too many states.");
                     kept.push(state);
                 }
-                case "Q" -> {
+                case RESTORE -> {
                     if (!kept.isEmpty()) state = kept.pop();
                 }
-                case "cm" -> state = state.with(matrix(scan).then(state.ctm));
-                case "Do" -> draw(entry(resources, "XObject", scan.name(0)), resources, depth);
-                case "gs" -> graphics(objects.dict(entry(resources, "ExtGState", scan.name(0))));
+                case TRANSFORM -> state = state.with(matrix(scan).then(state.ctm));
+                case DRAW -> draw(entry(resources, "XObject", scan.name(0)), resources, depth);
+                case GRAPHICS -> graphics(objects.dict(entry(resources, "ExtGState", scan.name(0))));
                 default -> text(scan, resources);
             }
         }
@@ -102,27 +102,27 @@ final class TextReader {
     private void text(ContentScanner scan, @Nullable Dict resources) {
         State s = state;
         switch (scan.operator()) {
-            case "BT" -> moveTo(Matrix.IDENTITY);
-            case "Tf" -> state = font(entry(resources, "Font", scan.name(0)), scan.number(1));
-            case "Tc" ->
+            case BEGIN_TEXT -> moveTo(Matrix.IDENTITY);
+            case FONT -> state = font(entry(resources, "Font", scan.name(0)), scan.number(1));
+            case CHAR_SPACE ->
                 state = new State(s.ctm, s.font, s.size, scan.number(0), s.wordSpace, s.stretch, s.lead, s.rise);
-            case "Tw" ->
+            case WORD_SPACE ->
                 state = new State(s.ctm, s.font, s.size, s.charSpace, scan.number(0), s.stretch, s.lead, s.rise);
-            case "Tz" ->
+            case STRETCH ->
                 state = new State(
                         s.ctm, s.font, s.size, s.charSpace, s.wordSpace, scan.number(0) / 100, s.lead, s.rise);
-            case "TL" -> lead(scan.number(0));
-            case "Ts" ->
+            case LEAD -> lead(scan.number(0));
+            case RISE ->
                 state = new State(s.ctm, s.font, s.size, s.charSpace, s.wordSpace, s.stretch, s.lead, scan.number(0));
-            case "Td" -> moveTo(line.movedBy(scan.number(0), scan.number(1)));
-            case "TD" -> {
+            case MOVE -> moveTo(line.movedBy(scan.number(0), scan.number(1)));
+            case MOVE_AND_LEAD -> {
                 lead(-scan.number(1));
                 moveTo(line.movedBy(scan.number(0), scan.number(1)));
             }
-            case "Tm" -> moveTo(matrix(scan));
-            case "T*" -> nextLine();
-            case "Tj" -> show(scan.string(0));
-            case "TJ" -> {
+            case PLACE -> moveTo(matrix(scan));
+            case NEXT_LINE -> nextLine();
+            case SHOW -> show(scan.string(0));
+            case SHOW_APART -> {
                 for (int i = 0; i < scan.count(); i++) {
                     if (scan.isNumber(i)) {
                         text = text.movedBy(-scan.number(i) / 1000 * s.size * s.stretch, 0);
@@ -131,11 +131,11 @@ final class TextReader {
                     }
                 }
             }
-            case "'" -> {
+            case SHOW_ON_NEXT_LINE -> {
                 nextLine();
                 show(scan.string(0));
             }
-            case "\"" -> {
+            case SHOW_SPACED -> {
                 state = new State(s.ctm, s.font, s.size, scan.number(1), scan.number(0), s.stretch, s.lead, s.rise);
                 nextLine();
                 show(scan.string(2));

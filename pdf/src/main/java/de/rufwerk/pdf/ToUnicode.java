@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 /// Reads the table that a maker adds so that text can be copied: ISO 32000-2, 9.10.3.
 final class ToUnicode {
 
+    /// Bytes that a character may stand for; a range multiplies them.
+    private static final int LONGEST_TEXT = 512;
+
     private final Lexer lexer;
     private final Font font;
     private int entries;
@@ -75,6 +78,7 @@ final class ToUnicode {
     }
 
     private static String text(byte[] utf16) {
+        if (utf16.length > LONGEST_TEXT) throw PdfDefect.tooMuch("A font has a character of more than 256 letters.");
         if (utf16.length == 1) return Character.toString(utf16[0] & 0xff); // seen, though against the letter
         return new String(utf16, StandardCharsets.UTF_16BE);
     }

@@ -27,7 +27,9 @@ final class Bench {
         Month.Kind kind = Month.Kind.valueOf(args[2]);
         Path file = folder.resolve(kind + ".pdf");
         Path parts = Files.createDirectories(folder.resolve(kind + ".parts"));
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = System.nanoTime();
+        long startCpu = threads.getCurrentThreadCpuTime();
         String result = switch (args[0]) {
             case "make" ->
                 Month.write(file, kind, Integer.parseInt(args[3]), 1).size() + " invoices, " + Files.size(file)
@@ -38,8 +40,13 @@ final class Bench {
             default -> throw new IllegalArgumentException("make, text, split or merge");
         };
         System.out.printf(
-                "%s %s: %s, %.1f s, peak heap %d MiB%n",
-                args[0], kind, result, (System.nanoTime() - start) / 1e9, peakHeap() >> 20);
+                "%s %s: %s, %.1f s (%.1f of processor time), peak heap %d MiB%n",
+                args[0],
+                kind,
+                result,
+                (System.nanoTime() - start) / 1e9,
+                (threads.getCurrentThreadCpuTime() - startCpu) / 1e9,
+                peakHeap() >> 20);
     }
 
     private static long peakHeap() {

@@ -16,6 +16,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.verapdf.core.VeraPDFException;
@@ -96,6 +97,48 @@ class DocumentsTest {
 
     private static Chart.Bar bar(String label, long size) {
         return new Chart.Bar(label, List.of(new Chart.Value(size, size + " Anrufe")));
+    }
+
+    @Test
+    void aNumberIsNeverCutAndATextBeforeItGivesWay() throws IOException, VeraPDFException {
+        Path file = folder.resolve("numbers.pdf");
+        try (DocumentWriter writer = new DocumentWriter(Bills.stationery());
+                Document document = writer.open(file, Bills.info("1"))) {
+            Table table =
+                    document.table(List.of(Column.left("Name", 8), Column.right("Dauer", 1), Column.right("Preis", 1)));
+            table.row("lang ".repeat(60), "123.456:56:07", "1.234.567,890123");
+            table.subtotal("länger ".repeat(60), "99.123.456:56:07", "981.234.567,89");
+            table.total("Summe", "99.123.456:56:08", "981.234.567,88");
+            table.total("Summe", "1", "9".repeat(120)); // wider than the page: cut, as there is no other way
+            document.finish();
+        }
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("123.456:56:07", "1.234.567,890123", "99.123.456:56:07", "981.234.567,89")
+                    .contains("99.123.456:56:08", "981.234.567,88", "… 123.456", "… 99.123");
+        }
+        isClean(file);
+    }
+
+    @Test
+    void aLongNameGoesOnInTheWindow() throws IOException, VeraPDFException {
+        Path file = folder.resolve("window.pdf");
+        try (DocumentWriter writer = new DocumentWriter(Bills.stationery());
+                Document document = writer.open(file, Bills.info("1"))) {
+            document.letterhead(
+                    List.of(
+                            "Evangelisch-Lutherische Kirchgemeinde Sankt Michael und Sankt Nikolai zu Bautzen",
+                            "Ring 1",
+                            "02625 Bautzen"),
+                    List.of());
+            document.finish();
+        }
+        try (PDDocument pdf = Loader.loadPDF(file.toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("Evangelisch-Lutherische", "Nikolai zu Bautzen", "02625 Bautzen")
+                    .doesNotContain("…");
+        }
+        isClean(file);
     }
 
     @Test

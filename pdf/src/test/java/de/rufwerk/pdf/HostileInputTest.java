@@ -104,6 +104,36 @@ class HostileInputTest {
                 "draws too much");
     }
 
+    /// Sixty nodes, each of which has the next one twice, lead 2^60 ways to the last.
+    @Test
+    void branchesThatAreThereTwiceAreSeen() throws IOException {
+        String[] pages = new String[61];
+        String[] names = new String[61];
+        pages[0] = "<</Type/Catalog/Pages 2 0 R>>";
+        names[0] = "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 4 0 R>>>>";
+        names[1] = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+        names[2] = page("");
+        for (int i = 1; i < pages.length; i++) pages[i] = "<</Kids[" + (i + 2) + " 0 R " + (i + 2) + " 0 R]>>";
+        for (int i = 3; i < names.length; i++) names[i] = "<</Kids[" + (i + 2) + " 0 R " + (i + 2) + " 0 R]>>";
+        pages[60] = "<</Kids[]>>";
+        names[60] = "<</Names[]>>";
+        refused(file(pages), "a branch twice");
+        refused(file(names), "a branch twice");
+    }
+
+    @Test
+    void attachedFilesOfOneNameAreRefused() throws IOException {
+        for (String names : List.of("(a.xml) 4 0 R (a.xml) 4 0 R", "(a.xml) 4 0 R <FEFF0061002E0078006D006C> 4 0 R")) {
+            refused(
+                    file(
+                            "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[" + names + "]>>>>>>",
+                            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                            page(""),
+                            "<</F(a.xml)>>"),
+                    "the same name: a.xml");
+        }
+    }
+
     @Test
     void depthIsLimited() throws IOException {
         refused(file("<</Type/Catalog/Pages 2 0 R/X " + "[".repeat(100_000) + ">>", "null"), "nested");
