@@ -36,7 +36,8 @@ class DisclosureTest {
                         List.of(),
                         List.of(
                                 new LineNumber("L1", 493571800, "00-99", "", "", Validity.ALWAYS),
-                                new LineNumber("L1", 49357180077L, "", "", "", Validity.ALWAYS))),
+                                new LineNumber("L1", 49357180077L, "", "", "", Validity.ALWAYS)))
+                        .rule(),
                 CounsellingLines.of(Set.of(498001110111L)));
     }
 
