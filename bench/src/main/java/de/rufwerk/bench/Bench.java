@@ -51,6 +51,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--print", description = "Measures the print file of 13,000 documents.")
     private boolean print;
 
+    @Option(names = "--portal", description = "Measures the start page of the customers' site.")
+    private boolean portal;
+
     @Option(names = "--jmh", description = "Runs the JMH benchmarks of the core.")
     private boolean jmh;
 
@@ -74,6 +77,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (print) {
             return PrintBench.run(directory().resolve("print"));
+        }
+        if (portal) {
+            return new PortalBench(directory().resolve("portal")).run();
         }
         List<List<Measured>> tables = new ArrayList<>();
         for (long size : calls) {
