@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 ///     the customer demands them: eight weeks after the complaint; later claims from default lapse
 /// @param checkUntil until when the technical check has to be finished: two months after the complaint; later it is
 ///     presumed that the bill is wrong
-public record Clocks(
-        @Nullable LocalDate objectUntil, LocalDate proveUntil, LocalDate checkUntil) {
+public record Clocks(@Nullable LocalDate objectUntil, LocalDate proveUntil, LocalDate checkUntil) {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final int WEEKS = 8;
     private static final int MONTHS = 2;
 
+    /// The periods of a complaint.
+    ///
     /// @param receivedAt when the complaint came
     /// @param billedAt when the customer got the bill; null where that is not known
     public static Clocks of(Instant receivedAt, @Nullable Instant billedAt) {

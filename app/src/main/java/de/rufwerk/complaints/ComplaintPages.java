@@ -66,8 +66,7 @@ class ComplaintPages {
     @GetMapping(PATH + "/{id}")
     String one(@PathVariable long id, Model model) {
         model.addAttribute(
-                "complaint",
-                complaints.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+                "complaint", complaints.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("today", Clocks.day(clock.instant()));
         model.addAttribute("results", Result.values());
         return "complaints/one";

@@ -1,7 +1,7 @@
 package de.rufwerk.itemisedbills;
 
-import de.rufwerk.itemisedbills.ItemisedBillChoices.Choice;
 import de.rufwerk.itemisedbills.BillOrder.Reason;
+import de.rufwerk.itemisedbills.ItemisedBillChoices.Choice;
 import de.rufwerk.itemisedbills.ItemisedBillSettings.Declaration;
 import de.rufwerk.rating.Line;
 import de.rufwerk.rating.LineNumber;
@@ -42,12 +42,7 @@ final class BillOrders {
     /// @param now the CRM's tables as they are
     /// @param then as the month was rated with
     BillOrders(
-            YearMonth month,
-            Declaration declaration,
-            Wishes wishes,
-            Subscribers now,
-            Subscribers then,
-            Tariff tariff) {
+            YearMonth month, Declaration declaration, Wishes wishes, Subscribers now, Subscribers then, Tariff tariff) {
         this.month = month;
         this.wishes = wishes;
         this.declaration = declaration;

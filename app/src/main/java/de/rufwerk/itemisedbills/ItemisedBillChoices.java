@@ -84,11 +84,7 @@ public class ItemisedBillChoices {
     Map<String, List<Choice>> until(LocalDate end) {
         return database.sql("""
                         select * from itemised_bill_choices where withdrawn_at is null and valid_from <= ?
-                        order by line, valid_from, id""")
-                .param(end)
-                .query(ItemisedBillChoices::choice)
-                .list()
-                .stream()
+                        order by line, valid_from, id""").param(end).query(ItemisedBillChoices::choice).list().stream()
                 .collect(Collectors.groupingBy(Choice::line));
     }
 

@@ -88,7 +88,8 @@ class ItemisedBills {
         row.setBoolean(12, rule.flat());
         row.setBoolean(13, rule.hideExtension());
         row.setObject(14, rule.since());
-        row.setArray(15, row.getConnection().createArrayOf("bigint", rule.numbers().toArray()));
+        row.setArray(
+                15, row.getConnection().createArrayOf("bigint", rule.numbers().toArray()));
     }
 
     private static @Nullable TellingRule rule(ResultSet row) throws SQLException {

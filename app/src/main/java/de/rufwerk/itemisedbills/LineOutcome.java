@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param pages of the document
 /// @param rule by which its calls are told; null where there is no document
 record LineOutcome(
-        String line, String customer, String outcome, long calls, long listed, long net, long gross, int pages,
+        String line,
+        String customer,
+        String outcome,
+        long calls,
+        long listed,
+        long net,
+        long gross,
+        int pages,
         @Nullable TellingRule rule) {
 
     static final String DOCUMENT = "DOCUMENT";

@@ -46,12 +46,7 @@ public class ListedCalls {
     private final Words words;
     private final Map<TransferredMonth, Archive> open = new LinkedHashMap<>();
 
-    ListedCalls(
-            Archives archives,
-            TransferredMonths transferred,
-            ItemisedBills bills,
-            BillBases bases,
-            Words words) {
+    ListedCalls(Archives archives, TransferredMonths transferred, ItemisedBills bills, BillBases bases, Words words) {
         this.archives = archives;
         this.transferred = transferred;
         this.bills = bills;
@@ -196,9 +191,7 @@ public class ListedCalls {
     private static Span span(Wanted wanted) {
         LocalDate from = wanted.from();
         LocalDate to = wanted.to();
-        return new Span(
-                from == null ? 0 : start(from),
-                to == null ? FOR_EVER : start(to.plusDays(1)));
+        return new Span(from == null ? 0 : start(from), to == null ? FOR_EVER : start(to.plusDays(1)));
     }
 
     private static long start(LocalDate day) {

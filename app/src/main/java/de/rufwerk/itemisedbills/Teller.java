@@ -12,12 +12,7 @@ final class Teller {
     private final BillText text;
     private final Destinations destinations;
 
-    Teller(
-            Disclosure disclosure,
-            Headings headings,
-            WrittenNumbers numbers,
-            BillText text,
-            Destinations destinations) {
+    Teller(Disclosure disclosure, Headings headings, WrittenNumbers numbers, BillText text, Destinations destinations) {
         this.disclosure = disclosure;
         this.headings = headings;
         this.numbers = numbers;

@@ -10,8 +10,7 @@ import java.util.List;
 /// @param hideExtension whether calling numbers are told without their extension
 /// @param since first day of a month; calls that began before it are not listed
 /// @param numbers of the line, canonical, where extensions are hidden
-record TellingRule(
-        boolean shortened, boolean flat, boolean hideExtension, LocalDate since, List<Long> numbers) {
+record TellingRule(boolean shortened, boolean flat, boolean hideExtension, LocalDate since, List<Long> numbers) {
 
     TellingRule {
         numbers = List.copyOf(numbers);

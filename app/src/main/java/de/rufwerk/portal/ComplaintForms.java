@@ -72,12 +72,7 @@ class ComplaintForms {
     }
 
     private String refused(
-            String code,
-            CustomerSession who,
-            long document,
-            String call,
-            HttpServletResponse response,
-            Model model) {
+            String code, CustomerSession who, long document, String call, HttpServletResponse response, Model model) {
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("errors", List.of(Message.of(code)));
         return form(who, document, call, model);
@@ -91,8 +86,8 @@ class ComplaintForms {
         if (key.isEmpty()) {
             return null;
         }
-        Optional<ListedCall> found = bills.bill(document)
-                .flatMap(bill -> calls.find(bill.of(who), key, LocaleContextHolder.getLocale()));
+        Optional<ListedCall> found =
+                bills.bill(document).flatMap(bill -> calls.find(bill.of(who), key, LocaleContextHolder.getLocale()));
         return found.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     }
 }

@@ -85,9 +85,7 @@ class CustomerBook {
         }
         Map<String, Known> entries = new HashMap<>();
         for (Customer customer : read.customers()) {
-            entries.put(
-                    customer.customer(),
-                    new Known(customer, lines.getOrDefault(customer.customer(), List.of())));
+            entries.put(customer.customer(), new Known(customer, lines.getOrDefault(customer.customer(), List.of())));
         }
         return entries;
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -30,8 +31,7 @@ class ExportPage {
     private final ListedCalls calls;
     private final CustomerBook book;
 
-    ExportPage(
-            JdbcClient database, OwnDocuments documents, OwnCalls bills, ListedCalls calls, CustomerBook book) {
+    ExportPage(JdbcClient database, OwnDocuments documents, OwnCalls bills, ListedCalls calls, CustomerBook book) {
         this.database = database;
         this.documents = documents;
         this.bills = bills;
@@ -53,7 +53,10 @@ class ExportPage {
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename("export.zip").build().toString())
+                        ContentDisposition.attachment()
+                                .filename("export.zip")
+                                .build()
+                                .toString())
                 .body(out -> {
                     try (var export = new CustomerExport(out)) {
                         export.data(data);
@@ -85,7 +88,7 @@ class ExportPage {
     }
 
     /// Names of columns with their values.
-    private List<Map<String, Object>> rows(String sql) {
+    private List<Map<String, @Nullable Object>> rows(String sql) {
         return database.sql(sql).query().listOfRows();
     }
 }

@@ -30,8 +30,8 @@ class OwnCalls {
     /// Latest month first.
     List<Bill> bills() {
         return database.sql("select month, line, document from portal.itemised_lines order by month desc, line")
-                .query((row, _) -> new Bill(
-                        YearMonth.from(row.getObject(1, LocalDate.class)), row.getString(2), row.getLong(3)))
+                .query((row, _) ->
+                        new Bill(YearMonth.from(row.getObject(1, LocalDate.class)), row.getString(2), row.getLong(3)))
                 .list();
     }
 

@@ -90,7 +90,9 @@ class OwnComplaints {
                 .param("document", document)
                 .param(
                         "started",
-                        call == null ? null : Instant.ofEpochSecond(call.startSecond()).atOffset(ZoneOffset.UTC),
+                        call == null
+                                ? null
+                                : Instant.ofEpochSecond(call.startSecond()).atOffset(ZoneOffset.UTC),
                         Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("called", call == null ? null : call.called(), Types.VARCHAR)
                 .param("seconds", call == null ? null : call.seconds(), Types.INTEGER)

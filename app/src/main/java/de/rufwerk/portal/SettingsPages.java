@@ -55,7 +55,11 @@ class SettingsPages {
     /// @param now the ways of the present month
     /// @param wish that counts now; null where the contract does
     /// @param next that will count; null where nothing changes
-    record Ways(Set<Delivery> now, @Nullable Wish wish, @Nullable Wish next, String email) {
+    record Ways(
+            Set<Delivery> now,
+            @Nullable Wish wish,
+            @Nullable Wish next,
+            String email) {
 
         /// The way that the form has chosen at first.
         public Delivery chosen() {
@@ -87,8 +91,9 @@ class SettingsPages {
         LocalDate today = clock.instant().atZone(BerlinClock.ZONE).toLocalDate();
         Known known = known(who);
         LocalDate month = today.withDayOfMonth(1);
-        List<Wish> standing =
-                wishes.deliveries().stream().filter(one -> one.withdrawnAt() == null).toList();
+        List<Wish> standing = wishes.deliveries().stream()
+                .filter(one -> one.withdrawnAt() == null)
+                .toList();
         Wish counts = last(standing, Wish::validFrom, month, false);
         model.addAttribute(
                 "ways",

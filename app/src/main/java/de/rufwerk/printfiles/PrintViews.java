@@ -21,11 +21,7 @@ class PrintViews {
     private final PrintSettings settings;
 
     PrintViews(
-            Addressees addressees,
-            PrintPlan plan,
-            PrintLetters letters,
-            Documents documents,
-            PrintSettings settings) {
+            Addressees addressees, PrintPlan plan, PrintLetters letters, Documents documents, PrintSettings settings) {
         this.addressees = addressees;
         this.plan = plan;
         this.letters = letters;

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who gets post, as the CRM has it now and the customer wishes it for the month: an address that is corrected after the
+/// Who gets post, as the CRM has it now and the customer wishes it for the month: an address that is corrected after
+/// the
 /// invoice was made is the right one.
 final class Recipients {
 

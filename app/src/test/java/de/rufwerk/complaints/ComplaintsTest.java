@@ -38,7 +38,9 @@ class ComplaintsTest {
         Clocks clocks = Clocks.of(received, billed);
         assertThat(clocks.objectUntil()).isEqualTo("2026-12-30");
         assertThat(clocks.isInTime(received)).isTrue();
-        assertThat(clocks.isInTime(received.plusSeconds(1))).as("the 31st in Germany").isFalse();
+        assertThat(clocks.isInTime(received.plusSeconds(1)))
+                .as("the 31st in Germany")
+                .isFalse();
         assertThat(clocks.proveUntil()).isEqualTo("2027-02-24");
         assertThat(clocks.checkUntil()).as("February has no 30th").isEqualTo("2027-02-28");
         assertThat(clocks.next(LocalDate.of(2027, 2, 25))).isEqualTo("2027-02-28");
@@ -53,10 +55,7 @@ class ComplaintsTest {
         return JDBC.sql("""
                         insert into complaints (customer, month, document, document_kind, document_name, line, words, origin,
                           received_at)
-                        values (?, ?::date, 1, 'INVOICE', 'R', '', 'falsch', 'portal', ?::timestamptz) returning id""")
-                .params(customer, month, received)
-                .query(Long.class)
-                .single();
+                        values (?, ?::date, 1, 'INVOICE', 'R', '', 'falsch', 'portal', ?::timestamptz) returning id""").params(customer, month, received).query(Long.class).single();
     }
 
     @Test
@@ -75,7 +74,9 @@ class ComplaintsTest {
                 .isInstanceOfSatisfying(
                         WrongUse.class, wrong -> assertThat(wrong.messages()).hasSize(2));
         complaints.close(late, Result.REFUSED, "Nein.", "geprüft", "meier");
-        assertThat(holds.isHeld("K1", YearMonth.of(2026, 9))).as("the other one is open").isTrue();
+        assertThat(holds.isHeld("K1", YearMonth.of(2026, 9)))
+                .as("the other one is open")
+                .isTrue();
         assertThatThrownBy(() -> complaints.close(late, Result.GRANTED, "Ja.", "anders", "anna"))
                 .isInstanceOf(WrongUse.class);
         assertThat(complaints.find(late).orElseThrow().ending())

@@ -55,11 +55,9 @@ final class PortalClient {
         if (known != null && get("/account", known).statusCode() == 200) {
             return known;
         }
-        String token = URI.create(invitation(customer, Invitations.Way.MAIL))
-                .getPath()
-                .replace("/link/", "");
-        HttpResponse<String> chosen =
-                post("/password/new", "", "token", token, "fresh", PASSWORD, "again", PASSWORD);
+        String token =
+                URI.create(invitation(customer, Invitations.Way.MAIL)).getPath().replace("/link/", "");
+        HttpResponse<String> chosen = post("/password/new", "", "token", token, "fresh", PASSWORD, "again", PASSWORD);
         assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(302);
         String cookie = cookie(chosen, "KUNDE");
         signedIn.put(customer, cookie);

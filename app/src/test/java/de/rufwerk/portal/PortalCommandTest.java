@@ -88,7 +88,8 @@ class PortalCommandTest {
                 .doesNotContain("K2");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        String secret = Files.readString(file).lines().skip(1).findFirst().orElseThrow().split(",")[8];
+        String secret =
+                Files.readString(file).lines().skip(1).findFirst().orElseThrow().split(",")[8];
         assertThat(JDBC.sql("select to_jsonb(a)::text from portal_accounts a")
                         .query(String.class)
                         .single())
@@ -104,7 +105,8 @@ class PortalCommandTest {
         assertThat(run("invite", "--customer", "K9")).isNotZero();
         assertThat(run("invite")).isNotZero();
 
-        JDBC.sql("update portal_accounts set reset_asked = now() where customer = 'K1'").update();
+        JDBC.sql("update portal_accounts set reset_asked = now() where customer = 'K1'")
+                .update();
         assertThat(run("invite", "--asked")).isZero();
         assertThat(said).contains("K1,").doesNotContain(secret);
 

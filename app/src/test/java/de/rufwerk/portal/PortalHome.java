@@ -166,8 +166,7 @@ final class PortalHome {
         MonthOfBills.make(site::bean, LAST);
         jdbc().sql("""
                         insert into handed_over (target, document, sha256, month, customer, kind, name, state, handed_at, path)
-                        select 'own', id, sha256, month, customer, kind, name, 'handed', now(), name from documents""")
-                .update();
+                        select 'own', id, sha256, month, customer, kind, name, 'handed', now(), name from documents""").update();
     }
 
     private JdbcClient jdbc() {

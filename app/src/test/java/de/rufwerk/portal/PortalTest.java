@@ -139,7 +139,14 @@ class PortalTest {
             String found = "/calls?number=0351";
             List<String> pages = isPhone
                     ? List.of("/", found, "/settings", "/complaints/new?document=" + bill)
-                    : List.of("/documents", found, "/usage", "/settings", "/complaints", "/account", "/documents/7654321");
+                    : List.of(
+                            "/documents",
+                            found,
+                            "/usage",
+                            "/settings",
+                            "/complaints",
+                            "/account",
+                            "/documents/7654321");
             for (String inside : pages) {
                 page.navigate(address(inside));
                 page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
@@ -153,7 +160,10 @@ class PortalTest {
     private static void looksWell(Page page, String path, Look look) {
         Chromium.isAccessible(page);
         Chromium.fitsItsWidth(page);
-        Chromium.picture(page, "portal" + path.replaceAll("[?].*", "").replace('/', '-') + (look.width() < 500 ? "-phone" : "-desktop"));
+        Chromium.picture(
+                page,
+                "portal" + path.replaceAll("[?].*", "").replace('/', '-')
+                        + (look.width() < 500 ? "-phone" : "-desktop"));
     }
 
     @Test
@@ -233,7 +243,9 @@ class PortalTest {
         }
         for (String one : PortalClient.addresses(SITE.bean(PortalServer.class).site(), 1)) {
             if (one.startsWith("GET ")) {
-                assertThat(CLIENT.get(one.substring(4), cookie).body()).as(one).doesNotContain("Kubitz", PortalHome.MARTA);
+                assertThat(CLIENT.get(one.substring(4), cookie).body())
+                        .as(one)
+                        .doesNotContain("Kubitz", PortalHome.MARTA);
             }
         }
         assertThat(CLIENT.get("/documents/years/2026", cookie).body()).doesNotContain(PortalHome.MARTA);
@@ -245,7 +257,9 @@ class PortalTest {
         assertThat(CLIENT.post("/account/sessions/" + session + "/end", cookie).statusCode())
                 .as("the form itself is taken")
                 .isEqualTo(302);
-        assertThat(CLIENT.get("/", martas).statusCode()).as("Marta's session goes on").isEqualTo(200);
+        assertThat(CLIENT.get("/", martas).statusCode())
+                .as("Marta's session goes on")
+                .isEqualTo(200);
     }
 
     @Test
@@ -255,7 +269,8 @@ class PortalTest {
         long hers = PortalHome.billOf(SITE, PortalHome.MARTA);
         long mine = PortalHome.billOf(SITE, PortalHome.OTHER);
         String key = CLIENT.get("/calls", martas).body().replaceAll("(?s).*?call=([0-9.]+).*", "$1");
-        assertThat(CLIENT.get("/complaints/new?document=" + hers + "&call=" + key, martas).statusCode())
+        assertThat(CLIENT.get("/complaints/new?document=" + hers + "&call=" + key, martas)
+                        .statusCode())
                 .isEqualTo(200);
         for (String path : List.of(
                 "/calls?bill=" + hers,
@@ -298,7 +313,8 @@ class PortalTest {
         String cookie = CLIENT.signedIn(PortalHome.MARTA);
         for (String one : PortalClient.addresses(SITE.bean(PortalServer.class).site(), 1)) {
             if (one.startsWith("POST ")) {
-                assertThat(CLIENT.send("POST", address(one.substring(5)), cookie).statusCode())
+                assertThat(CLIENT.send("POST", address(one.substring(5)), cookie)
+                                .statusCode())
                         .as(one)
                         .isEqualTo(403);
             }
@@ -309,7 +325,8 @@ class PortalTest {
     @Test
     void neitherSiteHasAPageOfTheOther() throws Exception {
         String cookie = CLIENT.signedIn(PortalHome.MARTA);
-        Set<String> portal = PortalClient.addresses(SITE.bean(PortalServer.class).site(), 1);
+        Set<String> portal =
+                PortalClient.addresses(SITE.bean(PortalServer.class).site(), 1);
         Set<String> shared = Set.of("/login", "/language", "/error", "/", "/documents/1", "/logout");
         for (String one : PortalClient.addresses(SITE.bean(PortalParts.class).program(), 1)) {
             String[] parts = one.split(" ", 2);
@@ -415,15 +432,15 @@ class PortalTest {
         assertThat(page.locator(".calls li").count()).isEqualTo(50);
         assertThat(page.textContent("main")).doesNotContain("03591 4", "0351 4567890", "03571 1111xxx");
         page.click("text=Frühere Verbindungen");
-        assertThat(page.locator(".calls li").count()).as("70, one to a counselling line").isEqualTo(19);
+        assertThat(page.locator(".calls li").count())
+                .as("70, one to a counselling line")
+                .isEqualTo(19);
         page.fill("#number", "0351 4567");
         page.selectOption("#category", "Deutschland");
         page.fill("#from", "2026-10-05");
         page.fill("#to", "2026-10-05");
         page.click(".search-actions button");
-        assertThat(page.locator(".call-number").allTextContents())
-                .isNotEmpty()
-                .containsOnly("0351 4567xxx");
+        assertThat(page.locator(".call-number").allTextContents()).isNotEmpty().containsOnly("0351 4567xxx");
         Chromium.picture(page, "portal-calls-found-phone");
         page.click(".calls li:first-child a");
         page.click("main form button");
@@ -451,7 +468,9 @@ class PortalTest {
         clerk.context().close();
 
         page.reload();
-        assertThat(page.textContent("main")).contains("Die Prüfung hat keinen Fehler ergeben.").doesNotContain("Protokoll");
+        assertThat(page.textContent("main"))
+                .contains("Die Prüfung hat keinen Fehler ergeben.")
+                .doesNotContain("Protokoll");
         assertThat(holds.isHeld(PortalHome.MARTA, PortalHome.LAST)).isFalse();
         page.context().close();
     }
@@ -464,7 +483,8 @@ class PortalTest {
         page.click("section:first-of-type form button");
         assertThat(page.textContent("main")).contains("Per E-Mail", "an rechnung@zwei.example");
         YearMonth next = YearMonth.now(BerlinClock.ZONE).plusMonths(1);
-        Customer inCrm = SITE.bean(Invitations.class).named(List.of(PortalHome.OTHER)).getFirst();
+        Customer inCrm =
+                SITE.bean(Invitations.class).named(List.of(PortalHome.OTHER)).getFirst();
         DeliveryWishes wishes = SITE.bean(DeliveryWishes.class);
         assertThat(wishes.of(next).applied(inCrm).delivery())
                 .containsExactly(Customer.Delivery.EMAIL, Customer.Delivery.PORTAL);
@@ -515,8 +535,9 @@ class PortalTest {
         assertThat(parts.get("documents.csv").lines()).hasSize(1 + 14 * 2 + 1);
         assertThat(parts.get("calls.csv").lines()).hasSize(1 + 69);
         assertThat(parts.get("calls.csv")).contains("0351 4567xxx", "0.019000");
-        assertThat(parts.values()).allSatisfy(part -> assertThat(part)
-                .doesNotContain("4567890", "35914999", "03591 4999", PortalHome.OTHER, "argon2", "token"));
+        assertThat(parts.values())
+                .allSatisfy(part -> assertThat(part)
+                        .doesNotContain("4567890", "35914999", "03591 4999", PortalHome.OTHER, "argon2", "token"));
     }
 
     @Test

@@ -22,7 +22,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The start page of the customers' site, with 100,000 customers who have 24 months of documents and charges, against a
-/// page of the same site with nothing of the customer on it; both asked for in turn by customers who are signed in, each
+/// page of the same site with nothing of the customer on it; both asked for in turn by customers who are signed in,
+/// each
 /// request by another one.
 final class PortalBench {
 
@@ -87,9 +88,7 @@ final class PortalBench {
                   'invoices/R-' || c || '.pdf', 'application/pdf', 2, 60000, md5(c || '-' || m) || md5(c || '+' || m),
                   m + interval '1 month'
                 from generate_series(date '2024-11-01', date '2026-10-01', interval '1 month') m,
-                  generate_series(1, :customers) c""")
-                .param("customers", CUSTOMERS)
-                .update();
+                  generate_series(1, :customers) c""").param("customers", CUSTOMERS).update();
         database.sql("""
                 insert into handed_over (target, document, sha256, month, customer, kind, name, state, handed_at)
                 select 'own', id, sha256, month, customer, kind, name, 'handed', made_at from documents""").update();
@@ -101,22 +100,15 @@ final class PortalBench {
                   select jsonb_object_agg(column_name, case when data_type = 'text' then '""'::jsonb else '0' end)
                   from information_schema.columns where table_name = 'rating_runs'
                     and column_name not in ('id', 'month', 'made_at', 'neighbour')))).*
-                from generate_series(1, :months) n""")
-                .param("months", MONTHS)
-                .update();
+                from generate_series(1, :months) n""").param("months", MONTHS).update();
         database.sql("""
                 insert into charges (run, customer, line, main_number, category, basis, calls, seconds, billed_seconds, amount)
                 select r, 'K' || c, 'L' || c, '', category, 0, 20, 3600, 3660, 1000000 + c
                 from generate_series(1, :months) r, generate_series(1, :customers) c,
-                  unnest(array['Deutschland', 'Mobilfunk', 'Ausland']) category""")
-                .param("months", MONTHS)
-                .param("customers", CUSTOMERS)
-                .update();
+                  unnest(array['Deutschland', 'Mobilfunk', 'Ausland']) category""").param("months", MONTHS).param("customers", CUSTOMERS).update();
         database.sql("""
                 insert into portal_accounts (customer, name, invited_at)
-                select 'K' || c, 'Kunde ' || c, now() from generate_series(1, :customers) c""")
-                .param("customers", CUSTOMERS)
-                .update();
+                select 'K' || c, 'Kunde ' || c, now() from generate_series(1, :customers) c""").param("customers", CUSTOMERS).update();
         database.sql("vacuum analyze").update();
     }
 
@@ -126,9 +118,7 @@ final class PortalBench {
         database.sql("""
                 insert into portal_sessions (token_sha256, customer, confirmed, begun_at, seen_at, address, agent)
                 select sha256(('token-' || n)::bytea), 'K' || (n * 4 + 1), true, now(), now(), '127.0.0.1', 'bench'
-                from generate_series(1, :sessions) n""")
-                .param("sessions", SIGNED_IN)
-                .update();
+                from generate_series(1, :sessions) n""").param("sessions", SIGNED_IN).update();
         database.sql("analyze portal_sessions").update();
     }
 
@@ -203,7 +193,8 @@ final class PortalBench {
                 .build();
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200 || path.equals(START) && !answer.body().contains("Kunde ")) {
+            if (answer.statusCode() != 200
+                    || path.equals(START) && !answer.body().contains("Kunde ")) {
                 failed.add(answer.statusCode() + " " + path);
             }
         } catch (IOException e) {
