@@ -194,7 +194,7 @@ final class PortalBench {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             if (answer.statusCode() != 200
-                    || path.equals(START) && !answer.body().contains("Kunde ")) {
+                    || (path.equals(START) && !answer.body().contains("Kunde "))) {
                 failed.add(answer.statusCode() + " " + path);
             }
         } catch (IOException e) {
