@@ -1,6 +1,7 @@
 package de.rufwerk.itemisedbills;
 
 import de.rufwerk.home.Home;
+import de.rufwerk.subscribers.DeliveryWishes;
 import de.rufwerk.subscribers.SubscriberSnapshots;
 import de.rufwerk.subscribers.Subscribers;
 import de.rufwerk.tables.DataProblems;
@@ -16,12 +17,22 @@ class BillBases {
     private final Archives archives;
     private final SubscriberSnapshots snapshots;
     private final ItemisedBillSettings settings;
+    private final ItemisedBillChoices choices;
+    private final DeliveryWishes deliveries;
     private final Home home;
 
-    BillBases(Archives archives, SubscriberSnapshots snapshots, ItemisedBillSettings settings, Home home) {
+    BillBases(
+            Archives archives,
+            SubscriberSnapshots snapshots,
+            ItemisedBillSettings settings,
+            ItemisedBillChoices choices,
+            DeliveryWishes deliveries,
+            Home home) {
         this.archives = archives;
         this.snapshots = snapshots;
         this.settings = settings;
+        this.choices = choices;
+        this.deliveries = deliveries;
         this.home = home;
     }
 
@@ -57,7 +68,13 @@ class BillBases {
     BillBasis of(TransferredMonth month, Subscribers now, CounsellingLines counselling) {
         Archive archive = archives.of(month);
         Subscribers then = archive.subscribers().equals(now.fingerprint()) ? now : snapshots.of(archive.subscribers());
-        BillOrders orders = new BillOrders(month.month(), settings.declaration(), now, then, archive.tariff());
+        BillOrders orders = new BillOrders(
+                month.month(),
+                settings.declaration(),
+                new BillOrders.Wishes(choices.until(month.month().atEndOfMonth()), deliveries.of(month.month())),
+                now,
+                then,
+                archive.tariff());
         return new BillBasis(month, archive, orders, counselling);
     }
 }

@@ -67,7 +67,7 @@ final class BillBasis {
     private Summed sum(ArchivedLine line, ArchivedCalls calls) {
         BillOrder order = orders.of(line);
         Disclosure disclosure =
-                order instanceof BillOrder.Ordered ordered ? new Disclosure(ordered, counselling) : null;
+                order instanceof BillOrder.Ordered ordered ? new Disclosure(ordered.rule(), counselling) : null;
         BillSums sums = new BillSums();
         for (ArchivedCall call = calls.next(line.number()); call != null; call = calls.next(line.number())) {
             sums.add(

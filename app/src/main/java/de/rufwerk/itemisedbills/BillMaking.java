@@ -118,6 +118,7 @@ final class BillMaking {
                 listed,
                 one.sums().due(PriceBasis.NET).amount(),
                 one.sums().due(PriceBasis.GROSS).amount(),
-                pages);
+                pages,
+                one.bill() == null ? null : one.bill().order().rule());
     }
 }

@@ -32,6 +32,16 @@ sealed interface BillOrder {
             plans = List.copyOf(plans);
             numbers = List.copyOf(numbers);
         }
+
+        /// What decides of each call whether and how it is told.
+        TellingRule rule() {
+            return new TellingRule(
+                    shortened,
+                    flat,
+                    hideExtension,
+                    since,
+                    numbers.stream().map(LineNumber::number).toList());
+        }
     }
 
     /// They are not.

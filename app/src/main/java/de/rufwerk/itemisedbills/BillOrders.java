@@ -1,6 +1,7 @@
 package de.rufwerk.itemisedbills;
 
 import de.rufwerk.itemisedbills.BillOrder.Reason;
+import de.rufwerk.itemisedbills.ItemisedBillChoices.Choice;
 import de.rufwerk.itemisedbills.ItemisedBillSettings.Declaration;
 import de.rufwerk.rating.Line;
 import de.rufwerk.rating.LineNumber;
@@ -8,6 +9,7 @@ import de.rufwerk.rating.LineProduct;
 import de.rufwerk.rating.Product;
 import de.rufwerk.rating.Validity;
 import de.rufwerk.subscribers.Customer;
+import de.rufwerk.subscribers.DeliveryWishes;
 import de.rufwerk.subscribers.ItemisedBillMode;
 import de.rufwerk.subscribers.ItemisedBillSetting;
 import de.rufwerk.subscribers.Subscribers;
@@ -23,25 +25,26 @@ import java.util.Map;
 
 /// Which lines get an itemised bill for a month.
 ///
-/// The row of `itemised_bills.csv` that is valid on the first day of the month decides, for an order has to stand
-/// before
-/// the period begins; where no row is valid, the customer's value, but never one that tells more than the one that the
-/// month was rated with. Orders and addresses are those that the CRM has now,
-/// so that a forgotten declaration can be entered. A line that is gone, or belongs to another customer by now, has
-/// those
-/// that the month was rated with.
+/// The row of `itemised_bills.csv` or the customer's own choice that is valid on the first day of the month decides,
+/// for an order has to stand before the period begins; where none is valid, the customer's value, but never one that
+/// tells more than the one that the month was rated with. Orders and addresses are those that the CRM has now, so that
+/// a forgotten declaration can be entered. A line that is gone, or belongs to another customer by now, has those that
+/// the month was rated with.
 final class BillOrders {
 
     private final YearMonth month;
     private final Declaration declaration;
     private final Known now;
     private final Known then;
+    private final Wishes wishes;
     private final Map<String, List<Product>> products = new HashMap<>();
 
     /// @param now the CRM's tables as they are
     /// @param then as the month was rated with
-    BillOrders(YearMonth month, Declaration declaration, Subscribers now, Subscribers then, Tariff tariff) {
+    BillOrders(
+            YearMonth month, Declaration declaration, Wishes wishes, Subscribers now, Subscribers then, Tariff tariff) {
         this.month = month;
+        this.wishes = wishes;
         this.declaration = declaration;
         this.then = new Known(then);
         this.now = now.fingerprint().equals(then.fingerprint()) ? this.then : new Known(now);
@@ -58,6 +61,11 @@ final class BillOrders {
             }
         }
     }
+
+    /// What customers themselves have decided for the month.
+    ///
+    /// @param bills choices by line, of each earliest first
+    record Wishes(Map<String, List<Choice>> bills, DeliveryWishes.OfMonth delivery) {}
 
     /// Tables of the CRM, by line and customer.
     private static final class Known {
@@ -102,11 +110,14 @@ final class BillOrders {
     BillOrder of(ArchivedLine line) {
         Known known = now.has(line) ? now : then;
         LocalDate first = month.atDay(1);
-        List<ItemisedBillSetting> rows = known.settings.getOrDefault(line.line(), List.of());
-        for (ItemisedBillSetting row : rows) {
-            if (row.validity().contains(first)) {
-                return byRow(line, known, row);
-            }
+        List<ItemisedBillSetting> rows = ItemisedBillChoices.together(
+                line.customer(),
+                known.settings.getOrDefault(line.line(), List.of()),
+                wishes.bills().getOrDefault(line.line(), List.of()),
+                first);
+        ItemisedBillSetting row = ItemisedBillChoices.deciding(rows, first);
+        if (row != null) {
+            return byRow(line, known, row);
         }
         Customer customer = known.customer(line.customer());
         ItemisedBillMode wanted = mode(customer);
@@ -114,9 +125,9 @@ final class BillOrders {
         if (mode == ItemisedBillMode.NONE) {
             boolean later = wanted != ItemisedBillMode.NONE
                     || rows.stream()
-                            .anyMatch(row -> row.mode() != ItemisedBillMode.NONE
-                                    && row.validity().firstDay() > first.toEpochDay()
-                                    && row.validity().contains(month.atEndOfMonth()));
+                            .anyMatch(one -> one.mode() != ItemisedBillMode.NONE
+                                    && one.validity().firstDay() > first.toEpochDay()
+                                    && one.validity().contains(month.atEndOfMonth()));
             return new BillOrder.Without(later ? Reason.ORDERED_TOO_LATE : Reason.NOT_ORDERED);
         }
         return switch (declaration) {
@@ -172,7 +183,7 @@ final class BillOrders {
                 flat,
                 hideExtension,
                 since,
-                known.customer(line.customer()),
+                wishes.delivery().applied(known.customer(line.customer())),
                 plans,
                 hideExtension
                         ? then.numbers.getOrDefault(line.line(), known.numbers.getOrDefault(line.line(), List.of()))

@@ -78,10 +78,11 @@ final class BillPrinter implements AutoCloseable {
             BillDocument around = new BillDocument(document, bill, in.text());
             around.begin();
             BillCalls rows = new BillCalls(document, bill, in.text());
+            Teller teller = new Teller(bill.disclosure(), bill.headings(), numbers, in.text(), in.destinations());
             boolean inPdf = bill.sums().listedSum().calls() <= MOST_CALLS;
             Map<Group, Sum> shown = new HashMap<>();
             for (ArchivedCall call = next(bill, calls); call != null; call = next(bill, calls)) {
-                ToldCall told = told(bill, call, in);
+                ToldCall told = teller.told(call);
                 list.add(told);
                 if (inPdf) {
                     rows.add(told);
@@ -108,24 +109,6 @@ final class BillPrinter implements AutoCloseable {
             call = calls.next(bill.line().number());
         }
         return call;
-    }
-
-    private ToldCall told(Bill bill, ArchivedCall call, Words in) {
-        Disclosure.Told called = bill.disclosure().called(call);
-        Disclosure.Told caller = bill.disclosure().caller(call);
-        String place = in.destinations().of(call.called());
-        return new ToldCall(
-                call.mainNumber(),
-                !call.oneCaller(),
-                bill.headings().categoryOfZone().get(call.zone()),
-                call.basis(),
-                call.startSecond(),
-                numbers.of(caller.digits(), caller.tail()),
-                numbers.of(called.digits(), called.tail()),
-                place.isEmpty() ? bill.headings().zones().get(call.zone()) : place,
-                in.text().condition(call.condition()),
-                call.seconds(),
-                call.amount());
     }
 
     private static void check(Bill bill, Map<Group, Sum> shown) {

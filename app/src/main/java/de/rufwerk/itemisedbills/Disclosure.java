@@ -2,7 +2,6 @@ package de.rufwerk.itemisedbills;
 
 import de.rufwerk.numbering.CallNumbers;
 import de.rufwerk.rating.BerlinClock;
-import de.rufwerk.rating.LineNumber;
 import de.rufwerk.transfer.ArchivedCall;
 
 /// What an itemised bill tells of a call (§ 65 TKG, § 11 TDDDG). All that follows, on paper and in tables, has only
@@ -25,36 +24,36 @@ final class Disclosure {
     /// @param tail what stands for the digits that were cut
     record Told(long digits, String tail) {}
 
-    private final BillOrder.Ordered order;
+    private final TellingRule rule;
     private final CounsellingLines counselling;
     private final int firstDay;
 
-    Disclosure(BillOrder.Ordered order, CounsellingLines counselling) {
-        this.order = order;
+    Disclosure(TellingRule rule, CounsellingLines counselling) {
+        this.rule = rule;
         this.counselling = counselling;
-        this.firstDay = Math.toIntExact(order.since().toEpochDay());
+        this.firstDay = Math.toIntExact(rule.since().toEpochDay());
     }
 
     /// Whether a call is listed, rather than added up with others.
     boolean lists(ArchivedCall call) {
         boolean chargeable = switch (call.condition()) {
             case ZERO, INCOMING, FREE -> false;
-            case FLAT -> order.flat();
+            case FLAT -> rule.flat();
             case BUNDLE, BUNDLE_PARTIAL -> true;
-            case MINUTE, CALL, CARRIER -> call.amount() != 0 || order.flat();
+            case MINUTE, CALL, CARRIER -> call.amount() != 0 || rule.flat();
         };
         return chargeable && BerlinClock.day(call.startSecond()) >= firstDay && !counselling.has(call.called());
     }
 
     Told called(ArchivedCall call) {
-        return order.shortened() ? cut(call.called()) : new Told(call.called(), "");
+        return rule.shortened() ? cut(call.called()) : new Told(call.called(), "");
     }
 
     /// Callers of a line that pays for being called stay unknown to it, whatever was ordered (§ 11 (4) TDDDG).
     Told caller(ArchivedCall call) {
         return switch (call.direction()) {
             case IN -> cut(call.caller());
-            case OUT, FWD -> new Told(order.hideExtension() ? withoutExtension(call.caller()) : call.caller(), "");
+            case OUT, FWD -> new Told(rule.hideExtension() ? withoutExtension(call.caller()) : call.caller(), "");
         };
     }
 
@@ -65,13 +64,11 @@ final class Disclosure {
     /// The longest number of the line that begins the caller's; 0 where none does.
     private long withoutExtension(long caller) {
         long longest = 0;
-        for (LineNumber number : order.numbers()) {
-            int digits = CallNumbers.digits(number.number());
+        for (long number : rule.numbers()) {
+            int digits = CallNumbers.digits(number);
             int all = CallNumbers.digits(caller);
-            if (number.number() > longest
-                    && digits <= all
-                    && CallNumbers.prefix(caller, all, digits) == number.number()) {
-                longest = number.number();
+            if (number > longest && digits <= all && CallNumbers.prefix(caller, all, digits) == number) {
+                longest = number;
             }
         }
         return longest;

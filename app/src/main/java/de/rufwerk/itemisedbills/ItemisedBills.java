@@ -1,9 +1,11 @@
 package de.rufwerk.itemisedbills;
 
 import de.rufwerk.run.StepRun;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -57,7 +59,7 @@ class ItemisedBills {
     /// Notes what became of some lines. May be called from several threads.
     void note(StepRun run, List<LineOutcome> lines) {
         jdbc.batchUpdate(
-                "insert into itemised_lines values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into itemised_lines values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 lines,
                 lines.size(),
                 (row, line) -> {
@@ -71,7 +73,36 @@ class ItemisedBills {
                     row.setLong(8, line.net());
                     row.setLong(9, line.gross());
                     row.setInt(10, line.pages());
+                    setRule(row, line.rule());
                 });
+    }
+
+    private static void setRule(PreparedStatement row, @Nullable TellingRule rule) throws SQLException {
+        if (rule == null) {
+            for (int column = 11; column <= 15; column++) {
+                row.setNull(column, Types.OTHER);
+            }
+            return;
+        }
+        row.setBoolean(11, rule.shortened());
+        row.setBoolean(12, rule.flat());
+        row.setBoolean(13, rule.hideExtension());
+        row.setObject(14, rule.since());
+        row.setArray(
+                15, row.getConnection().createArrayOf("bigint", rule.numbers().toArray()));
+    }
+
+    private static @Nullable TellingRule rule(ResultSet row) throws SQLException {
+        LocalDate since = row.getObject("since", LocalDate.class);
+        if (since == null) {
+            return null;
+        }
+        return new TellingRule(
+                row.getBoolean("shortened"),
+                row.getBoolean("flat"),
+                row.getBoolean("hide_extension"),
+                since,
+                List.of((Long[]) row.getArray("numbers").getArray()));
     }
 
     /// What a run has noted so far, by outcome.
@@ -179,6 +210,7 @@ class ItemisedBills {
                 row.getLong("listed"),
                 row.getLong("net"),
                 row.getLong("gross"),
-                row.getInt("pages"));
+                row.getInt("pages"),
+                rule(row));
     }
 }

@@ -10,6 +10,7 @@ import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.ServedSite;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.itemisedbills.ListedCalls;
 import java.net.BindException;
 import java.time.Clock;
 import java.util.List;
@@ -48,6 +49,8 @@ class PortalServer implements SmartLifecycle, ServedSite {
             LoginThrottle.class,
             Documents.class,
             Provider.class,
+            ListedCalls.class,
+            CustomerBook.class,
             PortalSettings.class);
 
     private final PortalSettings settings;

@@ -3,7 +3,17 @@
 /// which knows nothing of them. Read [PortalServer][de.rufwerk.portal.PortalServer] first, then
 /// [CustomerGate][de.rufwerk.portal.CustomerGate] and the migration `V73__portal.sql`.
 @NullMarked
-@ApplicationModule(allowedDependencies = {"home", "database", "admin", "documents", "subscribers", "tables"})
+@ApplicationModule(
+        allowedDependencies = {
+            "home",
+            "database",
+            "admin",
+            "documents",
+            "subscribers",
+            "tables",
+            "itemisedbills",
+            "complaints"
+        })
 package de.rufwerk.portal;
 
 import org.jspecify.annotations.NullMarked;

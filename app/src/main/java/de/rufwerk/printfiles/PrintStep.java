@@ -5,8 +5,6 @@ import de.rufwerk.home.Message;
 import de.rufwerk.printfiles.LetterFaults.Kind;
 import de.rufwerk.run.Step;
 import de.rufwerk.run.StepRun;
-import de.rufwerk.subscribers.SubscriberSnapshots;
-import de.rufwerk.tables.DataProblems;
 import java.io.IOException;
 import java.time.YearMonth;
 import org.springframework.stereotype.Component;
@@ -20,7 +18,7 @@ class PrintStep implements Step {
 
     static final String NAME = "print";
 
-    private final SubscriberSnapshots subscribers;
+    private final Addressees addressees;
     private final PrintPlan plan;
     private final PrintLetters letters;
     private final PrintFiles files;
@@ -28,13 +26,13 @@ class PrintStep implements Step {
     private final PrintSettings settings;
 
     PrintStep(
-            SubscriberSnapshots subscribers,
+            Addressees addressees,
             PrintPlan plan,
             PrintLetters letters,
             PrintFiles files,
             Documents documents,
             PrintSettings settings) {
-        this.subscribers = subscribers;
+        this.addressees = addressees;
         this.plan = plan;
         this.letters = letters;
         this.files = files;
@@ -55,20 +53,13 @@ class PrintStep implements Step {
     @Override
     public void run(StepRun run) throws IOException {
         run.phase(Message.of("printfiles.phase.plan"));
-        Recipients recipients = recipients();
+        Recipients recipients = addressees.current(run.month());
         var faults = new LetterFaults(run);
         PrintPlan.Found found = planned(run, recipients, faults);
         run.total(found.sums().printed(), "pages");
         int made = files.make(run, recipients, found.sums().letters(), faults);
         faults.end();
         tell(run, recipients, made, faults.count(Kind.DAMAGED));
-    }
-
-    private Recipients recipients() {
-        var problems = new DataProblems();
-        var recipients = new Recipients(subscribers.current(problems));
-        problems.throwIfAny();
-        return recipients;
     }
 
     private PrintPlan.Found planned(StepRun run, Recipients recipients, LetterFaults faults) {

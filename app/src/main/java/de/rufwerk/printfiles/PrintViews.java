@@ -4,8 +4,6 @@ import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.printfiles.PrintLetters.Printed;
-import de.rufwerk.subscribers.SubscriberSnapshots;
-import de.rufwerk.tables.DataProblems;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,19 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PrintViews {
 
-    private final SubscriberSnapshots subscribers;
+    private final Addressees addressees;
     private final PrintPlan plan;
     private final PrintLetters letters;
     private final Documents documents;
     private final PrintSettings settings;
 
     PrintViews(
-            SubscriberSnapshots subscribers,
-            PrintPlan plan,
-            PrintLetters letters,
-            Documents documents,
-            PrintSettings settings) {
-        this.subscribers = subscribers;
+            Addressees addressees, PrintPlan plan, PrintLetters letters, Documents documents, PrintSettings settings) {
+        this.addressees = addressees;
         this.plan = plan;
         this.letters = letters;
         this.documents = documents;
@@ -37,9 +31,7 @@ class PrintViews {
 
     /// @throws de.rufwerk.home.WrongUse where the CRM's tables have errors
     PrintView of(YearMonth month) {
-        var problems = new DataProblems();
-        var recipients = new Recipients(subscribers.lately(problems));
-        problems.throwIfAny();
+        Recipients recipients = addressees.lately(month);
         PrintPlan.Found found = plan.make(month, recipients, _ -> {});
         Printed printed = letters.printed(month).orElse(null);
         return new PrintView(

@@ -2,19 +2,23 @@ package de.rufwerk.printfiles;
 
 import de.rufwerk.subscribers.Customer;
 import de.rufwerk.subscribers.Customer.Delivery;
+import de.rufwerk.subscribers.DeliveryWishes;
 import de.rufwerk.subscribers.Subscribers;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Who gets post, as the CRM has it now: an address that is corrected after the invoice was made is the right one.
+/// Who gets post, as the CRM has it now and the customer wishes it for the month: an address that is corrected after
+/// the
+/// invoice was made is the right one.
 final class Recipients {
 
     private final Map<String, Customer> byPost = new HashMap<>();
     private final Map<String, Customer> others = new HashMap<>();
 
-    Recipients(Subscribers subscribers) {
-        for (Customer customer : subscribers.customers()) {
+    Recipients(Subscribers subscribers, DeliveryWishes.OfMonth wishes) {
+        for (Customer inCrm : subscribers.customers()) {
+            Customer customer = wishes.applied(inCrm);
             if (customer.delivery().contains(Delivery.POST)) {
                 byPost.put(customer.customer(), customer);
             } else {

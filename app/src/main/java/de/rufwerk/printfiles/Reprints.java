@@ -3,8 +3,6 @@ package de.rufwerk.printfiles;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.pdf.WrittenFile;
-import de.rufwerk.subscribers.SubscriberSnapshots;
-import de.rufwerk.tables.DataProblems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +18,12 @@ class Reprints {
 
     private final PrintLetters letters;
     private final Printing printing;
-    private final SubscriberSnapshots subscribers;
+    private final Addressees addressees;
 
-    Reprints(PrintLetters letters, Printing printing, SubscriberSnapshots subscribers) {
+    Reprints(PrintLetters letters, Printing printing, Addressees addressees) {
         this.letters = letters;
         this.printing = printing;
-        this.subscribers = subscribers;
+        this.addressees = addressees;
     }
 
     /// What was printed.
@@ -61,9 +59,7 @@ class Reprints {
 
     private Reprint write(PrintLetters.Printed printed, List<PrintLetters.Placed> wanted, Path file)
             throws IOException {
-        var problems = new DataProblems();
-        var recipients = new Recipients(subscribers.lately(problems));
-        problems.throwIfAny();
+        Recipients recipients = addressees.lately(printed.month());
         Path passing = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".reprint");
         Map<String, String> before = wanted.stream()
                 .collect(Collectors.toMap(each -> each.letter().customer(), PrintLetters.Placed::contents));

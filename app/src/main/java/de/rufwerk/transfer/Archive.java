@@ -22,6 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Archive {
 
     private static final int NAMED = 20;
+
+    /// No line has this number.
+    private static final int NOBODY = -2;
+
     private static final String DIFFERENCES = """
             with posted as (
               select line, customer, basis, amount from transfer_items
@@ -151,10 +155,7 @@ public final class Archive {
 
     /// A line by its name; empty where the month has no charge of it.
     public Optional<ArchivedLine> line(String name) throws SQLException {
-        Optional<Integer> number = jdbc.sql("select line from run_lines where run = ? and line_id = ?")
-                .params(transfer.ratingRun(), name)
-                .query(Integer.class)
-                .optional();
+        Optional<Integer> number = number(name);
         List<ArchivedLine> found = new ArrayList<>();
         if (number.isPresent()) {
             lines(number.get(), number.get(), found::add);
@@ -228,5 +229,34 @@ public final class Archive {
     public ArchivedCalls calls(int from, int to) throws SQLException {
         String range = "r.run = %d and r.line between %d and %d".formatted(transfer.ratingRun(), from, to);
         return ArchivedCalls.open(dataSource.getConnection(), range, categories, categoryOfZone, leftOut.reading());
+    }
+
+    /// The calls of one line, latest first: those that began in a span of time, behind a place.
+    ///
+    /// @param line its name; one without calls has none
+    /// @param behind null from the latest on
+    public LatestCalls latestCalls(String line, LatestCalls.Span span, LatestCalls.@Nullable Place behind)
+            throws SQLException {
+        return LatestCalls.open(dataSource.getConnection(), this, number(line).orElse(NOBODY), span, behind);
+    }
+
+    private Optional<Integer> number(String line) {
+        return jdbc.sql("select line from run_lines where run = ? and line_id = ?")
+                .params(transfer.ratingRun(), line)
+                .query(Integer.class)
+                .optional();
+    }
+
+    int ratingRun() {
+        return transfer.ratingRun();
+    }
+
+    LeftOut leftOut() {
+        return leftOut;
+    }
+
+    /// By number of the zone.
+    int[] categoryOfZone() {
+        return categoryOfZone.clone();
     }
 }

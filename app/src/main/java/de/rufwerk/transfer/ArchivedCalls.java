@@ -103,6 +103,11 @@ public final class ArchivedCalls implements AutoCloseable {
             mainNumberNo = rows.int4(1);
             mainNumber = rows.text(2);
         }
+        return call(rows, mainNumber);
+    }
+
+    /// The call of a row; its columns are those of all queries of calls.
+    static ArchivedCall call(BulkReader rows, String mainNumber) {
         return new ArchivedCall(
                 rows.int4(0),
                 mainNumber,

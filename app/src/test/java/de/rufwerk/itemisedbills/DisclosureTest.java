@@ -28,15 +28,16 @@ class DisclosureTest {
     private static Disclosure disclosure(boolean shortened, boolean flat, boolean hide, @Nullable LocalDate since) {
         return new Disclosure(
                 new BillOrder.Ordered(
-                        shortened,
-                        flat,
-                        hide,
-                        since == null ? LocalDate.EPOCH : since,
-                        CUSTOMER,
-                        List.of(),
-                        List.of(
-                                new LineNumber("L1", 493571800, "00-99", "", "", Validity.ALWAYS),
-                                new LineNumber("L1", 49357180077L, "", "", "", Validity.ALWAYS))),
+                                shortened,
+                                flat,
+                                hide,
+                                since == null ? LocalDate.EPOCH : since,
+                                CUSTOMER,
+                                List.of(),
+                                List.of(
+                                        new LineNumber("L1", 493571800, "00-99", "", "", Validity.ALWAYS),
+                                        new LineNumber("L1", 49357180077L, "", "", "", Validity.ALWAYS)))
+                        .rule(),
                 CounsellingLines.of(Set.of(498001110111L)));
     }
 

@@ -7,6 +7,7 @@ import de.rufwerk.Rufwerk;
 import de.rufwerk.documents.DocumentKind;
 import de.rufwerk.documents.StoredDocument;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.run.NewFault;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
@@ -18,8 +19,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -413,6 +419,109 @@ class ItemiseStepTest {
         } finally {
             Files.writeString(orders, before);
             Files.writeString(customers, customersBefore);
+            program.itemise(MONTH);
+        }
+    }
+
+    @Test
+    void whatCanBeLookedUpIsWhatTheBillListsAndNothingElse() {
+        Map<String, String> customers =
+                Map.of("L1", "K1", "L2", "K1", "L8", "K1", HOSTILE, "K3", "L12", "K1", "L13", "K1", "L14", "K1");
+        customers.forEach((line, customer) -> {
+            List<String> onBill = Oracles.rows(program.csv(MONTH, line)).stream()
+                    .filter(row -> !row.getField(7).isEmpty())
+                    .map(row -> String.join(
+                            " ", row.getField(3), row.getField(4), row.getField(5), row.getField(6), row.getField(7)))
+                    .sorted()
+                    .toList();
+            List<String> found = new ArrayList<>();
+            String after = "";
+            while (after != null) {
+                ListedCalls.Page page = calls(customer, line, "", after, 997);
+                page.calls().forEach(call -> found.add(shown(call)));
+                after = page.next();
+            }
+            assertThat(found.stream().sorted().toList()).as(line).isEqualTo(onBill);
+        });
+        for (String line : List.of("L3", "L4", "L7", "no' such")) {
+            assertThat(calls("K1", line, "", "", 10).calls()).as(line).isEmpty();
+        }
+        assertThat(calls("K2", "L1", "", "", 10).calls()).as("another's line").isEmpty();
+        assertThat(calls("K1", "L1", "", "1 or 1", 10).calls()).as("no key").isEmpty();
+    }
+
+    private static ListedCalls.Page calls(String customer, String line, String number, String after, int size) {
+        var wanted = new ListedCalls.Wanted(new ListedCalls.OfLine(customer, MONTH, line), number, "", null, null);
+        return program.bean(ListedCalls.class).page(wanted, after, size, Locale.GERMAN);
+    }
+
+    private static String shown(ListedCalls.ListedCall call) {
+        var at = Instant.ofEpochSecond(call.startSecond()).atZone(BerlinClock.ZONE);
+        return String.join(
+                " ",
+                call.caller(),
+                call.called(),
+                at.toLocalDate().toString(),
+                DateTimeFormatter.ISO_LOCAL_TIME.format(at),
+                Integer.toString(call.seconds()));
+    }
+
+    @Test
+    void digitsThatWereCutAreNotFound() {
+        assertThat(calls("K1", "L14", "03514567", "", 10).calls())
+                .hasSize(10)
+                .allSatisfy(call -> assertThat(call.called()).isEqualTo("0351 4567xxx"));
+        assertThat(calls("K1", "L14", "4567890", "", 10).calls()).isEmpty();
+        assertThat(calls("K1", "L1", "0351 4567890", "", 10).calls())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call.called()).isEqualTo("0351 4567890"));
+        for (String never : List.of("03591 4999", "116117", "0800 1110111")) {
+            assertThat(calls("K1", "L1", never, "", 10).calls()).as(never).isEmpty();
+        }
+        ListedCalls.ListedCall one = calls("K1", "L1", "", "", 1).calls().getFirst();
+        ListedCalls all = program.bean(ListedCalls.class);
+        var ofLine = new ListedCalls.OfLine("K1", MONTH, "L1");
+        assertThat(all.find(ofLine, one.key(), Locale.GERMAN)).contains(one);
+        assertThat(all.find(new ListedCalls.OfLine("K1", MONTH, "L2"), one.key(), Locale.GERMAN))
+                .isEmpty();
+        LocalDate day = LocalDate.ofEpochDay(BerlinClock.day(one.startSecond()));
+        assertThat(all.page(new ListedCalls.Wanted(ofLine, "", one.category(), day, day), "", 99, Locale.GERMAN)
+                        .calls())
+                .contains(one)
+                .allSatisfy(call -> assertThat(call.category()).isEqualTo(one.category()));
+    }
+
+    @Test
+    void aCustomersOwnChoiceCountsFromItsMonthOn() throws Exception {
+        String choice = """
+                insert into itemised_bill_choices (line, customer, mode, flat, users, person, wording, origin, valid_from, at,
+                  withdrawn_at)
+                values (?, ?, ?, false, 'ALONE', 'A', ?, 'portal', ?::date, ?::timestamptz, ?::timestamptz)""";
+        for (String row : List.of(
+                "L3,K1,SHORT,ja,2026-10-01,2026-09-20,",
+                "L4,K1,FULL,ja,2026-11-01,2026-10-20,",
+                "L1,K1,NONE,,2026-10-01,2026-09-20,",
+                "L2,K2,NONE,,2026-10-01,2026-09-20,",
+                "L12,K1,NONE,,2026-10-01,2026-09-20,2026-09-21")) {
+            String[] of = row.split(",", -1);
+            program.jdbc()
+                    .sql(choice)
+                    .params(of[0], of[1], of[2], of[3], of[4], of[5], of[6].isEmpty() ? null : of[6])
+                    .update();
+        }
+        try {
+            program.itemise(MONTH);
+            assertThat(program.outcome(MONTH, "L3")).isEqualTo("DOCUMENT");
+            assertThat(calls("K1", "L3", "", "", 1).calls())
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.called()).endsWith("xxx"));
+            assertThat(program.outcome(MONTH, "L4")).as("of a later month").isEqualTo("NO_DECLARATION");
+            assertThat(program.outcome(MONTH, "L1")).isEqualTo("NOT_ORDERED");
+            assertThat(calls("K1", "L1", "", "", 1).calls()).isEmpty();
+            assertThat(program.outcome(MONTH, "L2")).as("of another customer").isEqualTo("DOCUMENT");
+            assertThat(program.outcome(MONTH, "L12")).as("withdrawn").isEqualTo("DOCUMENT");
+        } finally {
+            program.jdbc().sql("delete from itemised_bill_choices").update();
             program.itemise(MONTH);
         }
     }

@@ -20,6 +20,8 @@ import org.springframework.context.annotation.ComponentScan;
     "de.rufwerk.crm",
     "de.rufwerk.invoices",
     "de.rufwerk.documents",
+    "de.rufwerk.itemisedbills",
+    "de.rufwerk.complaints",
     "de.rufwerk.portal"
 })
 class PortalParts {

@@ -86,11 +86,12 @@ final class PostOffice {
         var plan = new PrintPlan(contents, settings);
         var printing = new Printing(documents, contents, provider, Messages.ofClassPath());
         var files = new PrintFiles(documents, letters, printing, new PrintProof(jdbc), settings);
+        var addressees = new Addressees(subscribers, Crm.wishes(database));
         return new Program(
-                new PrintStep(subscribers, plan, letters, files, documents, settings),
-                new PrintViews(subscribers, plan, letters, documents, settings),
+                new PrintStep(addressees, plan, letters, files, documents, settings),
+                new PrintViews(addressees, plan, letters, documents, settings),
                 letters,
-                new Reprints(letters, printing, subscribers));
+                new Reprints(letters, printing, addressees));
     }
 
     /// From now on the CRM has these customers.

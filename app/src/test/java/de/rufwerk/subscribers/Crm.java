@@ -3,6 +3,8 @@ package de.rufwerk.subscribers;
 import de.rufwerk.tables.DataProblems;
 import de.rufwerk.tables.Snapshots;
 import de.rufwerk.tables.Tables;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A CRM that a test makes.
 public final class Crm {
@@ -20,5 +22,10 @@ public final class Crm {
     /// As the program reads it; `tables` may be changed between two readings.
     public static SubscriberSnapshots snapshots(Tables tables, Snapshots snapshots) {
         return new SubscriberSnapshots(_ -> tables.files(), snapshots);
+    }
+
+    /// What customers themselves wish, kept in a database.
+    public static DeliveryWishes wishes(DataSource database) {
+        return new DeliveryWishes(JdbcClient.create(database));
     }
 }

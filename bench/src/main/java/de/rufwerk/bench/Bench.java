@@ -54,6 +54,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--mails", description = "Measures the sending of 20,000 mails beside a bare loop.")
     private boolean mails;
 
+    @Option(names = "--portal", description = "Measures the start page of the customers' site.")
+    private boolean portal;
+
     @Option(names = "--jmh", description = "Runs the JMH benchmarks of the core.")
     private boolean jmh;
 
@@ -80,6 +83,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (mails) {
             return MailBench.run(directory().resolve("mails"));
+        }
+        if (portal) {
+            return new PortalBench(directory().resolve("portal")).run();
         }
         List<List<Measured>> tables = new ArrayList<>();
         for (long size : calls) {

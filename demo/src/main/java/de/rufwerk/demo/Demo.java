@@ -126,6 +126,7 @@ public final class Demo implements Callable<Integer> {
         say("");
         say("Page:   http://127.0.0.1:" + port + "/");
         say("Login:  " + DemoAdministrator.NAME + "  " + password);
+        new DemoPortal(home, port + 1).lines().forEach(Demo::say);
         if (mails == null) {
             return rufwerk(home, "serve");
         }
