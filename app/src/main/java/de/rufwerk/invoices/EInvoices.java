@@ -29,6 +29,9 @@ final class EInvoices {
 
     private static final int LONGEST_NAME = 200;
 
+    /// Packed bytes of an XML that is looked into. What is larger could name any invoice: it is sure for none.
+    private static final long LARGEST_XML = 8 << 20;
+
     private final Map<String, InvoicePart> parts = new HashMap<>();
     private final Set<String> faulty = new HashSet<>();
     private final Map<Integer, List<String>> byPart = new HashMap<>();
@@ -55,12 +58,19 @@ final class EInvoices {
     private void assign(PdfFile pdf, Attachment attachment) {
         boolean isXml = attachment.fileName().toLowerCase(Locale.ROOT).endsWith(".xml")
                 || attachment.name().toLowerCase(Locale.ROOT).endsWith(".xml");
-        String inXml = isXml ? EInvoiceNumber.of(pdf.content(attachment)).orElse("") : "";
         Set<String> inName = new HashSet<>();
         addNumbers(attachment.name(), inName);
         addNumbers(attachment.fileName(), inName);
         List<InvoicePart> named =
                 inName.stream().map(parts::get).filter(Objects::nonNull).toList();
+        if (isXml && pdf.packedBytes(attachment) > LARGEST_XML) {
+            named.forEach(part -> fault(part, attachment));
+            if (named.isEmpty()) {
+                unclaimed.add(attachment.toString());
+            }
+            return;
+        }
+        String inXml = isXml ? EInvoiceNumber.of(pdf.content(attachment)).orElse("") : "";
         if (!inXml.isEmpty()) {
             boolean contradicts = !named.isEmpty() && !inName.contains(inXml);
             if (contradicts) {

@@ -77,17 +77,12 @@ class Invoices {
                         row.setInt(2, fault.first());
                         row.setInt(3, fault.last());
                         row.setString(4, fault.reason().name());
-                        row.setString(5, stored(fault.number()));
-                        row.setString(6, stored(fault.customer()));
+                        row.setString(5, fault.number());
+                        row.setString(6, fault.customer());
                         row.setString(7, fault.field().name());
-                        row.setString(8, stored(fault.detail()));
+                        row.setString(8, fault.detail());
                     });
         }
-    }
-
-    /// PostgreSQL's texts have no zero character.
-    private static String stored(String text) {
-        return text.replace('\0', '\uFFFD');
     }
 
     private int insert(YearMonth month, long run, Recognised file) {

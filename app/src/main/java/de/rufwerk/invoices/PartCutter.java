@@ -21,19 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Cuts the good invoices out of a file, several side by side. A part that is larger than its pages can be is a fault,
-/// as it might carry what belongs to others.
+/// Cuts the good invoices out of a file, several side by side. A part that is far larger than the others is a fault,
+/// as it might carry what belongs to others ([PartSizes]).
 final class PartCutter {
 
     /// Invoices that are cut in one go.
     private static final int BLOCK = 32;
 
     private static final int BUFFER = 64 << 10;
-
-    private static final long KILOBYTE = 1024;
-
-    /// What a part has for itself, however few pages: fonts, logo, colour profile.
-    private static final long OF_ITS_OWN = 2_000 * KILOBYTE;
 
     private final StepRun run;
     private final InvoiceSettings settings;
@@ -47,13 +42,8 @@ final class PartCutter {
         this.workers = workers;
     }
 
-    private sealed interface Outcome {
-        InvoicePart part();
-
-        record Written(InvoicePart part, NewDocument document) implements Outcome {}
-
-        record TooLarge(InvoicePart part, long bytes) implements Outcome {}
-    }
+    /// @param ownBytes without its attachments
+    private record Written(InvoicePart part, NewDocument document, long ownBytes) {}
 
     /// Writes the parts; they are not yet among the documents.
     ///
@@ -73,12 +63,12 @@ final class PartCutter {
 
     private CutFile cut(ProvenFile file, PdfFile pdf) throws IOException {
         if (pdf.pageCount() != file.recognised().pages()) {
-            throw new IllegalStateException("the file has other pages when it is cut than when it was read");
+            throw PdfDefect.damaged("The file has " + pdf.pageCount() + " pages when it is cut, and had "
+                    + file.recognised().pages() + " when it was read.");
         }
         List<InvoicePart> good = file.good();
         run.total(good.stream().mapToLong(InvoicePart::pages).sum(), "pages");
-        List<CutFile.Cut> cut = new ArrayList<>(good.size());
-        List<PageFault> faults = new ArrayList<>(file.faults());
+        List<Written> written = new ArrayList<>(good.size());
         try (PartWriters writers = PartWriters.open(pdf, workers)) {
             long[] pages = {0};
             SideBySide.each(
@@ -87,17 +77,26 @@ final class PartCutter {
                     (writer, block) -> write(writer, file.recognised(), block(good, block)),
                     block -> {
                         run.checkCancelled();
-                        for (Outcome outcome : block) {
-                            switch (outcome) {
-                                case Outcome.Written(InvoicePart part, NewDocument document) ->
-                                    cut.add(new CutFile.Cut(part, document));
-                                case Outcome.TooLarge(InvoicePart part, long bytes) ->
-                                    faults.add(PageFault.of(Reason.TOO_LARGE, part, bytes / KILOBYTE + " KiB"));
-                            }
-                            pages[0] += outcome.part().pages();
-                        }
+                        written.addAll(block);
+                        pages[0] += block.stream()
+                                .mapToLong(each -> each.part().pages())
+                                .sum();
                         run.progress(pages[0]);
                     });
+        }
+        return judged(file, written);
+    }
+
+    private CutFile judged(ProvenFile file, List<Written> written) {
+        PartSizes sizes = PartSizes.of(written.stream().map(Written::ownBytes).toList(), settings.kilobytesPerPage());
+        List<CutFile.Cut> cut = new ArrayList<>(written.size());
+        List<PageFault> faults = new ArrayList<>(file.faults());
+        for (Written each : written) {
+            if (sizes.allow(each.ownBytes(), each.part().pages())) {
+                cut.add(new CutFile.Cut(each.part(), each.document()));
+            } else {
+                faults.add(PageFault.of(Reason.TOO_LARGE, each.part(), PartSizes.shown(each.ownBytes())));
+            }
         }
         return new CutFile(file.recognised(), cut, faults);
     }
@@ -106,31 +105,24 @@ final class PartCutter {
         return parts.subList(block * BLOCK, Math.min(parts.size(), (block + 1) * BLOCK));
     }
 
-    private List<Outcome> write(PartWriters.Writer writer, Recognised file, List<InvoicePart> parts)
+    private List<Written> write(PartWriters.Writer writer, Recognised file, List<InvoicePart> parts)
             throws IOException {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<Written> all = new ArrayList<>();
         for (InvoicePart part : parts) {
             List<Attachment> attached = writer.attachments(file.attached().of(part));
             Path to = documents.newFile();
             WrittenFile written = write(writer, part, attached, to);
-            long budget = OF_ITS_OWN + (long) part.pages() * settings.kilobytesPerPage() * KILOBYTE;
-            long beside = 0;
-            for (Attachment attachment : attached) {
-                beside += writer.pdf().content(attachment).length;
-            }
-            outcomes.add(
-                    written.bytes() > budget + beside
-                            ? new Outcome.TooLarge(part, written.bytes())
-                            : new Outcome.Written(part, document(part, to, written)));
+            long beside = attached.stream().mapToLong(writer.pdf()::packedBytes).sum();
+            all.add(new Written(part, document(part, to, written), written.bytes() - beside));
         }
-        return outcomes;
+        return all;
     }
 
     /// The folder is the run's own, so nobody minds a file that is not whole yet.
     private static WrittenFile write(PartWriters.Writer writer, InvoicePart part, List<Attachment> attached, Path to)
             throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(to), BUFFER)) {
-            return writer.parts().write(part.first(), part.last(), attached, out);
+            return writer.parts().write(part.first(), part.last(), part.number(), attached, out);
         }
     }
 

@@ -2,13 +2,13 @@ package de.rufwerk.invoices;
 
 import de.rufwerk.pdf.Attachment;
 import de.rufwerk.pdf.PartWriter;
+import de.rufwerk.pdf.PdfDefect;
 import de.rufwerk.pdf.PdfFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// Several writers of one file's parts, each for a thread.
 final class PartWriters implements AutoCloseable {
@@ -22,10 +22,17 @@ final class PartWriters implements AutoCloseable {
             return new Writer(pdf, new PartWriter(pdf), attached);
         }
 
+        /// @throws PdfDefect where one of them is there no more, since the file was written anew to read its pages
         List<Attachment> attachments(List<String> names) {
-            return names.stream()
-                    .map(name -> Objects.requireNonNull(attached.get(name), name))
-                    .toList();
+            List<Attachment> found = new ArrayList<>();
+            for (String name : names) {
+                Attachment attachment = attached.get(name);
+                if (attachment == null) {
+                    throw PdfDefect.damaged("The attached file " + name + " is there no more.");
+                }
+                found.add(attachment);
+            }
+            return found;
         }
     }
 

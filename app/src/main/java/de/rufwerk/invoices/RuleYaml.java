@@ -49,7 +49,8 @@ final class RuleYaml {
             root.error("invoices.rule.begin-page");
         }
         FieldRule number = fields.get(InvoiceField.NUMBER);
-        if (number != null && number.on() != On.EVERY && !fields.containsKey(InvoiceField.PAGE)) {
+        FieldRule page = fields.get(InvoiceField.PAGE);
+        if (number != null && number.on() != On.EVERY && (page == null || page.optional())) {
             root.error("invoices.rule.number-first");
         }
         for (InvoiceField needed : List.of(InvoiceField.NUMBER, InvoiceField.CUSTOMER)) {

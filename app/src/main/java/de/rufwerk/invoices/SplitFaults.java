@@ -4,6 +4,7 @@ import de.rufwerk.home.Message;
 import de.rufwerk.run.NewFault;
 import de.rufwerk.run.Severity;
 import de.rufwerk.run.StepRun;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,13 +44,15 @@ final class SplitFaults {
     }
 
     void report(List<FileFault> fileFaults, List<CutFile> files, List<String> without) {
-        for (FileFault fault : fileFaults) {
-            report(
-                    "file:" + fault.reason() + ":" + fault.file() + ":" + fault.detail(),
-                    fault.what(),
-                    fault.file(),
-                    fault.remedy());
-        }
+        fileFaults.stream()
+                .sorted(Comparator.comparing(FileFault::reason)) // a whole file before the many attachments of another
+                .limit(MOST)
+                .forEach(fault -> report(
+                        "file:" + fault.reason() + ":" + fault.file() + ":" + fault.detail(),
+                        fault.what(),
+                        fault.file(),
+                        fault.remedy()));
+        more("files-more", fileFaults.size());
         int pages = 0;
         for (CutFile file : files) {
             for (PageFault fault : file.faults()) {

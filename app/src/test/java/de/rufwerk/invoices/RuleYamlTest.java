@@ -88,6 +88,8 @@ class RuleYamlTest {
         String fields = "begin: number\nfields: {number: {pattern: '(x)', pages: first}, customer: {pattern: '(y)'}";
         assertThat(errors(fields + "}")).anyMatch(error -> error.contains("invoices.rule.number-first"));
         assertThat(errors(fields + ", page: {pattern: '(a)(b)'}}")).isEmpty();
+        assertThat(errors(fields + ", page: {pattern: '(a)(b)', optional: yes}}"))
+                .anyMatch(error -> error.contains("invoices.rule.number-first"));
     }
 
     @ParameterizedTest

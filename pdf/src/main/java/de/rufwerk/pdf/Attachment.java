@@ -33,8 +33,9 @@ public final class Attachment {
         return specification;
     }
 
+    /// For people: without control characters.
     @Override
     public String toString() {
-        return name() + " (" + fileName + ")";
+        return TextString.shown(name() + " (" + fileName + ")");
     }
 }

@@ -82,28 +82,11 @@ final class Catalog {
                         "{created}",
                         info.created().truncatedTo(ChronoUnit.SECONDS).toString())
                 .replace("{maker}", MAKER)
-                .replace("{author}", escaped(info.author()))
-                .replace("{title}", escaped(info.title()));
+                .replace("{author}", Xmp.escaped(info.author()))
+                .replace("{title}", Xmp.escaped(info.title()));
         byte[] bytes = xmp.getBytes(StandardCharsets.UTF_8);
         Dict dict = new Dict().put("Type", new Name("Metadata")).put("Subtype", new Name("XML"));
         return target.deflated(dict, new Bytes().add(bytes, 0, bytes.length));
-    }
-
-    /// As XML text; what XML cannot say becomes a blank.
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                default -> {
-                    boolean xml = (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && c < 0xfffe) || c > 0xffff;
-                    escaped.appendCodePoint(xml ? c : ' ');
-                }
-            }
-        });
-        return escaped.toString();
     }
 
     private static Dict intent(PdfWriter target) throws IOException {

@@ -115,6 +115,7 @@ final class FontReader {
         PdfObject otherwise = objects.resolve(descendant.get("DW"));
         Font font = new Font(true, THOUSANDTHS, otherwise == null ? 1000 : PdfObject.number(otherwise));
         List<PdfObject> widths = objects.items(descendant.get("W"));
+        long told = 0;
         for (int i = 0; i + 1 < widths.size(); ) {
             int first = PdfObject.integer(objects.resolve(widths.get(i)));
             if (objects.resolve(widths.get(i + 1)) instanceof Array(List<PdfObject> each)) {
@@ -125,6 +126,8 @@ final class FontReader {
             } else if (i + 2 < widths.size()) {
                 int last = Math.min(0xffff, PdfObject.integer(objects.resolve(widths.get(i + 1))));
                 double width = PdfObject.number(objects.resolve(widths.get(i + 2)));
+                told += Math.max(0, last - first);
+                if (told > Limits.ENTRIES) throw PdfDefect.tooMuch("A font has too many widths.");
                 for (int code = Math.max(0, first); code <= last; code++) font.width(code, width);
                 i += 3;
             } else {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads what the core hands over: PDFBox writes the file anew, without encryption, damage, rare packings and form
 /// fields, and then the core reads it; or PDFBox reads its text. Slow (minutes for a month of invoices, and more with
 /// very many objects), but somebody would have to do it by hand otherwise.
+///
+/// It runs in the program itself, and not in one of its own as [PageImage] does: a month of invoices needs gigabytes,
+/// for which a small machine has no room a second time. A file that does not fit is refused.
 public final class LastResort {
 
     /// What is to be done with a file. It may be begun anew from the start.
@@ -95,6 +98,8 @@ public final class LastResort {
             throw new PdfDefect(Kind.ENCRYPTED, "The file can only be read with a password.", e);
         } catch (PdfDefect defect) {
             throw defect;
+        } catch (OutOfMemoryError e) { // PDFBox holds all objects; what it held is free again
+            throw new PdfDefect(Kind.TOO_MUCH, "The file needs more memory than there is to be written anew.", e);
         } catch (IOException
                 | RuntimeException
                 | StackOverflowError e) { // what a broken file makes of a tolerant reader

@@ -32,6 +32,9 @@ final class Limits {
 
     static final int CACHED_STREAM_BYTES = 16 << 20;
 
+    /// Heap of the fonts that are kept: thousands of ordinary ones, or a few with a table of all codes.
+    static final int CACHED_FONT_BYTES = 32 << 20;
+
     /// Decoded bytes of a cross reference stream.
     static final int XREF_BYTES = 128 << 20;
 

@@ -14,37 +14,52 @@ import org.jspecify.annotations.Nullable;
 /// Trees of names and of numbers: ISO 32000-2, 7.9.6 and 7.9.7.
 final class NameTree {
 
-    private NameTree() {}
+    private final PdfObjects objects;
+    private final Map<String, PdfObject> names;
+
+    /// Numbers of the nodes so far.
+    private final Set<Integer> seen = new HashSet<>();
+
+    /// Nodes and names so far, those included that are there a second time or are none: where nodes have no number of
+    /// their own, arrays of them may still be there twice.
+    private int visited;
+
+    private @Nullable String twice;
+
+    private NameTree(PdfObjects objects, Map<String, PdfObject> names) {
+        this.objects = objects;
+        this.names = names;
+    }
 
     /// All names, a character a byte, with their values.
     ///
     /// @return the first name that is there more than once (its last value counts); null when all are unique
     static @Nullable String read(PdfObjects objects, @Nullable PdfObject root, Map<String, PdfObject> into) {
-        return read(objects, root, into, new HashSet<>(), 0);
+        NameTree tree = new NameTree(objects, into);
+        tree.read(root, 0);
+        return tree.twice;
     }
 
-    /// @param seen numbers of the nodes so far: each has one place, or a small tree would be read for ever
-    private static @Nullable String read(
-            PdfObjects objects, @Nullable PdfObject root, Map<String, PdfObject> into, Set<Integer> seen, int depth) {
+    private void visit() {
+        if (++visited > Limits.ENTRIES) throw PdfDefect.tooMuch("A tree has more than a million names.");
+    }
+
+    private void read(@Nullable PdfObject root, int depth) {
+        visit();
         Dict node = objects.dict(root);
-        if (node == null) return null;
+        if (node == null) return;
         if (depth > Limits.NESTING) throw PdfDefect.tooMuch("A tree of names is too deep.");
         if (root instanceof Ref ref && !seen.add(ref.number()))
             throw PdfDefect.damaged("A tree of names goes in a circle, or has a branch twice.");
-        String twice = null;
-        for (PdfObject kid : objects.items(node.get("Kids"))) {
-            String below = read(objects, kid, into, seen, depth + 1);
-            twice = twice == null ? below : twice;
-        }
-        List<PdfObject> names = objects.items(node.get("Names"));
-        for (int i = 0; i + 1 < names.size(); i += 2) {
-            if (!(objects.resolve(names.get(i)) instanceof Text(byte[] name)))
+        for (PdfObject kid : objects.items(node.get("Kids"))) read(kid, depth + 1);
+        List<PdfObject> pairs = objects.items(node.get("Names"));
+        for (int i = 0; i + 1 < pairs.size(); i += 2) {
+            visit();
+            if (!(objects.resolve(pairs.get(i)) instanceof Text(byte[] name)))
                 throw PdfDefect.damaged("A tree of names is broken.");
             String text = new String(name, StandardCharsets.ISO_8859_1);
-            if (into.put(text, names.get(i + 1)) != null && twice == null) twice = text;
-            if (into.size() > Limits.ENTRIES) throw PdfDefect.tooMuch("A tree has more than a million names.");
+            if (names.put(text, pairs.get(i + 1)) != null && twice == null) twice = text;
         }
-        return twice;
     }
 
     /// The value of a number, looked up without reading the tree; null when there is none.

@@ -14,10 +14,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// Copies objects with all that they refer to, streams as they are packed. It never leaves the pages it was sent for:
-/// another page, the tree of pages, the structure of the whole file and private data of the maker are nothing to it.
+/// another page, the tree of pages, the structure of the whole file, metadata and private data of the maker are nothing
+/// to it.
 ///
 /// What is referred to is written before what refers to it, so that equal contents meet in [PdfWriter#add]; only what
 /// lies on a circle gets its number first.
@@ -33,10 +35,15 @@ final class ObjectCopier {
     private static final Set<String> OF_THE_WHOLE_FILE =
             Set.of("Page", "Pages", "Catalog", "StructTreeRoot", "StructElem", "Outlines", "Sig");
 
+    /// Arrays, dictionaries and references inside each other; the stack has room for more.
+    private static final int DEEPEST = 1_000;
+
     private final PdfObjects source;
     private final PdfWriter target;
     private final Recent<Dict> formResources;
     private final Tagging tagging;
+    private IntPredicate withheld = _ -> false;
+    private int depth;
     private final Map<Integer, Ref> numbers = new HashMap<>();
     private final Set<Integer> pending = new HashSet<>();
 
@@ -46,6 +53,11 @@ final class ObjectCopier {
         this.target = target;
         this.formResources = formResources;
         this.tagging = tagging;
+    }
+
+    /// From here on objects with these numbers are nothing.
+    void withhold(IntPredicate numbers) {
+        withheld = numbers;
     }
 
     /// The copy of an object, null when there is none (yet).
@@ -62,6 +74,15 @@ final class ObjectCopier {
     }
 
     PdfObject copy(PdfObject value) throws IOException {
+        if (++depth > DEEPEST) throw PdfDefect.tooMuch("Objects are nested too deep.");
+        try {
+            return copied(value);
+        } finally {
+            depth--;
+        }
+    }
+
+    private PdfObject copied(PdfObject value) throws IOException {
         return switch (value) {
             case Atom atom -> atom;
             case Ref ref -> behind(ref);
@@ -85,6 +106,7 @@ final class ObjectCopier {
     private PdfObject behind(Ref ref) throws IOException {
         Ref known = numbers.get(ref.number());
         if (known != null) return known;
+        if (withheld.test(ref.number())) return Null.NULL;
         PdfObject value = source.get(ref);
         if (pending.size() > Limits.CHAIN) throw PdfDefect.tooMuch("Objects refer to each other too deep.");
         if (!pending.add(ref.number())) return reserve(ref);
@@ -118,6 +140,9 @@ final class ObjectCopier {
             String key = dict.key(i);
             switch (key) {
                 case "PieceInfo" -> {}
+                case "Metadata" -> {
+                    if (!isMetadata(dict.value(i))) copy(dict, key, copy);
+                }
                 case "StructParent", "StructParents" -> {
                     Int own = tagging.key(dict.value(i));
                     if (own != null) copy.put(key, own);
@@ -130,6 +155,11 @@ final class ObjectCopier {
             }
         }
         return copy;
+    }
+
+    /// What somebody noted of an image or a colour profile, and no picture or font of that name.
+    private boolean isMetadata(PdfObject value) {
+        return source.resolve(value) instanceof Stream stream && stream.dict().has("Type", "Metadata");
     }
 
     private Dict formResources(Stream form, int number) {

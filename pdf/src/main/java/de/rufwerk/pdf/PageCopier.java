@@ -14,7 +14,7 @@ final class PageCopier {
 
     private static final List<String> ENTRIES =
             List.of("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox", "Rotate", "UserUnit", "Contents", "Group");
-    private static final List<String> ENTRIES_ON_SCREEN = List.of("Tabs", "Lang", "Metadata", "AF", "OutputIntents");
+    private static final List<String> ENTRIES_ON_SCREEN = List.of("Tabs", "Lang", "AF", "OutputIntents");
 
     private final PdfFile source;
     private final PdfWriter target;

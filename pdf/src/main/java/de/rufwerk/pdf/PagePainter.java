@@ -31,7 +31,7 @@ final class PagePainter {
         Path cut = Path.of(arguments[2]);
         try (PdfFile source = PdfFile.open(file);
                 PartWriter writer = new PartWriter(source)) {
-            writer.write(page, page, List.of(), cut);
+            writer.write(page, page, "", List.of(), cut);
         } catch (PdfDefect _) {
             cutWithPdfBox(file, page, cut);
         }

@@ -1,6 +1,7 @@
 package de.rufwerk.pdf;
 
-/// Why a PDF cannot be read or written as it is. The message is one English sentence that names the place in the file.
+/// Why a PDF cannot be read or written as it is. The message is one English sentence that names the place in the file;
+/// where it quotes the file, without control characters.
 public final class PdfDefect extends RuntimeException {
 
     /// What a reader does about it.
@@ -20,12 +21,12 @@ public final class PdfDefect extends RuntimeException {
     private final Kind kind;
 
     PdfDefect(Kind kind, String message) {
-        super(message);
+        super(TextString.shown(message));
         this.kind = kind;
     }
 
     PdfDefect(Kind kind, String message, Throwable cause) {
-        super(message, cause);
+        super(TextString.shown(message), cause);
         this.kind = kind;
     }
 
@@ -34,7 +35,8 @@ public final class PdfDefect extends RuntimeException {
         return kind;
     }
 
-    static PdfDefect damaged(String message) {
+    /// Also for who uses a file and finds that it is not what it was.
+    public static PdfDefect damaged(String message) {
         return new PdfDefect(Kind.DAMAGED, message);
     }
 

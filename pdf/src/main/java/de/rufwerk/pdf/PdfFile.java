@@ -142,30 +142,43 @@ public final class PdfFile implements AutoCloseable {
         Dict trees = objects.dict(catalog.get("Names"));
         Map<String, PdfObject> named = new LinkedHashMap<>();
         String twice = trees == null ? null : NameTree.read(objects, trees.get("EmbeddedFiles"), named);
-        if (twice != null) throw PdfDefect.damaged("Two attached files have the same name: " + twice + ".");
+        if (twice != null) throw sameName(twice.getBytes(StandardCharsets.ISO_8859_1));
         Set<String> names = new HashSet<>();
         List<Attachment> attachments = new ArrayList<>();
         named.forEach((name, specification) -> {
             Dict dict = objects.dict(specification);
-            if (dict == null) throw PdfDefect.damaged("The attached file " + name + " is missing.");
+            if (dict == null) throw PdfDefect.damaged("An attached file is missing: " + name + ".");
             PdfObject fileName = dict.get("UF") == null ? dict.get("F") : dict.get("UF");
             Attachment attachment = new Attachment(
                     name.getBytes(StandardCharsets.ISO_8859_1),
                     TextString.of(objects.resolve(fileName)),
                     specification);
-            if (!names.add(attachment.name())) // written in two ways
-            throw PdfDefect.damaged("Two attached files have the same name: " + attachment.name() + ".");
+            if (!names.add(attachment.name())) throw sameName(attachment.key()); // written in two ways
             attachments.add(attachment);
         });
         return attachments;
     }
 
+    private static PdfDefect sameName(byte[] key) {
+        return PdfDefect.damaged(
+                "Two attached files have the same name: " + TextString.of(new PdfObject.Text(key)) + ".");
+    }
+
     /// An attached file's bytes, at most 32 MiB.
     public byte[] content(Attachment attachment) {
+        return objects.decode(stream(attachment));
+    }
+
+    /// How much room an attached file takes, packed as it is.
+    public long packedBytes(Attachment attachment) {
+        return stream(attachment).raw().byteSize();
+    }
+
+    private Stream stream(Attachment attachment) {
         Dict dict = objects.dict(attachment.specification());
         Dict files = dict == null ? null : objects.dict(dict.get("EF"));
         PdfObject stream = files == null ? null : objects.resolve(files.get(files.get("F") == null ? "UF" : "F"));
-        if (stream instanceof Stream content) return objects.decode(content);
+        if (stream instanceof Stream content) return content;
         throw PdfDefect.damaged("The attached file " + attachment + " is missing.");
     }
 

@@ -40,10 +40,7 @@ final class ResourceUse {
         ContentScanner scan = new ContentScanner(content, objects.names(), false);
         while (scan.next()) {
             switch (scan.operator()) {
-                case FONT -> {
-                    Dict font = objects.dict(use("Font", scan.name(0)));
-                    if (font != null) glyphs(font, depth);
-                }
+                case FONT -> font(scan.name(0), depth);
                 case DRAW -> form(use("XObject", scan.name(0)), depth);
                 case GRAPHICS -> use("ExtGState", scan.name(0));
                 case COLOURS -> use("ColorSpace", scan.name(0));
@@ -78,6 +75,14 @@ final class ResourceUse {
         if (drawn instanceof Ref ref && !visited.add(ref.number())) return;
         if (!(objects.resolve(drawn) instanceof Stream form) || !hasContent(form.dict())) return;
         if (form.dict().get("Resources") == null) scan(objects.decode(form), depth + 1);
+    }
+
+    /// A font's drawings are looked at once, however often the content goes back to it.
+    private void font(String name, int depth) {
+        Set<String> fonts = names.computeIfAbsent("Font", _ -> new HashSet<>());
+        if (fonts.contains(name)) return;
+        Dict font = objects.dict(use("Font", name));
+        if (font != null) glyphs(font, depth);
     }
 
     private void glyphs(Dict font, int depth) {

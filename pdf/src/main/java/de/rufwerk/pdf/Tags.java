@@ -9,6 +9,7 @@ import de.rufwerk.pdf.PdfObject.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// the root, so that a part costs its own size and not that of the whole file.
 ///
 /// An element whose content lies wholly in the part comes with all it has, its empty children (cells of a table)
-/// included. One that others have a share in, such as the document, comes as a bare frame: its title or alternative
-/// text may speak of others.
+/// included. One that others have a share in, such as the document, comes as a bare frame: its title, its alternative
+/// text and the texts among its attributes may speak of others.
 final class Tags implements Tagging {
 
-    private static final Set<String> FRAME = Set.of("Type", "S", "Lang", "NS", "ID", "A", "C");
+    private static final Set<String> FRAME = Set.of("Type", "S", "Lang", "NS", "A", "C");
     private static final Set<String> REPLACED = Set.of("K", "P", "Pg", "Ref");
+
+    /// An array of dictionaries of arrays.
+    private static final int DEEPEST_ATTRIBUTE = 4;
+
+    /// Children that are looked at for one part; a hundred million objects are no month of invoices.
+    private static final long MOST_LOOKS = 100_000_000;
 
     /// An element of the part.
     private static final class Element {
@@ -61,6 +68,11 @@ final class Tags implements Tagging {
     private final Map<Integer, Element> elements = new LinkedHashMap<>();
     private final TreeMap<String, Ref> ids = new TreeMap<>();
     private Ref rootCopy = new Ref(0, 0);
+    /// Whether elements without content of the part lie in it wholly, by number.
+    private final Map<Integer, Boolean> wholeBelow = new HashMap<>();
+
+    private final Set<Integer> asked = new HashSet<>();
+    private long looks;
     private int nesting;
 
     Tags(PdfObjects source, Dict root, @Nullable PdfObject rootRef, PdfWriter target, Recent<Siblings> siblings) {
@@ -171,7 +183,8 @@ final class Tags implements Tagging {
         Dict copy = new Dict();
         for (int i = 0; i < element.dict.size(); i++) {
             String key = element.dict.key(i);
-            if (!REPLACED.contains(key) && (whole || FRAME.contains(key))) copier.copy(element.dict, key, copy);
+            boolean mayLeave = whole || (FRAME.contains(key) && !(key.equals("A") && speaks(element.dict.value(i), 0)));
+            if (mayLeave && !REPLACED.contains(key)) copier.copy(element.dict, key, copy);
         }
         copy.put("P", element.parent == null ? rootCopy : element.parent.copy);
         Ref page = page(element.dict, copier);
@@ -183,10 +196,25 @@ final class Tags implements Tagging {
         }
         if (kids.size() == 1) copy.put("K", kids.getFirst());
         if (kids.size() > 1) copy.put("K", new Array(kids));
-        if (source.resolve(element.dict.get("ID")) instanceof Text(byte[] id)) {
+        if (source.resolve(copy.get("ID") == null ? null : element.dict.get("ID")) instanceof Text(byte[] id)) {
             ids.put(new String(id, StandardCharsets.ISO_8859_1), element.copy);
         }
         return copy;
+    }
+
+    /// Whether there are texts in an attribute: the summary of a table, say, or what a user has added.
+    private boolean speaks(PdfObject attribute, int depth) {
+        if (depth > DEEPEST_ATTRIBUTE) return true;
+        return switch (source.resolve(attribute)) {
+            case Text _ -> true;
+            case Array(List<PdfObject> items) -> items.stream().anyMatch(item -> speaks(item, depth + 1));
+            case Dict dict -> {
+                boolean any = false;
+                for (int i = 0; i < dict.size() && !any; i++) any = speaks(dict.value(i), depth + 1);
+                yield any;
+            }
+            case null, default -> false;
+        };
     }
 
     private @Nullable Ref page(Dict dict, ObjectCopier copier) {
@@ -234,32 +262,45 @@ final class Tags implements Tagging {
         if (known != null) return known;
         if (element.asked) throw PdfDefect.damaged("The structure tree goes in a circle.");
         element.asked = true;
-        boolean whole = isWhole(element.dict, new HashSet<>(), copier, depth);
+        boolean whole = isWhole(element.dict, copier, depth);
         element.whole = whole;
         return whole;
     }
 
     /// Whether nothing in or below an element lies outside the part. Ends at the first thing that does.
-    private boolean isWhole(Dict dict, Set<Integer> visited, ObjectCopier copier, int depth) {
+    private boolean isWhole(Dict dict, ObjectCopier copier, int depth) {
         if (depth > Limits.CHAIN) throw PdfDefect.tooMuch("The structure tree is too deep.");
         for (PdfObject kid : kids(dict)) {
+            if (++looks > MOST_LOOKS) throw PdfDefect.tooMuch("The structure tree is too large.");
             PdfObject value = source.resolve(kid);
             if (value instanceof Int && page(dict, copier) == null) return false;
             if (!(value instanceof Dict below)) continue;
             boolean content = isContent(below);
             if (content && reference(below, dict, copier) == null) return false;
-            if (content || !(kid instanceof Ref ref) || !visited.add(ref.number())) continue;
+            if (content || !(kid instanceof Ref ref)) continue;
             Element known = elements.get(ref.number());
             boolean whole =
-                    known != null ? isWhole(known, copier, depth + 1) : isWhole(below, visited, copier, depth + 1);
+                    known != null ? isWhole(known, copier, depth + 1) : isWhole(ref.number(), below, copier, depth + 1);
             if (!whole) return false;
         }
         return true;
     }
 
+    /// Of an element without content of the part: asked once, however many elements have it.
+    private boolean isWhole(int number, Dict dict, ObjectCopier copier, int depth) {
+        Boolean known = wholeBelow.get(number);
+        if (known != null) return known;
+        if (!asked.add(number)) throw PdfDefect.damaged("The structure tree goes in a circle.");
+        boolean whole = isWhole(dict, copier, depth);
+        wholeBelow.put(number, whole);
+        return whole;
+    }
+
     private Dict root(List<PdfObject> parents, List<PdfObject> top, ObjectCopier copier) throws IOException {
         Dict copy = new Dict();
-        for (String key : List.of("Type", "RoleMap", "ClassMap", "Namespaces")) copier.copy(root, key, copy);
+        for (String key : List.of("Type", "RoleMap", "Namespaces")) copier.copy(root, key, copy);
+        Dict classes = source.dict(root.get("ClassMap"));
+        if (classes != null) copy.put("ClassMap", silent(classes, copier));
         copy.put("K", top.size() == 1 ? top.getFirst() : new Array(top));
         copy.put("ParentTree", target.add(new Dict().put("Nums", new Array(parents))));
         copy.put("ParentTreeNextKey", new Int(keys.size()));
@@ -270,6 +311,15 @@ final class Tags implements Tagging {
                 names.add(element);
             });
             copy.put("IDTree", target.add(new Dict().put("Names", new Array(names))));
+        }
+        return copy;
+    }
+
+    /// Attributes of classes, without those that speak.
+    private Dict silent(Dict classes, ObjectCopier copier) throws IOException {
+        Dict copy = new Dict();
+        for (int i = 0; i < classes.size(); i++) {
+            if (!speaks(classes.value(i), 0)) copier.copy(classes, classes.key(i), copy);
         }
         return copy;
     }

@@ -33,8 +33,11 @@ final class TextReader {
 
     private static final int FONT_COSTS = 1 << 20;
 
+    /// A byte of a font that has no number, and so is kept until the end of the page.
+    private static final int UNNUMBERED_COSTS = 8;
+
     private final PdfObjects objects;
-    private final Recent<Font> fonts = new Recent<>(200);
+    private final Recent<Font> fonts = new Recent<>(Limits.CACHED_FONT_BYTES);
     private final IdentityHashMap<Dict, Font> unnumbered = new IdentityHashMap<>();
 
     private WordBuilder words = new WordBuilder();
@@ -182,7 +185,9 @@ final class TextReader {
         if (seen != null) return seen;
         spend(FONT_COSTS);
         Font font = new FontReader(objects).read(dict);
-        if (value instanceof Ref ref) fonts.put(ref.number(), font, 1);
+        if (value instanceof Ref) spend(font.weight());
+        else spend(font.weight() * UNNUMBERED_COSTS);
+        if (value instanceof Ref ref) fonts.put(ref.number(), font, font.weight());
         else unnumbered.put(dict, font);
         return font;
     }

@@ -26,4 +26,9 @@ final class TextString {
         }
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
+
+    /// A text of the file for people, and for a database that takes no zero character.
+    static String shown(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\ufffd");
+    }
 }

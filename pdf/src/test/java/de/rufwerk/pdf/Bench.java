@@ -106,7 +106,7 @@ final class Bench {
                 PartWriter writer = new PartWriter(pdf)) {
             for (int i = 0; i < runs.size(); i++) {
                 int[] run = runs.get(i);
-                bytes += writer.write(run[0], run[1], List.of(), parts.resolve(String.format("%06d.pdf", i)))
+                bytes += writer.write(run[0], run[1], "RE-1", List.of(), parts.resolve(String.format("%06d.pdf", i)))
                         .bytes();
             }
         }

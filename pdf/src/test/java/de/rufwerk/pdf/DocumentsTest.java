@@ -57,7 +57,7 @@ class DocumentsTest {
         Path part = folder.resolve("part.pdf");
         try (PdfFile pdf = PdfFile.open(file);
                 PartWriter writer = new PartWriter(pdf)) {
-            writer.write(0, 1, List.of(), part);
+            writer.write(0, 1, "RE-1", List.of(), part);
         }
         isClean(part);
     }

@@ -69,7 +69,7 @@ class HostileInputTest {
         try (PdfFile pdf = PdfFile.open(file);
                 PartWriter writer = new PartWriter(pdf)) {
             for (int i = 0; i < pdf.pageCount(); i++) pdf.text(i).lines();
-            writer.write(0, pdf.pageCount() - 1, pdf.attachments(), folder.resolve("part.pdf"));
+            writer.write(0, pdf.pageCount() - 1, "RE-1", pdf.attachments(), folder.resolve("part.pdf"));
         }
     }
 
@@ -119,6 +119,132 @@ class HostileInputTest {
         names[60] = "<</Names[]>>";
         refused(file(pages), "a branch twice");
         refused(file(names), "a branch twice");
+    }
+
+    /// Nodes without a number of their own, in arrays that each have the next one twice.
+    @Test
+    void arraysOfNodesThatAreThereTwiceAreSeen() throws IOException {
+        for (String start : List.of("EmbeddedFiles", "Dests")) {
+            String[] objects = new String[60];
+            objects[0] = "<</Type/Catalog/Pages 2 0 R/Names<</" + start + "<</Kids 4 0 R>>>>>>";
+            objects[1] = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+            objects[2] = page("/Annots[<</Subtype/Link/Dest(a)>>]");
+            for (int i = 3; i < objects.length; i++) {
+                objects[i] = "[<</Kids " + (i + 2) + " 0 R>><</Kids " + (i + 2) + " 0 R>>]";
+            }
+            refused(file(objects), "a million names");
+        }
+    }
+
+    @Test
+    void fontsWhoseEveryCodeIsALongTextAreRefused() throws IOException {
+        String table = "1 beginbfrange <0000><FFFF><" + "0041".repeat(256) + "> endbfrange";
+        refused(fonts(20, table, ""), "too many characters");
+        refused(fonts(20, "", "/W[" + "0 65535 500 ".repeat(100) + "]"), "too many widths");
+    }
+
+    /// Fonts that have all codes, each of which is right by itself; with a number they are forgotten in time, without
+    /// they are too much for a page.
+    @Test
+    void manyFontsOfAllCodesDoNotFillTheHeap() throws IOException {
+        String table = "1 beginbfrange <0000><FFFF><0041> endbfrange";
+        refused(fonts(100, table, ""), "draws too much");
+    }
+
+    /// A page that uses many fonts with one table.
+    private static String fonts(int count, String table, String widths) {
+        String[] objects = new String[5 + count];
+        StringBuilder resources = new StringBuilder();
+        StringBuilder content = new StringBuilder("BT ");
+        for (int i = 0; i < count; i++) {
+            resources.append("/F" + i + " " + (6 + i) + " 0 R");
+            content.append("/F" + i + " 9 Tf 10 10 Td (AB) Tj ");
+            objects[5 + i] = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+                    + "/Subtype/CIDFontType2/BaseFont/X/DW 500" + widths + ">>]/ToUnicode 5 0 R>>";
+        }
+        objects[0] = "<</Type/Catalog/Pages 2 0 R>>";
+        objects[1] = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+        objects[2] = page("/Contents 4 0 R/Resources<</Font<<" + resources + ">>>>");
+        objects[3] = "<</Length " + content.length() + ">>stream\n" + content + "\nendstream";
+        objects[4] = "<</Length " + table.length() + ">>stream\n" + table + "\nendstream";
+        return file(objects);
+    }
+
+    @Test
+    void aDrawnFontIsLookedAtOnceHoweverOftenItIsSet() throws IOException {
+        String content = "/F 1 Tf\n".repeat(300_000);
+        StringBuilder glyphs = new StringBuilder();
+        for (int i = 0; i < 20_000; i++) glyphs.append("/g" + i + " 9 0 R");
+        Path file = folder.resolve("hostile.pdf");
+        Files.writeString(
+                file,
+                file(
+                        "<</Type/Catalog/Pages 2 0 R>>",
+                        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                        page("/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>"),
+                        "<</Length " + content.length() + ">>stream\n" + content + "\nendstream",
+                        "<</Type/Font/Subtype/Type3/FontMatrix[1 0 0 1 0 0]/FirstChar 0/Widths[]/CharProcs<<" + glyphs
+                                + ">>>>"),
+                StandardCharsets.ISO_8859_1);
+        Assertions.assertTimeout(Duration.ofSeconds(10), () -> use(file));
+    }
+
+    @Test
+    void arraysWithinArraysFromObjectToObjectAreRefused() throws IOException {
+        String[] objects = new String[204];
+        objects[0] = "<</Type/Catalog/Pages 2 0 R>>";
+        objects[1] = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+        objects[2] = page("/Group 4 0 R");
+        for (int i = 3; i < objects.length; i++) objects[i] = "[".repeat(60) + (i + 2) + " 0 R" + "]".repeat(60);
+        refused(file(objects), "nested too deep");
+    }
+
+    /// A hundred elements with content of the page have one tree below them, whose elements are all looked at.
+    @Test
+    void tagsThatManyElementsHaveInCommonAreLookedAtOnce() throws IOException {
+        int shared = 20_000;
+        int owners = 5_000;
+        String[] objects = new String[6 + shared + owners];
+        StringBuilder kids = new StringBuilder();
+        StringBuilder parents = new StringBuilder();
+        for (int i = 0; i < shared; i++) {
+            objects[6 + i] = "<</S/Span/P 6 0 R>>";
+            kids.append(7 + i).append(" 0 R ");
+        }
+        for (int i = 0; i < owners; i++) {
+            int number = 7 + shared + i;
+            objects[number - 1] = "<</S/P/P 4 0 R/Pg 3 0 R/K[" + i + " 6 0 R]>>";
+            parents.append(number).append(" 0 R ");
+        }
+        objects[0] = "<</Type/Catalog/Pages 2 0 R/StructTreeRoot 4 0 R>>";
+        objects[1] = "<</Type/Pages/Kids[3 0 R]/Count 1>>";
+        objects[2] = page("/StructParents 0");
+        objects[3] = "<</Type/StructTreeRoot/K[" + parents + "]/ParentTree<</Nums[0 5 0 R]>>>>";
+        objects[4] = "[" + parents + "]";
+        objects[5] = "<</S/Sect/P 4 0 R/K[" + kids + "]>>";
+        Path file = folder.resolve("hostile.pdf");
+        Files.writeString(file, file(objects), StandardCharsets.ISO_8859_1);
+        Assertions.assertTimeout(Duration.ofSeconds(10), () -> use(file));
+    }
+
+    /// A database takes no zero character.
+    @Test
+    void whatIsToldOfAFileHasNoControlCharacters() throws IOException {
+        Path file = folder.resolve("hostile.pdf");
+        Files.writeString(file, named("(a\\000b) 4 0 R"), StandardCharsets.ISO_8859_1);
+        try (PdfFile pdf = PdfFile.open(file)) {
+            assertThat(pdf.attachments()).singleElement().asString().isEqualTo("a\ufffdb (\ufffd.xml)");
+        }
+        refused(named("(a\\000b) 4 0 R (a\\000b) 4 0 R"), "the same name: a\ufffdb.");
+        refused(named("<FEFF0061> 4 0 R <FEFF0061> 4 0 R"), "the same name: a.");
+    }
+
+    private static String named(String files) {
+        return file(
+                "<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles<</Names[" + files + "]>>>>>>",
+                "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                page(""),
+                "<</F(\\001.xml)>>");
     }
 
     @Test

@@ -60,7 +60,7 @@ class LastResortTest {
                 List<String> lines = new ArrayList<>();
                 for (int i = 0; i < pdf.pageCount(); i++) {
                     lines.add(pdf.text(i).lines().getFirst());
-                    writer.write(i, i, List.of(), folder.resolve("part.pdf"));
+                    writer.write(i, i, "RE-1", List.of(), folder.resolve("part.pdf"));
                 }
                 return lines;
             }
@@ -147,7 +147,7 @@ class LastResortTest {
         comesBackWhole(Kind.UNKNOWN);
         List<String> lines = LastResort.read(file, folder, told::add, pdf -> {
             try (PartWriter writer = new PartWriter(pdf)) {
-                writer.write(0, 0, List.of(), folder.resolve("part.pdf"));
+                writer.write(0, 0, "RE-1", List.of(), folder.resolve("part.pdf"));
             }
             return pdf.text(0).lines();
         });

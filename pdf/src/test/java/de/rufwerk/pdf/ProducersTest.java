@@ -70,7 +70,7 @@ class ProducersTest {
         try (PdfFile pdf = PdfFile.open(file);
                 PartWriter writer = new PartWriter(pdf)) {
             for (int i = 0; i < 3; i++) {
-                WrittenFile written = writer.write(i, i, List.of(), part);
+                WrittenFile written = writer.write(i, i, "RE-1", List.of(), part);
                 assertThat(written.bytes()).isEqualTo(Files.size(part)).isLessThan(Files.size(file) + 1000);
                 Oracles.checkWithQpdf(part);
                 Oracles.compare(file, i, part, 0);
@@ -118,7 +118,7 @@ class ProducersTest {
     private static void cut(Path file, int first, int last, Path part) throws IOException {
         try (PdfFile pdf = PdfFile.open(file);
                 PartWriter writer = new PartWriter(pdf)) {
-            writer.write(first, last, List.of(), part);
+            writer.write(first, last, "RE-1", List.of(), part);
         }
     }
 }

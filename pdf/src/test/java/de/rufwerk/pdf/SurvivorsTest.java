@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
@@ -119,7 +121,7 @@ class SurvivorsTest {
         }
         Path part = cut(file, 0, 1);
         Oracles.checkWithQpdf(part);
-        Oracles.mentions(part, List.of("Rechnungen"), List.of("secret"));
+        Oracles.mentions(part, List.of("Own title"), List.of("secret", "Rechnungen"));
         try (PDDocument document = Loader.loadPDF(part.toFile())) {
             assertThat(document.getPage(0).getAnnotations()).hasSize(2);
             PDActionGoTo jump = (PDActionGoTo)
@@ -163,7 +165,7 @@ class SurvivorsTest {
             List<Attachment> attachments = pdf.attachments();
             assertThat(attachments).extracting(Attachment::name).containsExactly("RE2026-000001", "RE2026-000002");
             assertThat(pdf.content(attachments.get(1))).asString().isEqualTo("<Invoice>RE2026-000002</Invoice>");
-            writer.write(1, 1, List.of(attachments.get(1)), part);
+            writer.write(1, 1, "RE2026-000002", List.of(attachments.get(1)), part);
         }
         Oracles.checkWithQpdf(part);
         Oracles.mentions(part, List.of("RE2026-000002"), List.of("RE2026-000001"));
@@ -213,11 +215,58 @@ class SurvivorsTest {
         }
     }
 
+    @Test
+    void whatNobodyCanReadOfTheMetadataClaimsNothing() throws IOException {
+        Path file = folder.resolve("fop.pdf");
+        Producers.fop(file, true);
+        String claims = "<x><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+                + " xmlns:a='http://www.aiim.org/pdfa/ns/id/' a:part='1'/></rdf:RDF></x>";
+        for (String xmp : List.of(claims, "<!DOCTYPE x [<!ENTITY e 'x'>]>" + claims, claims + "</x>")) {
+            try (PDDocument document = Loader.loadPDF(Files.readAllBytes(file))) {
+                document.getDocumentCatalog()
+                        .setMetadata(new PDMetadata(
+                                document, new ByteArrayInputStream(xmp.getBytes(StandardCharsets.UTF_8))));
+                document.save(file.toFile());
+            }
+            boolean sound = xmp.equals(claims);
+            Oracles.mentions(
+                    cut(file, 0, 0),
+                    sound ? List.of("<pdfaid:part>1<") : List.of(),
+                    sound ? List.of() : List.of("pdfaid", "XML"));
+        }
+    }
+
+    /// The marks of an e-invoice stay with the file that they name.
+    @Test
+    void aPartSaysThatItIsAnEInvoiceWhereItIsOne() {
+        Xmp file = XmpReader.read("""
+                        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+                        <rdf:Description xmlns:zf="urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#"
+                          xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" pdfaid:part="3">
+                        <zf:DocumentType>INVOICE</zf:DocumentType>
+                        <zf:DocumentFileName>factur-x.xml</zf:DocumentFileName>
+                        <zf:ConformanceLevel>EN 16931</zf:ConformanceLevel>
+                        <zf:Version>1.0 for Anna &amp; Bert</zf:Version>
+                        </rdf:Description></rdf:RDF>
+                        """.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+        assertThat(file.of("R <1>", Set.of("factur-x.xml")))
+                .asString(StandardCharsets.UTF_8)
+                .contains(
+                        "<fx:ConformanceLevel>EN 16931<",
+                        "Attached e-invoice",
+                        "<rdf:li xml:lang=\"x-default\">R &lt;1&gt;<")
+                .doesNotContain("Anna");
+        assertThat(file.of("R1", Set.of("other.xml")))
+                .asString(StandardCharsets.UTF_8)
+                .contains("<pdfaid:part>3<")
+                .doesNotContain("factur-x", "Attached");
+    }
+
     private Path cut(Path file, int first, int last) throws IOException {
         Path part = folder.resolve("part-" + first + "-" + last + ".pdf");
         try (PdfFile pdf = PdfFile.open(file);
                 PartWriter writer = new PartWriter(pdf)) {
-            writer.write(first, last, List.of(), part);
+            writer.write(first, last, "Own title", List.of(), part);
         }
         return part;
     }
