@@ -61,7 +61,7 @@ class InvoicePages {
         model.addAttribute("view", view);
         model.addAttribute("fault", fromFault);
         model.addAttribute("firstFaults", fromFault > 0 ? faults(shown, 0) : null);
-        long lastFault = fromFault + view.faulty().size();
+        int lastFault = fromFault + view.faulty().size();
         model.addAttribute("nextFaults", lastFault < view.sums().faults() ? faults(shown, lastFault) : null);
         model.addAttribute("version", live.version(shown));
         model.addAttribute("text", searched);
@@ -79,7 +79,7 @@ class InvoicePages {
         return "invoices/month";
     }
 
-    private static String faults(YearMonth month, long from) {
+    private static String faults(YearMonth month, int from) {
         return UriComponentsBuilder.fromPath("/months/{month}/invoices")
                 .queryParam("fault", from)
                 .fragment("faults")
