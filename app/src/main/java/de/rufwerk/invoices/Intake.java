@@ -46,6 +46,12 @@ class Intake {
         return Message.of("invoices.waiting.file", month, inbox.told(month));
     }
 
+    /// Whether a file that was split lies in the home's folder still.
+    boolean isRemovable(YearMonth month, Invoices.SplitFile file) {
+        return file.origin().equals(InvoiceInbox.ORIGIN)
+                && Files.isRegularFile(inbox.folder(month).resolve(file.name()));
+    }
+
     /// Files that lie there and are not split.
     List<Unsplit.Found> unsplit(YearMonth month) {
         return unsplit.files(month);

@@ -88,7 +88,10 @@ class InvoiceViews {
     private List<FileView> files(YearMonth month) {
         Map<Integer, Invoices.Counts> counts = invoices.counts(month);
         return invoices.files(month).stream()
-                .map(file -> new FileView(file, counts.getOrDefault(file.id(), new Invoices.Counts(0, 0))))
+                .map(file -> new FileView(
+                        file,
+                        counts.getOrDefault(file.id(), new Invoices.Counts(0, 0)),
+                        intake.isRemovable(month, file)))
                 .toList();
     }
 
@@ -96,8 +99,10 @@ class InvoiceViews {
         Map<Integer, Invoices.SplitFile> files =
                 invoices.files(month).stream().collect(Collectors.toMap(Invoices.SplitFile::id, Function.identity()));
         return invoices.faults(month, from, FAULTS_A_PAGE).stream()
-                .filter(pages -> files.containsKey(pages.file()))
-                .map(pages -> faulty(files.get(pages.file()), pages.fault(), told))
+                .flatMap(pages ->
+                        Optional.ofNullable(files.get(pages.file()))
+                                .map(file -> faulty(file, pages.fault(), told))
+                                .stream())
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import de.rufwerk.home.Message;
 import de.rufwerk.run.Fault;
 import de.rufwerk.run.MonthView.StepView;
 import de.rufwerk.run.RunView;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,15 @@ record InvoicesView(
         List<Exemptions.Exemption> exemptions) {
 
     /// A file that was split.
-    record FileView(Invoices.SplitFile file, Invoices.Counts counts) {}
+    ///
+    /// @param removable whether it lies in the home's folder still, so that people can take it away
+    record FileView(Invoices.SplitFile file, Invoices.Counts counts, boolean removable) {
+
+        /// Whether people have put it there; else it is the CRM's.
+        public boolean isOwn() {
+            return file.origin().equals(InvoiceInbox.ORIGIN);
+        }
+    }
 
     /// Pages that became no invoice, with their file.
     ///
@@ -46,6 +55,11 @@ record InvoicesView(
             Invoices.SplitFile file,
             PageFault fault,
             @Nullable Fault told) {
+
+        /// Whether the CRM has a customer of the number that was read.
+        public boolean hasCustomer() {
+            return !fault.customer().isEmpty() && fault.reason() != PageFault.Reason.CUSTOMER_UNKNOWN;
+        }
 
         /// Whether a person lets it pass.
         public boolean isReleased() {
@@ -99,6 +113,21 @@ record InvoicesView(
             return "none";
         }
         return sums.pagesWithoutInvoice() == 0 && without == 0 && leftOut() == 0 ? "done" : "released";
+    }
+
+    /// What is in no invoice although no fault locks.
+    public List<Message> rest() {
+        List<Message> rest = new ArrayList<>();
+        add(rest, "invoices.rest.pages", sums.pagesWithoutInvoice());
+        add(rest, "invoices.rest.customers", without);
+        add(rest, "invoices.rest.files", leftOut());
+        return rest;
+    }
+
+    private static void add(List<Message> rest, String code, long count) {
+        if (count > 0) {
+            rest.add(Message.of(code, count));
+        }
     }
 
     /// Files that no run has seen.

@@ -42,7 +42,9 @@ class InvoicesViewTest {
                         crm,
                         unsplit,
                         news,
-                        isSplit ? List.of(new InvoicesView.FileView(file, new Invoices.Counts(3, 0))) : List.of(),
+                        isSplit
+                                ? List.of(new InvoicesView.FileView(file, new Invoices.Counts(3, 0), false))
+                                : List.of(),
                         new Invoices.Sums(1, 10, 3, pagesInInvoices, 3, 0, 0, 0),
                         List.of(),
                         List.of(),
