@@ -37,6 +37,8 @@ record InvoicesView(
         List<Fault> others,
         List<Exemptions.Exemption> exemptions) {
 
+    private static final int MOST_OTHERS = 5;
+
     /// A file that was split.
     ///
     /// @param removable whether it lies in the home's folder still, so that people can take it away
@@ -73,6 +75,11 @@ record InvoicesView(
         /// Whether a person lets it pass.
         public boolean isReleased() {
             return told.state() == Fault.State.RELEASED;
+        }
+
+        /// Whether there is one among the pages at fault.
+        public boolean isAtFault() {
+            return told.what().code().equals(SplitFaults.NOT_VALID);
         }
     }
 
@@ -113,6 +120,11 @@ record InvoicesView(
             return "none";
         }
         return sums.pagesWithoutInvoice() == 0 && without == 0 && leftOut() == 0 ? "done" : "released";
+    }
+
+    /// As many of the other faults as are told here; all of them stand in the log of the step.
+    public List<Fault> firstOthers() {
+        return others.subList(0, Math.min(others.size(), MOST_OTHERS));
     }
 
     /// What is in no invoice although no fault locks.

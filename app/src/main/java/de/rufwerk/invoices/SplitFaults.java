@@ -17,6 +17,8 @@ final class SplitFaults {
     private static final String WITHOUT = "without:";
     private static final String PAGES = "pages:";
     private static final String FILE = "file:";
+    /// That a customer's only invoice is among the pages at fault.
+    static final String NOT_VALID = "invoices.fault.without-valid";
     /// Beside the faults of single pages.
     static final String MORE_PAGES = "pages-more";
 
@@ -80,7 +82,7 @@ final class SplitFaults {
                 .map(PageFault::customer)
                 .collect(Collectors.toSet());
         without.stream().limit(MOST).forEach(customer -> {
-            String code = atFault.contains(customer) ? "invoices.fault.without-valid" : "invoices.fault.without";
+            String code = atFault.contains(customer) ? NOT_VALID : "invoices.fault.without";
             report(withoutKey(customer), Message.of(code, customer), customer, Message.of(code + ".remedy", customer));
         });
         more("without-more", without.size());
