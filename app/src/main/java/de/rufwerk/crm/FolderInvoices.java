@@ -7,12 +7,9 @@ import de.rufwerk.invoices.InvoiceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /// Invoices from a folder into which the CRM puts its PDFs, one folder a month. A file appears there whole: the CRM
 /// moves it in, or writes it under a name that does not end in `.pdf` until it is done.
@@ -34,23 +31,14 @@ final class FolderInvoices implements InvoiceFiles {
 
     @Override
     public boolean mayHave(YearMonth month) {
-        return !files(month).isEmpty();
+        return !lying(month).isEmpty();
     }
 
-    private List<Path> files(YearMonth month) {
+    @Override
+    public List<Path> lying(YearMonth month) {
         Path path = home.resolve(folder.replace("{yyyy-MM}", month.toString()));
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(path)) {
-            return files.filter(file -> {
-                        String name = file.getFileName().toString();
-                        return !name.startsWith(".")
-                                && name.toLowerCase(Locale.ROOT).endsWith(".pdf")
-                                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-                    })
-                    .sorted()
-                    .toList();
+        try {
+            return InvoiceFiles.in(path);
         } catch (IOException e) {
             throw new WrongUse(Message.of("crm.invoices.folder", path, String.valueOf(e.getMessage())));
         }
@@ -58,7 +46,7 @@ final class FolderInvoices implements InvoiceFiles {
 
     @Override
     public void fetch(YearMonth month, Taker taker) throws IOException {
-        for (Path file : files(month)) {
+        for (Path file : lying(month)) {
             try (InputStream in = Files.newInputStream(file)) {
                 taker.take(file.getFileName().toString(), in);
             }

@@ -26,7 +26,10 @@ class Intake {
     private final InvoiceOriginals originals;
     private final Invoices invoices;
 
-    Intake(InvoiceInbox inbox, InvoiceFiles crm, InvoiceOriginals originals, Invoices invoices) {
+    private final Unsplit unsplit;
+
+    Intake(InvoiceInbox inbox, InvoiceFiles crm, InvoiceOriginals originals, Invoices invoices, Unsplit unsplit) {
+        this.unsplit = unsplit;
         this.inbox = inbox;
         this.crm = crm;
         this.originals = originals;
@@ -36,6 +39,32 @@ class Intake {
     /// Whether there may be something to take.
     boolean mayHave(YearMonth month) {
         return !inbox.files(month).isEmpty() || crm.mayHave(month);
+    }
+
+    /// That there is nothing, and what to do.
+    Message missing(YearMonth month) {
+        return Message.of("invoices.waiting.file", month, inbox.told(month));
+    }
+
+    /// Whether a file that was split lies in the home's folder still.
+    boolean isRemovable(YearMonth month, Invoices.SplitFile file) {
+        return file.origin().equals(InvoiceInbox.ORIGIN)
+                && Files.isRegularFile(inbox.folder(month).resolve(file.name()));
+    }
+
+    /// Files that lie there and are not split.
+    List<Unsplit.Found> unsplit(YearMonth month) {
+        return unsplit.files(month);
+    }
+
+    /// What has come since the month was split, and what to do; empty where it was not split.
+    List<Message> news(YearMonth month) {
+        return unsplit.news(month);
+    }
+
+    /// The CRM as people know it.
+    String crm() {
+        return crm.name();
     }
 
     /// Keeps what there is, unchanged.

@@ -6,16 +6,14 @@ import de.rufwerk.home.WrongUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -30,6 +28,8 @@ class InvoiceInbox {
     private static final Logger LOG = LoggerFactory.getLogger(InvoiceInbox.class);
     private static final Pattern NAME = Pattern.compile("[^/\\\\\\p{Cntrl}.][^/\\\\\\p{Cntrl}]{0,180}\\.[pP][dD][fF]");
     private static final String PART = ".upload-";
+    /// Bytes: what file systems take.
+    private static final int LONGEST_NAME = 255;
 
     private final Home home;
     private final InvoiceSettings settings;
@@ -45,39 +45,32 @@ class InvoiceInbox {
     }
 
     Path folder(YearMonth month) {
-        return home.resolve(settings.folder().replace("{yyyy-MM}", month.toString()));
+        return home.resolve(told(month));
+    }
+
+    /// The folder as the settings call it.
+    String told(YearMonth month) {
+        return settings.folder().replace("{yyyy-MM}", month.toString());
     }
 
     /// The PDFs that lie there, by name.
     List<Path> files(YearMonth month) {
-        Path folder = folder(month);
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(InvoiceInbox::isPdf)
-                    .sorted((a, b) ->
-                            a.getFileName().toString().compareTo(b.getFileName().toString()))
-                    .toList();
+        try {
+            return InvoiceFiles.in(folder(month));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /// Whether it is a file of the kind that is taken, and whole.
-    static boolean isPdf(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith(".")
-                && name.toLowerCase(Locale.ROOT).endsWith(".pdf")
-                && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    }
-
     /// Puts a file there; it appears whole or not at all.
     ///
-    /// @throws WrongUse when the name is none for a PDF, or another file of this name lies there
+    /// @throws WrongUse when the name is none for a PDF or too long, or another file of this name lies there
     void put(YearMonth month, String name, Content content, String by) throws IOException {
         if (!NAME.matcher(name).matches()) {
             throw new WrongUse(Message.of("invoices.upload.name", name));
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw new WrongUse(Message.of("invoices.upload.long", name));
         }
         Path folder = Files.createDirectories(folder(month));
         Path target = folder.resolve(name);
@@ -87,17 +80,22 @@ class InvoiceInbox {
             try (FileChannel written = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 written.force(true);
             }
-            if (Files.exists(target)) {
-                throw new WrongUse(Message.of(
-                        Files.mismatch(part, target) == -1 ? "invoices.upload.same" : "invoices.upload.other",
-                        name,
-                        month));
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            appear(part, target, month);
             LOG.info("{} has put {} into the invoices of {}", by, name, month);
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    /// One after the other: the second of two people who send a file of one name is told so.
+    private synchronized void appear(Path part, Path target, YearMonth month) throws IOException {
+        if (Files.exists(target)) {
+            throw new WrongUse(Message.of(
+                    Files.mismatch(part, target) == -1 ? "invoices.upload.same" : "invoices.upload.other",
+                    target.getFileName(),
+                    month));
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Takes a file away again; what a run has kept of it stays as it is.

@@ -47,11 +47,13 @@ class InvoicePages {
 
     /// @param text in number or customer; empty for all
     /// @param from how many invoices come before those that are shown
+    /// @param fault how many runs of pages at fault come before those that are shown
     @GetMapping("/months/{month}/invoices")
     String invoices(
             @PathVariable String month,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "0") int from,
+            @RequestParam(defaultValue = "0") int fault,
             Model model) {
         YearMonth shown = Runs.monthOf(month);
         String searched = text.strip();
@@ -59,7 +61,13 @@ class InvoicePages {
         List<Invoices.Invoice> found = invoices.of(shown, searched, offset, INVOICES_A_PAGE + 1);
         List<Invoices.Invoice> page = found.subList(0, Math.min(found.size(), INVOICES_A_PAGE));
         model.addAttribute("month", shown);
-        model.addAttribute("view", views.of(shown));
+        int fromFault = Math.max(0, fault);
+        InvoicesView view = views.of(shown, fromFault);
+        model.addAttribute("view", view);
+        model.addAttribute("fault", fromFault);
+        model.addAttribute("firstFaults", fromFault > 0 ? faults(shown, 0) : null);
+        int lastFault = fromFault + view.faulty().size();
+        model.addAttribute("nextFaults", lastFault < view.sums().faults() ? faults(shown, lastFault) : null);
         model.addAttribute("version", live.version(shown));
         model.addAttribute("text", searched);
         model.addAttribute("invoices", page);
@@ -74,6 +82,15 @@ class InvoicePages {
         model.addAttribute(
                 "next", found.size() > INVOICES_A_PAGE ? address(shown, searched, offset + INVOICES_A_PAGE) : null);
         return "invoices/month";
+    }
+
+    private static String faults(YearMonth month, int from) {
+        return UriComponentsBuilder.fromPath("/months/{month}/invoices")
+                .queryParam("fault", from)
+                .fragment("faults")
+                .encode()
+                .buildAndExpand(month)
+                .toUriString();
     }
 
     private static String address(YearMonth month, String text, int from) {

@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,8 +35,32 @@ class Invoices {
     /// Pages of a file that became no invoice.
     record FaultyPages(int file, PageFault fault) {}
 
+    /// What a month's files come to.
+    ///
     /// @param pagesInInvoices of the pages
-    record Sums(long files, long pages, long invoices, long pagesInInvoices) {}
+    /// @param customers who have an invoice
+    /// @param total of the invoices on which it was read, 1e-6 EUR
+    /// @param charges for telephony of the invoices on which they were read, 1e-6 EUR
+    /// @param faults runs of pages that became no invoice
+    record Sums(
+            long files,
+            long pages,
+            long invoices,
+            long pagesInInvoices,
+            long customers,
+            long total,
+            long charges,
+            long faults) {
+
+        public long pagesWithoutInvoice() {
+            return pages - pagesInInvoices;
+        }
+    }
+
+    /// What one file comes to.
+    ///
+    /// @param faultPages pages that became no invoice
+    record Counts(long invoices, long faultPages) {}
 
     private final JdbcTemplate jdbc;
     private final JdbcClient client;
@@ -187,12 +213,23 @@ class Invoices {
         return row.wasNull() ? null : amount;
     }
 
-    List<FaultyPages> faults(YearMonth month, int most) {
+    /// Which of these customers have an invoice.
+    Set<String> invoiced(YearMonth month, Collection<String> customers) {
+        return new HashSet<>(client.sql(
+                        "select distinct customer from invoices where month = :month and customer = any(:customers::text[])")
+                .param("month", month.atDay(1))
+                .param("customers", customers.toArray(String[]::new))
+                .query(String.class)
+                .list());
+    }
+
+    /// In the order of the files and their pages.
+    List<FaultyPages> faults(YearMonth month, int offset, int most) {
         return client.sql("""
                 select p.* from invoice_page_faults p join invoice_files f on f.id = p.file
-                where f.month = ? order by p.file, p.first_page limit ?
+                where f.month = ? order by p.file, p.first_page offset ? limit ?
                 """)
-                .params(month.atDay(1), most)
+                .params(month.atDay(1), offset, most)
                 .query((row, _) -> new FaultyPages(
                         row.getInt("file"),
                         new PageFault(
@@ -210,11 +247,36 @@ class Invoices {
         return client.sql("""
                 select (select count(*) from invoice_files where month = :month),
                   (select coalesce(sum(pages), 0) from invoice_files where month = :month),
-                  count(*), coalesce(sum(last_page - first_page + 1), 0)
+                  count(*), coalesce(sum(last_page - first_page + 1), 0), count(distinct customer),
+                  coalesce(sum(total), 0), coalesce(sum(charges), 0),
+                  (select count(*) from invoice_page_faults p join invoice_files f on f.id = p.file
+                   where f.month = :month)
                 from invoices where month = :month
                 """)
                 .param("month", month.atDay(1))
-                .query((row, _) -> new Sums(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .query((row, _) -> new Sums(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8)))
                 .single();
+    }
+
+    /// By the numbers of the files.
+    Map<Integer, Counts> counts(YearMonth month) {
+        Map<Integer, Counts> counts = new HashMap<>();
+        client.sql("""
+                select f.id, (select count(*) from invoices i where i.file = f.id) as invoices,
+                  (select coalesce(sum(last_page - first_page + 1), 0) from invoice_page_faults p
+                   where p.file = f.id) as fault_pages
+                from invoice_files f where f.month = ?
+                """).param(month.atDay(1)).query(row -> {
+            counts.put(row.getInt("id"), new Counts(row.getLong("invoices"), row.getLong("fault_pages")));
+        });
+        return counts;
     }
 }

@@ -76,12 +76,12 @@ class InvoicesCommand implements Command {
                     wanted,
                     files,
                     invoices.of(wanted, "", 0, Integer.MAX_VALUE),
-                    invoices.faults(wanted, Integer.MAX_VALUE),
+                    invoices.faults(wanted, 0, Integer.MAX_VALUE),
                     exemptions.of(wanted)));
         } else {
             text.print(wanted, files, invoices.sums(wanted), out);
             text.printInvoices(invoices.of(wanted, "", 0, Integer.MAX_VALUE), out);
-            text.printFaults(files, invoices.faults(wanted, Integer.MAX_VALUE), out);
+            text.printFaults(files, invoices.faults(wanted, 0, Integer.MAX_VALUE), out);
             text.printExemptions(exemptions.of(wanted), out);
         }
         out.flush();

@@ -34,11 +34,7 @@ final class InvoicesText {
         }
         if (!files.isEmpty()) {
             out.println("  "
-                    + text(
-                            "invoices.list.sums",
-                            sums.invoices(),
-                            sums.pagesInInvoices(),
-                            sums.pages() - sums.pagesInInvoices()));
+                    + text("invoices.list.sums", sums.invoices(), sums.pagesInInvoices(), sums.pagesWithoutInvoice()));
         }
     }
 

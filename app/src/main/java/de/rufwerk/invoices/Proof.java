@@ -6,13 +6,10 @@ import de.rufwerk.transfer.TransferredMonths.CustomerCharges;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,14 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// - each run of pages is complete, 1 to y of y ([OpenInvoice] has seen to that);
 /// - each number occurs once, in this month and in all others;
 /// - the CRM knows each customer, and each has one invoice, unless several are allowed;
-/// - what an invoice says of telephone charges is what was transferred, where the rule reads it;
-/// - each customer with transferred charges has an invoice, or a person has said why not.
+/// - what an invoice says of telephone charges is what was transferred, where the rule reads it.
+///
+/// Which customers have no invoice shows when the good ones are cut ([MonthFacts#customersWithoutInvoice]).
 final class Proof {
-
-    /// What came out of it.
-    ///
-    /// @param without customers with transferred charges who have no invoice
-    record Proven(List<ProvenFile> files, List<String> without) {}
 
     /// @param good invoices that hold
     /// @param faults all other pages
@@ -52,11 +45,11 @@ final class Proof {
     }
 
     /// @param severalPerCustomer whether a customer may have several invoices a month
-    static Proven of(MonthFacts facts, boolean severalPerCustomer, List<Recognised> files) {
+    static List<ProvenFile> of(MonthFacts facts, boolean severalPerCustomer, List<Recognised> files) {
         return new Proof(facts, severalPerCustomer, files).prove();
     }
 
-    private Proven prove() {
+    private List<ProvenFile> prove() {
         eachPageIsInOnePart();
         eInvoicesAreSure();
         numbersOccurOnce();
@@ -64,8 +57,7 @@ final class Proof {
         customersAreKnown();
         customersHaveOneInvoice();
         chargesAgree();
-        List<ProvenFile> proven = files.stream().map(this::proven).toList();
-        return new Proven(proven, customersWithoutInvoice());
+        return files.stream().map(this::proven).toList();
     }
 
     private void eachPageIsInOnePart() {
@@ -177,18 +169,6 @@ final class Proof {
             sum = Math.addExact(sum, charges);
         }
         return sum;
-    }
-
-    /// A customer whose invoice is a fault has that one, and no second one for having none.
-    private List<String> customersWithoutInvoice() {
-        Set<String> have = new HashSet<>(facts.without());
-        for (Recognised file : files) {
-            file.parts().forEach(part -> have.add(part.customer()));
-            file.faults().forEach(fault -> have.add(fault.customer()));
-        }
-        Set<String> without = new TreeSet<>(facts.charges().keySet());
-        without.removeAll(have);
-        return List.copyOf(without);
     }
 
     private ProvenFile proven(Recognised file) {

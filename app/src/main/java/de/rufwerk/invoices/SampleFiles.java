@@ -1,55 +1,43 @@
 package de.rufwerk.invoices;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// The files of a month that people look at and try rules on: those that lie in the folder, and those that have been
-/// split.
+/// The files of a month that people look at and try rules on: those that lie in the home's folder or in the CRM's, and
+/// those that have been split.
 @Component
 class SampleFiles {
 
     private final InvoiceInbox inbox;
+    private final InvoiceFiles crm;
     private final Invoices invoices;
     private final InvoiceOriginals originals;
 
-    SampleFiles(InvoiceInbox inbox, Invoices invoices, InvoiceOriginals originals) {
+    SampleFiles(InvoiceInbox inbox, InvoiceFiles crm, Invoices invoices, InvoiceOriginals originals) {
         this.inbox = inbox;
+        this.crm = crm;
         this.invoices = invoices;
         this.originals = originals;
     }
 
-    /// All, each name once; what lies in the folder is newer than what was split under its name.
+    /// All, each name once; what lies in a folder is newer than what was split under its name.
     List<SampleFile> of(YearMonth month) {
-        List<SampleFile> files = new ArrayList<>(inFolder(month));
-        for (Invoices.SplitFile split : invoices.files(month)) {
-            if (files.stream().noneMatch(file -> file.name().equals(split.name()))) {
-                files.add(sample(month, split.name(), originals.of(split.sha256())));
-            }
-        }
+        List<SampleFile> files = new ArrayList<>();
+        Stream.concat(inbox.files(month).stream(), crm.lying(month).stream())
+                .forEach(path -> add(files, month, path.getFileName().toString(), path));
+        invoices.files(month).forEach(split -> add(files, month, split.name(), originals.of(split.sha256())));
         return files;
     }
 
-    /// Those that lie in the folder and have not been split. Known files are told by name and size, as a look at the
-    /// content would take too long for a page; the step itself goes by content.
-    List<SampleFile> waiting(YearMonth month) {
-        List<Invoices.SplitFile> split = invoices.files(month);
-        return inFolder(month).stream()
-                .filter(file -> split.stream()
-                        .noneMatch(known -> known.name().equals(file.name()) && known.bytes() == file.bytes()))
-                .toList();
-    }
-
-    private List<SampleFile> inFolder(YearMonth month) {
-        return inbox.files(month).stream()
-                .map(file -> sample(month, file.getFileName().toString(), file))
-                .toList();
+    private static void add(List<SampleFile> files, YearMonth month, String name, Path path) {
+        if (files.stream().noneMatch(file -> file.name().equals(name))) {
+            files.add(SampleFile.of(month, name, path));
+        }
     }
 
     /// @param name as it came
@@ -64,14 +52,6 @@ class SampleFiles {
         return invoices.files(month).stream()
                 .filter(file -> file.sha256().equals(sha256))
                 .findFirst()
-                .map(file -> sample(month, file.name(), originals.of(file.sha256())));
-    }
-
-    private static SampleFile sample(YearMonth month, String name, Path file) {
-        try {
-            return new SampleFile(month, name, file, Files.size(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                .map(file -> SampleFile.of(month, file.name(), originals.of(file.sha256())));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reports what does not fit, and settles what fits now. Of one kind so many are told one by one; how many more there
 /// are is a fault of its own, so that a wrong rule does not make ten thousand.
@@ -16,6 +17,11 @@ final class SplitFaults {
     private static final int MOST = 100;
     private static final String WITHOUT = "without:";
     private static final String PAGES = "pages:";
+    private static final String FILE = "file:";
+    /// That a customer's only invoice is among the pages at fault.
+    static final String NOT_VALID = "invoices.fault.without-valid";
+    /// Beside the faults of single pages.
+    static final String MORE_PAGES = "pages-more";
 
     private final StepRun run;
     private final Set<String> reported = new HashSet<>();
@@ -39,6 +45,18 @@ final class SplitFaults {
         return key.startsWith(PAGES);
     }
 
+    /// Of pages that became no invoice.
+    ///
+    /// @param sha256 of their file
+    static String pagesKey(String sha256, PageFault fault) {
+        return PAGES + sha256 + ":" + fault.first() + ":" + fault.reason();
+    }
+
+    /// Whether a fault says why a file was left out; [Fault#where] is its name.
+    static boolean isLeftOut(String key) {
+        return key.startsWith(FILE) && !key.startsWith(FILE + FileFault.Reason.ATTACHMENT);
+    }
+
     private static String shortened(String key) {
         return key.length() > 500 ? key.substring(0, 500) : key;
     }
@@ -48,7 +66,7 @@ final class SplitFaults {
                 .sorted(Comparator.comparing(FileFault::reason)) // a whole file before the many attachments of another
                 .limit(MOST)
                 .forEach(fault -> report(
-                        "file:" + fault.reason() + ":" + fault.file() + ":" + fault.detail(),
+                        FILE + fault.reason() + ":" + fault.file() + ":" + fault.detail(),
                         fault.what(),
                         fault.file(),
                         fault.remedy()));
@@ -61,14 +79,15 @@ final class SplitFaults {
                 }
             }
         }
-        more("pages-more", pages);
-        without.stream()
-                .limit(MOST)
-                .forEach(customer -> report(
-                        withoutKey(customer),
-                        Message.of("invoices.fault.without", customer),
-                        customer,
-                        Message.of("invoices.fault.without.remedy", customer)));
+        more(MORE_PAGES, pages);
+        Set<String> atFault = files.stream()
+                .flatMap(file -> file.faults().stream())
+                .map(PageFault::customer)
+                .collect(Collectors.toSet());
+        without.stream().limit(MOST).forEach(customer -> {
+            String code = atFault.contains(customer) ? NOT_VALID : "invoices.fault.without";
+            report(withoutKey(customer), Message.of(code, customer), customer, Message.of(code + ".remedy", customer));
+        });
         more("without-more", without.size());
         settleOthers();
     }
@@ -76,11 +95,7 @@ final class SplitFaults {
     private void report(InvoiceFile file, PageFault fault) {
         String where =
                 file.name() + ", " + fault.shownPages() + (fault.customer().isEmpty() ? "" : ", " + fault.customer());
-        report(
-                PAGES + file.sha256() + ":" + fault.first() + ":" + fault.reason(),
-                fault.what(file.name()),
-                where,
-                fault.remedy(file.name()));
+        report(pagesKey(file.sha256(), fault), fault.what(file.name()), where, fault.remedy(file.name()));
     }
 
     private void more(String key, int count) {

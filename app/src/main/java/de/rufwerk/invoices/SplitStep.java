@@ -4,7 +4,6 @@ import de.rufwerk.documents.DocumentSet;
 import de.rufwerk.documents.Documents;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.WrongUse;
-import de.rufwerk.invoices.Proof.Proven;
 import de.rufwerk.invoices.Proof.ProvenFile;
 import de.rufwerk.pdf.PdfDefect;
 import de.rufwerk.run.Step;
@@ -62,23 +61,32 @@ class SplitStep implements Step {
     @Override
     public Optional<Waiting> before(YearMonth month) {
         return settings.expected() && !intake.mayHave(month)
-                ? Optional.of(new Waiting(Message.of("invoices.waiting.file", month), true, PAGE))
+                ? Optional.of(new Waiting(intake.missing(month), true, PAGE))
                 : Optional.empty();
+    }
+
+    /// What has come since it was split: nothing is handed on without it.
+    @Override
+    public List<Waiting> waiting(YearMonth month) {
+        return intake.news(month).stream()
+                .map(what -> new Waiting(what, true, PAGE))
+                .toList();
     }
 
     @Override
     public void run(StepRun run) throws IOException {
         Intake.Taken taken = intake.take(run);
         if (taken.files().isEmpty() && taken.faults().isEmpty() && settings.expected()) {
-            throw new WrongUse(Message.of("invoices.waiting.file", run.month()));
+            throw new WrongUse(intake.missing(run.month()));
         }
         List<FileFault> fileFaults = new ArrayList<>(taken.faults());
         try (DocumentSet set = documents.make(run, NAME)) {
             List<Recognised> recognised = recognise(run, taken.files(), set, fileFaults);
-            Proven proven = Proof.of(knowledge.of(run.month(), recognised), settings.severalPerCustomer(), recognised);
+            MonthFacts facts = knowledge.of(run.month(), recognised);
+            List<ProvenFile> proven = Proof.of(facts, settings.severalPerCustomer(), recognised);
             List<CutFile> cut = cut(run, proven, set, fileFaults);
             boolean nothingCame = taken.files().isEmpty() && taken.faults().isEmpty();
-            List<String> without = nothingCame ? List.of() : proven.without();
+            List<String> without = nothingCame ? List.of() : facts.customersWithoutInvoice(CutFile.customers(cut));
             run.phase(Message.of("invoices.phase.publish"));
             set.publish(() -> invoices.replace(run.month(), run.id(), cut));
             new SplitFaults(run).report(fileFaults, cut, without);
@@ -104,10 +112,11 @@ class SplitStep implements Step {
         return recognised;
     }
 
-    private List<CutFile> cut(StepRun run, Proven proven, DocumentSet set, List<FileFault> faults) throws IOException {
+    private List<CutFile> cut(StepRun run, List<ProvenFile> proven, DocumentSet set, List<FileFault> faults)
+            throws IOException {
         var cutter = new PartCutter(run, settings, set, SideBySide.workers());
         List<CutFile> files = new ArrayList<>();
-        for (ProvenFile file : proven.files()) {
+        for (ProvenFile file : proven) {
             try {
                 CutFile cut = cutter.cut(file);
                 cut.check();

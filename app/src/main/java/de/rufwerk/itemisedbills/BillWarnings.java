@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /// how many there are besides. May be told by several threads.
 final class BillWarnings {
 
-    private static final int ONE_BY_ONE = 50;
+    /// Of a kind.
+    static final int ONE_BY_ONE = 50;
     private static final String PREFIX = "bill.";
 
     private enum Kind {
@@ -28,7 +29,7 @@ final class BillWarnings {
         LETTERS("letters"),
         /// A bill goes by post and has too many calls for paper.
         TOO_MANY("too-many"),
-        /// Differences of earlier months that stand on no document.
+        /// Differences of earlier months of a line that stand on no document.
         STRAYS("strays");
 
         private final String code;
@@ -65,18 +66,27 @@ final class BillWarnings {
     }
 
     void strays(Archive.Strays strays) {
+        strays.first().forEach(this::stray);
         if (strays.lines() > 0) {
-            add(
-                    Kind.STRAYS,
-                    "",
-                    Message.of(
-                            "itemisedbills.fault.strays",
-                            strays.lines(),
-                            Euro.format(strays.net(), Euro.SCALE),
-                            Euro.format(strays.gross(), Euro.SCALE),
-                            strays.first()),
-                    "");
+            count(Kind.STRAYS, strays.lines());
         }
+    }
+
+    private void stray(Archive.Stray stray) {
+        add(
+                Kind.STRAYS,
+                stray.line() + ":" + stray.customer(),
+                Message.of(
+                        "itemisedbills.fault.strays",
+                        stray.line(),
+                        stray.customer(),
+                        Euro.format(stray.net(), Euro.SCALE),
+                        Euro.format(stray.gross(), Euro.SCALE)),
+                stray.customer());
+    }
+
+    private synchronized void count(Kind kind, long all) {
+        counts.put(kind, all);
     }
 
     private synchronized void add(Kind kind, String key, Message what, String where) {

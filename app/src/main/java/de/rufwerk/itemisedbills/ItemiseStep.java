@@ -79,7 +79,7 @@ class ItemiseStep implements Step {
         MonthTally tally = new MonthTally();
         try (DocumentSet set = documents.make(run, NAME)) {
             make(run, basis, set, tally);
-            Archive.Strays strays = basis.archive().strays();
+            Archive.Strays strays = basis.archive().strays(BillWarnings.ONE_BY_ONE);
             tally.check(basis.archive().total(), basis.archive().differences(), strays);
             tally.warnings().strays(strays);
             run.phase(Message.of("itemisedbills.phase.publish"));

@@ -21,8 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// out of the database by and by, whatever their number.
 public final class Archive {
 
-    private static final int NAMED = 20;
-
     /// No line has this number.
     private static final int NOBODY = -2;
 
@@ -30,6 +28,11 @@ public final class Archive {
             with posted as (
               select line, customer, basis, amount from transfer_items
               where transfer = :transfer and kind = 'DIFFERENCE' and not (batch is null and left_out))
+            """;
+    private static final String STRAYS = DIFFERENCES + """
+            , strays as (
+              select p.* from posted p where not exists (
+                select from run_lines l where l.run = :run and l.line_id = p.line and l.customer = p.customer))
             """;
     private static final String SUMS = """
             coalesce(sum(amount) filter (where basis = 0), 0)::bigint,
@@ -116,8 +119,11 @@ public final class Archive {
     /// Differences that belong to no line with charges: it had no call this month, or has another customer by now.
     ///
     /// @param lines that have some
-    /// @param first names of the first ones with their customers
-    public record Strays(long lines, long net, long gross, String first) {}
+    /// @param first of these, by name
+    public record Strays(long lines, long net, long gross, List<Stray> first) {}
+
+    /// Those of one line and customer, 1e-6 EUR.
+    public record Stray(String line, String customer, long net, long gross) {}
 
     /// All differences of earlier months that the CRM has with the charges of the month.
     public Differences differences() {
@@ -128,23 +134,20 @@ public final class Archive {
     }
 
     /// Those of them that [#eachLine] does not hand out.
-    public Strays strays() {
-        return jdbc.sql(DIFFERENCES + """
-                , strays as (
-                  select p.* from posted p where not exists (
-                    select from run_lines l where l.run = :run and l.line_id = p.line and l.customer = p.customer)),
-                named as (
-                  select distinct line collate "C" as line, customer from strays order by 1, 2 limit :named)
-                select
-                """ + SUMS + """
-                , count(distinct (line, customer)),
-                  (select coalesce(string_agg(line || ' (' || customer || ')', ', '), '') from named)
-                from strays
-                """)
+    ///
+    /// @param named how many lines are told by name
+    public Strays strays(int named) {
+        List<Stray> first = jdbc.sql(STRAYS + "select line collate \"C\", customer, " + SUMS
+                        + " from strays group by 1, 2 order by 1, 2 limit :named")
                 .param("transfer", transfer.id())
                 .param("run", transfer.ratingRun())
-                .param("named", NAMED)
-                .query((row, _) -> new Strays(row.getLong(3), row.getLong(1), row.getLong(2), row.getString(4)))
+                .param("named", named)
+                .query((row, _) -> new Stray(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .list();
+        return jdbc.sql(STRAYS + "select " + SUMS + ", count(distinct (line, customer)) from strays")
+                .param("transfer", transfer.id())
+                .param("run", transfer.ratingRun())
+                .query((row, _) -> new Strays(row.getLong(3), row.getLong(1), row.getLong(2), first))
                 .single();
     }
 

@@ -170,6 +170,7 @@ class InvoicePagesTest {
         assertThat(page.locator("#invoices-count")).hasText("3");
         assertThat(page.locator("#faults")).containsText("Den Kunden „K99“ kennt das CRM nicht");
         assertThat(page.locator("#without")).containsText("K13");
+        assertThat(page.locator("#without-count")).hasText("1");
         page.locator(".thumb").scrollIntoViewIfNeeded();
         page.waitForCondition(
                 () -> (boolean) page.locator(".thumb").evaluate("i => i.complete && i.naturalWidth > 900"));
@@ -182,6 +183,19 @@ class InvoicePagesTest {
         page.click("#without .unfolded button");
         assertThat(page.locator("#flash")).containsText("K13");
         assertThat(page.locator("#without")).containsText("Wird mit dem November berechnet (meier");
+        assertThat(page.locator("#without-count")).containsText("0 und 1 begründet");
+        page.navigate(SITE.address("/months/2026-10/steps/split"));
+        page.click("details[id^=release-] summary");
+        page.fill("details[open] textarea", "Gehört zu einem anderen Mandanten");
+        page.click("details[open] button");
+        page.navigate(SITE.address(MONTH));
+        assertThat(page.locator("#stage-title")).hasText("Fertig, mit Freigaben");
+        assertThat(page.locator("#rest li")).hasText(new String[] {"Seiten ohne Rechnung: 1"});
+        assertThat(page.locator("#faults")).containsText("Freigegeben: Gehört zu einem anderen Mandanten (meier");
+        assertThat(page.locator("#faults")).containsText("K99");
+        Chromium.isAccessible(page);
+        Chromium.fitsItsWidth(page);
+        Chromium.picture(page, "invoices-released-desktop");
 
         page.fill("#text", "K12");
         page.click("#list .filter button");
@@ -270,6 +284,21 @@ class InvoicePagesTest {
         for (String none : List.of(picture + 0, picture + 2, OTHER_MONTH + "/page.png?file=../x.pdf&page=1")) {
             assertThat(page.request().get(SITE.address(none)).status()).as(none).isEqualTo(404);
         }
+        SITE.jdbc().sql("""
+                with file as (insert into invoice_files (month, run, name, origin, sha256, bytes, pages, rule)
+                  values ('2026-07-01', 1, 'a.pdf', 'invoices', '00', 1, 25, 'standard') returning id)
+                insert into invoice_page_faults
+                select id, page, page, 'STRAY', '', '', 'NUMBER', '' from file, generate_series(0, 24) page
+                """).update();
+        String faults =
+                page.request().get(SITE.address("/months/2026-07/invoices")).text();
+        assertThat(faults)
+                .contains("1 bis 20 von 25", "/months/2026-07/invoices?fault=20#faults", "a.pdf, Seite 20:")
+                .doesNotContain("a.pdf, Seite 21:");
+        assertThat(page.request()
+                        .get(SITE.address("/months/2026-07/invoices?fault=20"))
+                        .text())
+                .contains("21 bis 25 von 25", "a.pdf, Seite 25:");
         page.navigate(SITE.address("/invoices/rules/-/edit?month=2026-08&file=muster-august.pdf"));
         assertThat(page.locator("#try, #save")).hasCount(0);
         assertThat(page.locator("#number-pattern")).isDisabled();

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.Message;
 import de.rufwerk.home.Sha256;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.pdf.MonthFile;
 import de.rufwerk.pdf.PdfFile;
+import de.rufwerk.run.NewFault;
 import de.rufwerk.transfer.FakeRun;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +28,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
@@ -40,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /// The step on real files and a real database; each test has a month of its own.
 class SplitStepTest {
@@ -230,7 +241,10 @@ class SplitStepTest {
             putMonth();
             put("copy.pdf", Files.readAllBytes(program.inbox(month.month).resolve("month.pdf")));
             put("broken.pdf", "%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8));
-            program.run(month);
+            program.transferred(month.month, List.of(invoices.getFirst().customer(), unknown));
+            assertThat(program.run(month).counts)
+                    .as("pages at fault are no invoice")
+                    .containsEntry("customers.without", 1L);
         } finally {
             Files.writeString(customers, all);
         }
@@ -238,10 +252,11 @@ class SplitStepTest {
         assertThat(faults())
                 .containsExactlyInAnyOrder(
                         "invoices.fault.customer-unknown",
+                        "invoices.fault.without-valid",
                         "invoices.file-fault.twice",
                         "invoices.file-fault.unreadable");
         assertThat(program.documents(month.month)).hasSize(INVOICES - 1);
-        assertThat(program.bean(Invoices.class).faults(month.month, 10))
+        assertThat(program.bean(Invoices.class).faults(month.month, 0, 10))
                 .singleElement()
                 .satisfies(pages -> assertThat(pages.fault().customer()).isEqualTo(unknown));
 
@@ -267,6 +282,146 @@ class SplitStepTest {
                         .distinct())
                 .containsExactlyInAnyOrder("invoices.file-fault.other-month", "invoices.fault.number-used");
         assertThat(program.documents(next.month)).isEmpty();
+    }
+
+    @Test
+    void aMonthWhoseOnlyFileIsRefusedHasNoInvoices() throws Exception {
+        putMonth();
+        program.run(month);
+        FakeRun.Month next = new FakeRun.Month(YearMonth.of(2030, 1).plusMonths(months++));
+        Files.copy(
+                program.inbox(month.month).resolve("month.pdf"),
+                program.inbox(next.month).resolve("month.pdf"));
+        program.transferred(next.month, List.of("100001"));
+        program.run(next);
+
+        assertThat(next.faults.values().stream().map(fault -> fault.what().code()))
+                .containsExactlyInAnyOrder("invoices.file-fault.other-month", "invoices.fault.without");
+    }
+
+    @Test
+    void aMonthTidiesNothingUpThatAnotherOneIsJustCopying() throws Exception {
+        InvoiceOriginals originals = program.bean(InvoiceOriginals.class);
+        InputStream slow = new ByteArrayInputStream("%PDF of two months".getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            public synchronized int read(byte[] to, int from, int most) {
+                try {
+                    originals.tidy(month.month.plusMonths(1));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return super.read(to, from, most);
+            }
+        };
+        InvoiceFile kept = originals.keep(month.month, "a.pdf", "invoices", slow);
+
+        assertThat(originals.of(kept.sha256())).hasContent("%PDF of two months");
+    }
+
+    /// A run of the step that is done, as the database has it.
+    private long done(String startedAt) {
+        program.jdbc
+                .sql("insert into months (month) values (?) on conflict do nothing")
+                .param(month.month.atDay(1))
+                .update();
+        return program.jdbc
+                .sql("""
+                insert into step_runs (month, step, undo, state, started_by, process, started_at, heartbeat_at, ended_at)
+                values (?, 'split', false, 'DONE', 'anna', 'x:1', now() + ?::interval, now(), now()) returning id
+                """)
+                .params(month.month.atDay(1), startedAt)
+                .query(Long.class)
+                .single();
+    }
+
+    private List<String> waiting() {
+        return program.bean(SplitStep.class).waiting(month.month).stream()
+                .map(waiting -> waiting.what().code())
+                .toList();
+    }
+
+    @Test
+    void aFileThatComesAfterTheStepWaitsAndOneThatWasLeftOutDoesNot() throws Exception {
+        putMonth();
+        assertThat(waiting()).as("before the step").isEmpty();
+        program.run(month);
+        long run = done("1 minute");
+        assertThat(waiting()).as("all is split").isEmpty();
+
+        put("more.pdf", "%PDF-1.7 nothing".getBytes(StandardCharsets.UTF_8));
+        assertThat(waiting()).containsExactly("invoices.waiting.new");
+        assertThat(program.bean(SplitStep.class).waiting(month.month).getFirst().locksNext())
+                .isTrue();
+        program.run(month);
+        NewFault fault = month.faults.values().iterator().next();
+        program.jdbc
+                .sql("""
+                insert into faults (month, step, key, severity, what, place, remedy, state, run, opened_at, opened_by)
+                values (?, 'split', ?, 'ERROR', '{"code":"invoices.file-fault.unreadable","arguments":["more.pdf","x"]}',
+                  ?, '{"code":"x","arguments":[]}', 'OPEN', ?, now(), 'anna')
+                """)
+                .params(month.month.atDay(1), fault.key(), fault.where(), run)
+                .update();
+        assertThat(waiting()).as("it has been seen").isEmpty();
+        assertThat(program.bean(Intake.class).unsplit(month.month))
+                .singleElement()
+                .satisfies(found -> assertThat(found.why())
+                        .isEqualTo(Message.of("invoices.file-fault.unreadable.short", "more.pdf", "x")));
+
+        program.jdbc
+                .sql("update step_runs set started_at = now() - interval '1 minute' where id = ?")
+                .param(run)
+                .update();
+        assertThat(waiting()).as("another file of that name came later").containsExactly("invoices.waiting.new");
+    }
+
+    @Test
+    void aReasonThatIsWithdrawnLocksUntilTheStepHasLookedAgain() throws Exception {
+        putMonth();
+        program.transferred(month.month, List.of(invoices.getFirst().customer(), "K-gone"));
+        program.run(month);
+        long run = done("-1 minute");
+        Instant began = Instant.now().minusSeconds(60);
+        Exemptions exemptions = program.bean(Exemptions.class);
+        exemptions.enter(month.month, "K-gone", "gekündigt", "anna");
+        assertThat(waiting()).isEmpty();
+        assertThat(exemptions.changeSince(month.month, began)).isEqualTo(-1);
+
+        exemptions.withdraw(month.month, "K-gone", "berta");
+        assertThat(waiting()).containsExactly("invoices.waiting.withdrawn");
+        assertThat(exemptions.changeSince(month.month, began)).isZero();
+        assertThat(exemptions.changeSince(month.month, Instant.now().plusSeconds(60)))
+                .isZero();
+        program.jdbc
+                .sql("update step_runs set started_at = now() + interval '1 minute' where id = ?")
+                .param(run)
+                .update();
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void aReasonIsGivenAsAWholeOrNotAtAll() throws Exception {
+        putMonth();
+        program.transferred(month.month, List.of("K-gone"));
+        long run = done("0");
+        program.jdbc.sql("""
+                insert into faults (month, step, key, severity, what, place, remedy, state, run, opened_at, opened_by)
+                values (?, 'split', 'without:K-gone', 'ERROR', '{"code":"x","arguments":[]}', 'K-gone',
+                  '{"code":"x","arguments":[]}', 'OPEN', ?, now(), 'anna')
+                """).params(month.month.atDay(1), run).update();
+        program.jdbc
+                .sql("alter table fault_changes add constraint no_person check (by <> 'anna') not valid")
+                .update();
+        Exemptions exemptions = program.bean(Exemptions.class);
+        try {
+            assertThatThrownBy(() -> exemptions.enter(month.month, "K-gone", "gekündigt", "anna"))
+                    .isInstanceOf(DataIntegrityViolationException.class);
+        } finally {
+            program.jdbc
+                    .sql("alter table fault_changes drop constraint no_person")
+                    .update();
+        }
+        assertThat(exemptions.of(month.month)).isEmpty();
     }
 
     @Test
@@ -387,11 +542,18 @@ class SplitStepTest {
         SplitStep step = program.bean(SplitStep.class);
         Files.move(put, folder.resolve("month.pdf"));
         assertThat(step.before(month.month)).isEmpty();
+        assertThat(program.bean(SampleFiles.class).of(month.month))
+                .as("a rule can be tried before the first split")
+                .extracting(SampleFile::path)
+                .containsExactly(folder.resolve("month.pdf"));
         program.run(month);
         assertThat(program.documents(month.month)).hasSize(INVOICES);
+        assertThat(program.bean(SampleFiles.class).of(month.month)).hasSize(1);
 
         Files.delete(folder.resolve("month.pdf"));
-        assertThat(step.before(month.month)).isPresent();
+        assertThat(step.before(month.month))
+                .hasValueSatisfying(waiting -> assertThat(waiting.what())
+                        .isEqualTo(Message.of("invoices.waiting.file", month.month, "invoices/" + month.month)));
         assertThatThrownBy(() -> program.run(month)).isInstanceOf(WrongUse.class);
     }
 
@@ -406,5 +568,48 @@ class SplitStepTest {
         }
         inbox.takeBack(month.month, "a.pdf", "anna");
         assertThat(inbox.files(month.month)).isEmpty();
+        assertThatThrownBy(() -> inbox.put(month.month, "ä".repeat(150) + ".pdf", to -> {}, "anna"))
+                .isInstanceOfSatisfying(
+                        WrongUse.class,
+                        wrong -> assertThat(wrong.messages())
+                                .extracting(Message::code)
+                                .containsExactly("invoices.upload.long"));
+    }
+
+    @Test
+    void ofTwoUploadsOfOneNameAtOnceOneIsRefused() throws Exception {
+        InvoiceInbox inbox = program.bean(InvoiceInbox.class);
+        var both = new CyclicBarrier(2);
+        try (ExecutorService people = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 100; round++) {
+                String name = "at-once-" + round + ".pdf";
+                Callable<Boolean> upload = () -> {
+                    try {
+                        inbox.put(
+                                month.month,
+                                name,
+                                to -> {
+                                    Files.writeString(to, Thread.currentThread().getName());
+                                    await(both);
+                                },
+                                "anna");
+                        return true;
+                    } catch (WrongUse refused) {
+                        return false;
+                    }
+                };
+                assertThat(List.of(people.submit(upload), people.submit(upload)))
+                        .extracting(Future::get)
+                        .containsExactlyInAnyOrder(true, false);
+            }
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) throws IOException {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IOException(e);
+        }
     }
 }

@@ -312,8 +312,10 @@ class ItemiseStepTest {
             assertThat(program.itemise(MONTH).faults)
                     .filteredOn(fault -> fault.key().startsWith("bill.strays"))
                     .singleElement()
-                    .satisfies(fault -> assertThat(fault.what().arguments())
-                            .containsExactly("1", "-0.012345", "0.000000", "L1 (K9)"));
+                    .satisfies(fault -> {
+                        assertThat(fault.what().arguments()).containsExactly("L1", "K9", "-0.012345", "0.000000");
+                        assertThat(fault.where()).isEqualTo("K9");
+                    });
             assertThat(program.csv(MONTH, "L1"))
                     .contains("Nachberechnung früherer Monate;;03571 1111;", ";-0,012345;netto");
         } finally {
