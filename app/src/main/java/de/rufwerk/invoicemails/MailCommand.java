@@ -19,8 +19,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// `mail --month 2026-10 [--json]` tells how a month's mails stand; `mail list` who gets one and who not; `release`,
-/// `withdraw`, `arrived`, `missing` and `again` are what a person decides; `test`, `check` and `bounces` speak with the
-/// mail servers; `template` is in [MailTemplateCommand]. The step itself is started by `run`.
+/// `withdraw`, `arrived`, `missing` and `again` are what a person decides; `test`, `check`, `bounces` and `notices`
+/// speak with the mail servers; `template` is in [MailTemplateCommand]. The step itself is started by `run`.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "mail", subcommands = MailTemplateCommand.class)
@@ -138,6 +138,15 @@ class MailCommand implements Command {
         BoxReader.Result result = tools.boxes().read();
         text.printReturns(tools.returns().list(100), spec.commandLine().getOut());
         say(Message.of("invoicemails.box.read", result.read(), result.ours()));
+        return 0;
+    }
+
+    /// Sends the notices that are due, which otherwise happens while the pages are served, and lists the last ones.
+    @CommandLine.Command(name = "notices")
+    int notices() {
+        int sent = tools.noticeSending().send();
+        text.print(tools.notices().list(100), spec.commandLine().getOut());
+        say(Message.of("invoicemails.notices.sent", sent));
         return 0;
     }
 

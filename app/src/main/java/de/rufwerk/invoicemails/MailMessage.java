@@ -82,6 +82,9 @@ final class MailMessage extends SMTPMessage {
     private static MimeMultipart alternatives(OutgoingMail mail) throws MessagingException {
         var alternatives = new MimeMultipart("alternative");
         alternatives.addBodyPart(text(mail.content().text(), "plain"));
+        if (mail.content().html().isEmpty()) {
+            return alternatives;
+        }
         MimeBodyPart html = text(mail.content().html(), "html");
         if (mail.content().images().isEmpty()) {
             alternatives.addBodyPart(html);

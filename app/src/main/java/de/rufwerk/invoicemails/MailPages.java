@@ -31,18 +31,28 @@ class MailPages {
     private static final int ROWS = 50;
     private static final int UNCERTAIN = 20;
     private static final int RETURNS = 20;
+    private static final int NOTICES = 20;
 
     private final MailViews views;
     private final MailQueries queries;
     private final MailReturns returns;
+    private final NoticeOutbox notices;
     private final Messages messages;
     private final Runs runs;
     private final LiveView live;
 
-    MailPages(MailViews views, MailQueries queries, MailReturns returns, Messages messages, Runs runs, LiveView live) {
+    MailPages(
+            MailViews views,
+            MailQueries queries,
+            MailReturns returns,
+            NoticeOutbox notices,
+            Messages messages,
+            Runs runs,
+            LiveView live) {
         this.views = views;
         this.queries = queries;
         this.returns = returns;
+        this.notices = notices;
         this.messages = messages;
         this.runs = runs;
         this.live = live;
@@ -79,6 +89,7 @@ class MailPages {
         mails(shown, one(MailState.class, state), customer.strip(), after, model);
         model.addAttribute("uncertain", queries.mails(shown, MailState.UNCERTAIN, "", 0, UNCERTAIN));
         model.addAttribute("returns", returns.list(RETURNS));
+        model.addAttribute("notices", notices.list(NOTICES));
         return "invoicemails/mail";
     }
 

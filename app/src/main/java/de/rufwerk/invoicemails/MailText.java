@@ -94,6 +94,18 @@ class MailText {
         out.flush();
     }
 
+    /// Notices, one a line.
+    void print(List<NoticeOutbox.Listed> notices, PrintWriter out) {
+        notices.forEach(each -> out.printf(
+                "%s  %-18s %-10s %-30s %s%n",
+                TIME.format(each.dated()),
+                text("invoicemails.notices.state." + each.state()),
+                each.customer(),
+                each.address(),
+                each.reply().isEmpty() ? each.subject() : each.reply()));
+        out.flush();
+    }
+
     private String text(String code, Object... arguments) {
         return messages.text(Message.of(code, arguments), language);
     }

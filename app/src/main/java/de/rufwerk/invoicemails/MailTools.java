@@ -12,6 +12,8 @@ record MailTools(
         BoxReader boxes,
         MailReturns returns,
         SenderDomain domain,
+        NoticeOutbox notices,
+        NoticeSending noticeSending,
         MailSender sender) {
 
     /// Whether the server answers and lets us in.

@@ -42,9 +42,12 @@ class EximTest {
     @AfterEach
     void stop() throws InterruptedException {
         if (exim != null) {
-            exim.descendants().forEach(ProcessHandle::destroy);
-            exim.destroy();
-            exim.waitFor();
+            List<ProcessHandle> talking = exim.descendants().toList();
+            exim.destroyForcibly().waitFor();
+            for (ProcessHandle each : talking) { // they write into the folder that is deleted next
+                each.destroyForcibly();
+                each.onExit().join();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package de.rufwerk.invoicemails;
 import static de.rufwerk.invoicemails.MailHouse.MONTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
@@ -10,6 +11,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.Secret;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.TimelineEvent;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -126,6 +128,14 @@ class GreenMailTest {
                     .containsExactly(null, null, "K1");
             deliver(green, ReturnedMailTest.report(to("k3@", received).getMessageID(), "4.4.7", "failed"));
             assertThat(program.run(2).faults).containsOnlyKeys("mail.bounced:K1", "mail.bounced:K3");
+            assertThat(new MailTimeline(DATABASE.jdbc()).events("K1", MONTH, MONTH))
+                    .extracting(TimelineEvent::state, event -> event.what().code())
+                    .containsExactly(
+                            tuple(TimelineEvent.State.DONE, "invoicemails.event.BOUNCED"),
+                            tuple(TimelineEvent.State.FAULT, "invoicemails.event.returned.FAILED"));
+            assertThat(new MailTimeline(DATABASE.jdbc()).events("K2", MONTH, MONTH))
+                    .extracting(TimelineEvent::state)
+                    .containsExactly(TimelineEvent.State.DONE);
 
             var other = new MailBox(server(green.getPop3().getPort()), MailBox.Protocol.POP3, "INBOX");
             BoxReader pop3 = house.program(

@@ -1,0 +1,52 @@
+package de.rufwerk.invoicemails;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.stereotype.Component;
+
+/// Has the notices sent every few seconds while the pages are served. What fails is written to the log, and the next
+/// time comes.
+@Component
+@ConditionalOnWebApplication
+class NoticeClock implements SmartLifecycle {
+
+    private static final Duration PAUSE = Duration.ofSeconds(3);
+
+    private final NoticeSending sending;
+    private final MailSettings settings;
+    private @Nullable ThreadPoolTaskScheduler scheduler;
+
+    NoticeClock(NoticeSending sending, MailSettings settings) {
+        this.sending = sending;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        if (!settings.isSetUp()) {
+            return;
+        }
+        var starting = new ThreadPoolTaskScheduler();
+        starting.setThreadNamePrefix("notices-");
+        starting.setDaemon(true);
+        starting.initialize();
+        starting.scheduleWithFixedDelay(sending::send, PAUSE);
+        scheduler = starting;
+    }
+
+    @Override
+    public void stop() {
+        if (scheduler != null) {
+            scheduler.shutdown();
+            scheduler = null;
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return scheduler != null;
+    }
+}
