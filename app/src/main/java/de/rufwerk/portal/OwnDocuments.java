@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What the customer of the transaction has got: documents that were handed over to the own portal.
 class OwnDocuments {
 
-    private static final int START_MONTHS = 12;
+    private static final int START_MONTHS = 6;
 
     private final JdbcClient database;
     private final Clock clock;
@@ -26,14 +26,14 @@ class OwnDocuments {
         this.clock = clock;
     }
 
-    /// All that the start page shows, latest first: the last twelve months that have a document.
+    /// All that the start page shows, latest first: the last six months that have a document.
     List<OwnMonth> lately() {
         return database.sql("""
                         select d.month, d.invoice, d.documents, u.calls, u.seconds, u.amount
                         from (select month, max(id) filter (where kind = 'INVOICE') as invoice, count(*) as documents
                               from portal.documents group by month order by month desc limit ?) d
-                        left join (select month, sum(calls) as calls, sum(seconds) as seconds, sum(amount) as amount
-                                   from portal.usage group by month) u using (month)
+                        left join lateral (select sum(calls) as calls, sum(seconds) as seconds, sum(amount) as amount
+                                           from portal.usage u where u.month = d.month) u on true
                         order by month desc""")
                 .param(START_MONTHS)
                 .query((row, _) -> new OwnMonth(

@@ -77,7 +77,8 @@ class PortalServer implements SmartLifecycle, ServedSite {
                         "portal",
                         Map.of(
                                 "spring.web.resources.add-mappings", "false",
-                                "spring.thymeleaf.prefix", "classpath:/templates/portal/")));
+                                "spring.thymeleaf.prefix", "classpath:/templates/portal/",
+                                "spring.thymeleaf.enable-spring-el-compiler", "true")));
         LENT.forEach(type -> lend(starting, type));
         HikariDataSource pool = PortalRole.pool(roles);
         starting.registerBean(HikariDataSource.class, () -> pool);

@@ -31,6 +31,37 @@ record UsagePicture(int width, int height, int ground, List<Bar> bars, List<Stri
     /// @param colour from 1
     record Piece(int y, int height, int colour) {}
 
+    /// All pieces of one colour, as one path: a page is drawn by few elements.
+    record Area(int colour, String path) {}
+
+    /// A month's name below its bar.
+    record Label(int middle, YearMonth month) {}
+
+    /// One for each colour that is there.
+    public List<Area> areas() {
+        Map<Integer, StringBuilder> paths = new TreeMap<>();
+        for (Bar bar : bars) {
+            for (Piece piece : bar.pieces()) {
+                paths.computeIfAbsent(piece.colour(), _ -> new StringBuilder())
+                        .append("M%d %dh%dv%dh-%dz"
+                                .formatted(bar.x(), piece.y(), bar.width(), piece.height(), bar.width()));
+            }
+        }
+        return paths.entrySet().stream()
+                .map(entry -> new Area(entry.getKey(), entry.getValue().toString()))
+                .toList();
+    }
+
+    /// Of all months or, where they are many, of every second one, the last included.
+    public List<Label> labels() {
+        int step = bars.size() <= FEWEST_SLOTS ? 1 : 2;
+        List<Label> labels = new ArrayList<>();
+        for (int i = bars.size() - 1; i >= 0; i -= step) {
+            labels.add(new Label(bars.get(i).middle(), bars.get(i).month()));
+        }
+        return labels.reversed();
+    }
+
     /// Months as a whole, in one colour.
     static UsagePicture ofMonths(List<OwnMonth> months) {
         Map<YearMonth, Map<String, Long>> amounts = new TreeMap<>();

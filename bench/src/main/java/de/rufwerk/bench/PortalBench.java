@@ -32,12 +32,11 @@ final class PortalBench {
     private static final int SIGNED_IN = 20_000;
     private static final int CLIENTS = 4;
     private static final int ROUNDS = 5;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(25);
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final String START = "/";
 
-    /// The form for a forgotten password: the session is looked up, and that is all.
-    private static final String EMPTY = "/forgot";
+    private static final String EMPTY = "/complaints";
 
     private final Path home;
     private final HttpClient client = HttpClient.newHttpClient();
