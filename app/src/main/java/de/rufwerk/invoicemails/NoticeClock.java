@@ -1,6 +1,7 @@
 package de.rufwerk.invoicemails;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
@@ -16,11 +17,13 @@ class NoticeClock implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(3);
 
     private final NoticeSending sending;
+    private final List<NoticeSource> sources;
     private final MailSettings settings;
     private @Nullable ThreadPoolTaskScheduler scheduler;
 
-    NoticeClock(NoticeSending sending, MailSettings settings) {
+    NoticeClock(NoticeSending sending, List<NoticeSource> sources, MailSettings settings) {
         this.sending = sending;
+        this.sources = List.copyOf(sources);
         this.settings = settings;
     }
 
@@ -33,8 +36,13 @@ class NoticeClock implements SmartLifecycle {
         starting.setThreadNamePrefix("notices-");
         starting.setDaemon(true);
         starting.initialize();
-        starting.scheduleWithFixedDelay(sending::send, PAUSE);
+        starting.scheduleWithFixedDelay(this::turn, PAUSE);
         scheduler = starting;
+    }
+
+    private void turn() {
+        sources.forEach(NoticeSource::collect);
+        sending.send();
     }
 
     @Override

@@ -20,19 +20,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Gives customers an account and what lets them in: the code of a letter, or the link of a mail. Who is invited
+/// Gives customers an account and what lets them in: the code of a letter, or a link, which Rufwerk mails or somebody
+/// else. Who is invited
 /// again keeps password and second factor until a new password has been chosen with it; what was given out before is
 /// of no use any more.
 @Component
 class Invitations {
 
     private static final Duration LETTER = Duration.ofDays(60);
-    private static final Duration MAIL = Duration.ofDays(3);
+    private static final Duration LINK = Duration.ofDays(3);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final SubscriberSnapshots snapshots;
     private final PortalSettings settings;
+    private final PortalMails mails;
     private final Clock clock;
 
     Invitations(
@@ -40,17 +42,22 @@ class Invitations {
             TransactionTemplate transaction,
             SubscriberSnapshots snapshots,
             PortalSettings settings,
+            PortalMails mails,
             Clock clock) {
         this.database = database;
         this.transaction = transaction;
         this.snapshots = snapshots;
         this.settings = settings;
+        this.mails = mails;
         this.clock = clock;
     }
 
     /// How the invitation gets to the customer.
     enum Way {
         LETTER,
+        /// A link that somebody else sends.
+        LINK,
+        /// A link that Rufwerk mails.
         MAIL
     }
 
@@ -90,7 +97,12 @@ class Invitations {
     }
 
     /// Invites all of them or, where that fails, nobody.
+    ///
+    /// @throws WrongUse where a mail is wanted, and there is no server for it, or a customer has no address
     List<Invitation> invite(List<Customer> customers, Way way) {
+        if (way == Way.MAIL) {
+            mails.requireAddresses(customers);
+        }
         List<Invitation> made = new ArrayList<>();
         transaction.executeWithoutResult(_ -> customers.forEach(customer -> made.add(invite(customer, way))));
         return made;
@@ -111,7 +123,12 @@ class Invitations {
                 .update();
         return switch (way) {
             case LETTER -> letter(customer, now.plus(LETTER));
-            case MAIL -> mail(customer, now.plus(MAIL));
+            case LINK -> link(customer, now.plus(LINK));
+            case MAIL -> {
+                Invitation link = link(customer, now.plus(LINK));
+                mails.invite(link);
+                yield link;
+            }
         };
     }
 
@@ -123,7 +140,31 @@ class Invitations {
         return new Invitation(customer, code.text(), until);
     }
 
-    private Invitation mail(Customer customer, Instant until) {
+    /// A link for who has asked for one on the page; a letter's code and the password stay good until it is used.
+    void remind(Customer customer) {
+        transaction.executeWithoutResult(_ -> {
+            database.sql("update portal_accounts set reset_asked = null where customer = ?")
+                    .param(customer.customer())
+                    .update();
+            mails.remind(link(customer, clock.instant().plus(LINK)));
+        });
+    }
+
+    /// Customers who have asked on the page and got no link in the last minutes, the longest waiting first.
+    List<String> waiting(Duration pause, int most) {
+        return database.sql("""
+                select customer from portal_accounts a
+                where reset_asked is not null and not locked and not exists (
+                  select from portal_links l where l.customer = a.customer and l.until > :latest)
+                order by reset_asked limit :most
+                """)
+                .param("latest", at(clock.instant().plus(LINK).minus(pause)))
+                .param("most", most)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    private Invitation link(Customer customer, Instant until) {
         Token token = Token.make();
         database.sql("insert into portal_links (token_sha256, customer, until) values (?, ?, ?)")
                 .params(token.sha256(), customer.customer(), at(until))

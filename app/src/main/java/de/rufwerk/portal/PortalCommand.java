@@ -29,8 +29,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `portal invite --customer K10023 [--by mail] [--out FILE]` gives customers what lets them into their site, as a CSV
-/// table for the letters; `--missing` all who were never invited, `--asked` those who have asked on the page.
+/// `portal invite --customer K10023 [--by letter|link|mail] [--out FILE]` gives customers what lets them into their
+/// site, as a CSV
+/// table for the letters, or by mail; `--missing` all who were never invited, `--asked` those who have asked on the
+/// page.
 /// `portal lock K10023` and `portal unlock K10023` keep a customer out and let it in again.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
@@ -62,7 +64,7 @@ class PortalCommand implements Command {
             @Option(names = "--customer", paramLabel = "NUMBER") @Nullable List<String> customers,
             @Option(names = "--missing") boolean missing,
             @Option(names = "--asked") boolean asked,
-            @Option(names = "--by", defaultValue = "letter", paramLabel = "letter|mail") Invitations.Way way,
+            @Option(names = "--by", defaultValue = "letter", paramLabel = "letter|link|mail") Invitations.Way way,
             @Option(names = "--out", paramLabel = "FILE") @Nullable Path file) {
         List<Customer> invited = new ArrayList<>(customers == null ? List.of() : invitations.named(customers));
         if (missing) {
@@ -77,8 +79,12 @@ class PortalCommand implements Command {
         try (Writer out = file == null ? null : secretFile(file)) {
             List<Invitation> made =
                     invitations.invite(invited.stream().distinct().toList(), way);
-            write(made, out == null ? spec.commandLine().getOut() : out);
-            say(Message.of("portal.invite.done", made.size()));
+            if (way == Invitations.Way.MAIL) {
+                say(Message.of("portal.invite.mailed", made.size()));
+            } else {
+                write(made, out == null ? spec.commandLine().getOut() : out);
+                say(Message.of("portal.invite.done", made.size()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,7 +34,8 @@ class WishPages {
 
     @Bean
     static NavigationEntry wishesEntry() {
-        return new NavigationEntry(NavigationEntry.Group.CUSTOMERS, 50, "/portal", Message.of("portal.desk.title"), "key");
+        return new NavigationEntry(
+                NavigationEntry.Group.CUSTOMERS, 50, "/portal", Message.of("portal.desk.title"), "key");
     }
 
     /// The latest ones; all of one customer are found by its number.

@@ -12,7 +12,8 @@
             "subscribers",
             "tables",
             "itemisedbills",
-            "complaints"
+            "complaints",
+            "invoicemails"
         })
 package de.rufwerk.portal;
 

@@ -56,7 +56,7 @@ final class PortalClient {
             return known;
         }
         String token =
-                URI.create(invitation(customer, Invitations.Way.MAIL)).getPath().replace("/link/", "");
+                URI.create(invitation(customer, Invitations.Way.LINK)).getPath().replace("/link/", "");
         HttpResponse<String> chosen = post("/password/new", "", "token", token, "fresh", PASSWORD, "again", PASSWORD);
         assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(302);
         String cookie = cookie(chosen, "KUNDE");

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.rufwerk.Rufwerk;
 import de.rufwerk.database.TestDatabase;
+import de.rufwerk.documents.DocumentStore;
 import de.rufwerk.home.Messages;
+import de.rufwerk.invoicemails.NoticeStore;
 import de.rufwerk.subscribers.Crm;
 import de.rufwerk.tables.Tables;
 import de.rufwerk.tables.TestSnapshots;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -39,6 +42,8 @@ class PortalCommandTest {
             .with("numbers.csv", "line;number;extensions;main_number;account;valid_from;valid_to\n")
             .with("line_products.csv", "line;product;valid_from;valid_to\n");
 
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
+
     @TempDir
     private Path folder;
 
@@ -49,13 +54,16 @@ class PortalCommandTest {
         DATABASE.close();
     }
 
-    private int run(String... arguments) {
+    private int run(String... arguments) throws IOException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve("rufwerk.yaml"), "carriers: {}\n");
         var invitations = new Invitations(
                 JDBC,
                 new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())),
                 Crm.snapshots(CRM, TestSnapshots.in(DATABASE.dataSource())),
                 new PortalSettings(true, "127.0.0.1", 8081, "https://kunden.example.de"),
-                Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC));
+                new PortalMails(NoticeStore.of(JDBC, NOW), Messages.ofClassPath(), DocumentStore.provider(home)),
+                NOW);
         var out = new StringWriter();
         int code = new CommandLine(new PortalCommand(invitations, Messages.ofClassPath()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -100,8 +108,15 @@ class PortalCommandTest {
         assertThat(run("invite", "--missing")).isZero();
         assertThat(said).as("nobody is missing now").doesNotContain("K1");
 
-        assertThat(run("invite", "--customer", "K2", "--by", "mail")).isZero();
+        assertThat(run("invite", "--customer", "K2", "--by", "link")).isZero();
         assertThat(said).contains("zwei@example.org,https://kunden.example.de/link/");
+        assertThat(run("invite", "--customer", "K2", "--by", "mail")).isZero();
+        assertThat(said).doesNotContain("/link/");
+        assertThat(mail()).contains("=Zwei", "https://kunden.example.de/link/", "29.11.2026");
+        assertThat(run("invite", "--customer", "K1", "--by", "mail"))
+                .as("K1 has no address")
+                .isNotZero();
+        assertThat(said).contains("K1", "letter");
         assertThat(run("invite", "--customer", "K9")).isNotZero();
         assertThat(run("invite")).isNotZero();
 
@@ -115,6 +130,12 @@ class PortalCommandTest {
         assertThat(run("unlock", "K1")).isZero();
         assertThat(isLocked()).isFalse();
         assertThat(run("lock", "K9")).isNotZero();
+    }
+
+    private static String mail() {
+        return JDBC.sql("select subject || body from notices where customer = 'K2'")
+                .query(String.class)
+                .single();
     }
 
     private static boolean isLocked() {

@@ -42,6 +42,9 @@ final class PortalHome {
               enabled: yes
               port: 0
               base_url: http://127.0.0.1:8081
+            mail:
+              from: rechnung@lausitznetz.example
+              smtp: {host: 127.0.0.1, port: 1, security: none}
             """;
 
     /// The CRM, a price list and the calls of the last month, each followed by what is in it.

@@ -22,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
     "de.rufwerk.documents",
     "de.rufwerk.itemisedbills",
     "de.rufwerk.complaints",
+    "de.rufwerk.invoicemails",
     "de.rufwerk.portal"
 })
 class PortalParts {

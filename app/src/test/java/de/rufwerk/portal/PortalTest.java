@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,6 +124,39 @@ class PortalTest {
         assertThat(page.textContent("main")).as("a code works once").contains("schon benutzt");
         CHROMIUM.forget("422");
         page.context().close();
+    }
+
+    /// The mail waits, for no server answers: what is in it leads back in, and the password stays good until then.
+    @Test
+    void whoHasForgottenThePasswordGetsALinkByMailAndAskingAgainBringsNoSecondOne() throws Exception {
+        CLIENT.signedIn(PortalHome.OTHER);
+        SITE.jdbc().sql("update portal_links set until = now()").update();
+        var forgotten = SITE.bean(ForgottenPasswords.class);
+        for (int times = 0; times < 2; times++) {
+            assertThat(CLIENT.post("/forgot", "", "customer", PortalHome.OTHER).statusCode())
+                    .isLessThan(400);
+            forgotten.collect();
+        }
+        List<String> mails = SITE.jdbc()
+                .sql("select body from notices where customer = ? and address = 'rechnung@zwei.example'")
+                .param(PortalHome.OTHER)
+                .query(String.class)
+                .list();
+        assertThat(mails).hasSize(1);
+        Matcher link = Pattern.compile("/link/\\S+").matcher(mails.getFirst());
+        assertThat(link.find()).isTrue();
+        assertThat(CLIENT.get(link.group(), "").body()).contains("name=\"token\"");
+
+        assertThat(CLIENT.post("/forgot", "", "customer", PortalHome.MARTA).statusCode())
+                .isLessThan(400);
+        forgotten.collect();
+        assertThat(SITE.jdbc()
+                        .sql("select reset_asked is not null from portal_accounts where customer = ?")
+                        .param(PortalHome.MARTA)
+                        .query(Boolean.class)
+                        .single())
+                .as("who has no address waits for a letter")
+                .isTrue();
     }
 
     @Test
