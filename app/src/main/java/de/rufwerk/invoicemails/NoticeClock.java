@@ -1,6 +1,7 @@
 package de.rufwerk.invoicemails;
 
 import java.time.Duration;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
@@ -18,6 +19,7 @@ class NoticeClock implements SmartLifecycle {
     private final NoticeSending sending;
     private final MailSettings settings;
     private @Nullable ThreadPoolTaskScheduler scheduler;
+    private @Nullable Future<?> repeated;
 
     NoticeClock(NoticeSending sending, MailSettings settings) {
         this.sending = sending;
@@ -33,12 +35,15 @@ class NoticeClock implements SmartLifecycle {
         starting.setThreadNamePrefix("notices-");
         starting.setDaemon(true);
         starting.initialize();
-        starting.scheduleWithFixedDelay(sending::send, PAUSE);
+        repeated = starting.scheduleWithFixedDelay(sending::send, PAUSE);
         scheduler = starting;
     }
 
     @Override
     public void stop() {
+        if (repeated != null) {
+            repeated.cancel(false); // a notice that is being sent is brought to its end
+        }
         if (scheduler != null) {
             scheduler.shutdown();
             scheduler = null;
