@@ -2,7 +2,9 @@ package de.rufwerk.invoicemails;
 
 import de.rufwerk.run.StepRun;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,17 +63,36 @@ final class Ledger implements AutoCloseable {
 
     private void work() {
         boolean end = false;
+        Entry first = null;
         while (!end) {
             List<Entry> some = new ArrayList<>();
-            try {
-                some.add(entries.take());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("Nobody interrupts the ledger", e);
-            }
-            entries.drainTo(some, MOST_AT_ONCE);
+            first = gather(first == null ? take() : first, some);
             end = some.stream().anyMatch(entry -> entry.note() == null);
             store(some);
         }
+    }
+
+    private Entry take() {
+        try {
+            return entries.take();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts the ledger", e);
+        }
+    }
+
+    /// Takes what has gathered, of each mail one note: that it is tried again is stored after why it has to be.
+    ///
+    /// @return the first one that is left for the next time; null where none is
+    private @Nullable Entry gather(Entry first, List<Entry> some) {
+        Set<Long> mails = new HashSet<>();
+        Entry next = first;
+        while (next != null
+                && some.size() < MOST_AT_ONCE
+                && (next.note() == null || mails.add(next.note().mail()))) {
+            some.add(next);
+            next = entries.poll();
+        }
+        return next;
     }
 
     /// Where it cannot be stored that mails are about to be ended, none of them is; what came of others is stored

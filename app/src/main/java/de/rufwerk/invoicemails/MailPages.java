@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ConditionalOnWebApplication
 class MailPages {
 
-    private static final int CUSTOMERS = 20;
-    private static final int ROWS = 50;
+    private static final int CUSTOMERS = 10;
+    private static final int ROWS = 20;
     private static final int UNCERTAIN = 20;
     private static final int RETURNS = 20;
     private static final int NOTICES = 20;

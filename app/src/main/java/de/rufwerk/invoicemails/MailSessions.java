@@ -13,6 +13,8 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Properties;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -32,6 +34,9 @@ class MailSessions {
     }
 
     private final Home home;
+
+    /// Ends what a server does not read; one for all connections, else each has a thread that every write wakes.
+    private final ScheduledThreadPoolExecutor watch = watch();
 
     MailSessions(Home home) {
         this.home = home;
@@ -75,6 +80,7 @@ class MailSessions {
         properties.setProperty(prefix + "connectiontimeout", millis);
         properties.setProperty(prefix + "timeout", millis);
         properties.setProperty(prefix + "writetimeout", millis);
+        properties.put(prefix + "executor.writetimeout", watch);
         properties.setProperty(prefix + "ssl.checkserveridentity", YES);
         switch (server.security()) {
             case STARTTLS -> {
@@ -119,5 +125,14 @@ class MailSessions {
         } catch (IOException | GeneralSecurityException e) {
             throw new WrongUse(Message.of("invoicemails.certificates", file, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static ScheduledThreadPoolExecutor watch() {
+        var watch = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("mail-watch").factory());
+        watch.setRemoveOnCancelPolicy(true);
+        watch.setKeepAliveTime(10, TimeUnit.SECONDS);
+        watch.allowCoreThreadTimeOut(true);
+        return watch;
     }
 }

@@ -42,6 +42,7 @@ final class Markup {
             .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
             .build();
     private static final HtmlRenderer HTML = HtmlRenderer.builder()
+            .softbreak("<br>\n")
             .escapeHtml(true)
             .sanitizeUrls(true)
             .urlSanitizer(new OnlySafe())
@@ -112,10 +113,12 @@ final class Markup {
         List<Long> images = new ArrayList<>();
         parsed.accept(new Fill(known, images));
         String subject = MailAddress.clean(fill(template.subject(), known));
+        String text = TEXT.render(parsed) + "\n";
+        parsed.accept(new Linked(known.getOrDefault(Placeholder.PORTAL, "")));
         return new Rendered(
                 template.language(),
                 subject,
-                TEXT.render(parsed) + "\n",
+                text,
                 PAGE.formatted(template.language().getLanguage(), escaped(subject), HTML.render(parsed)),
                 images.stream().distinct().toList());
     }
@@ -233,6 +236,33 @@ final class Markup {
             }
             visitChildren(image);
         }
+    }
+
+    /// Makes the portal's address a link in HTML where the template has it as text.
+    private static final class Linked extends AbstractVisitor {
+
+        private final String portal;
+
+        private Linked(String portal) {
+            this.portal = portal;
+        }
+
+        @Override
+        public void visit(Text text) {
+            String literal = text.getLiteral();
+            int at = portal.isEmpty() ? -1 : literal.indexOf(portal);
+            if (at >= 0) {
+                var link = new Link(portal, null);
+                link.appendChild(new Text(portal));
+                text.insertBefore(new Text(literal.substring(0, at)));
+                text.insertBefore(link);
+                text.setLiteral(literal.substring(at + portal.length()));
+            }
+        }
+
+        /// It is one already.
+        @Override
+        public void visit(Link link) {}
     }
 
     /// Whatever gets past the check (an old version, another program): it leads nowhere.

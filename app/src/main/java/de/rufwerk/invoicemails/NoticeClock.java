@@ -2,6 +2,7 @@ package de.rufwerk.invoicemails;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
@@ -20,6 +21,7 @@ class NoticeClock implements SmartLifecycle {
     private final List<NoticeSource> sources;
     private final MailSettings settings;
     private @Nullable ThreadPoolTaskScheduler scheduler;
+    private @Nullable Future<?> repeated;
 
     NoticeClock(NoticeSending sending, List<NoticeSource> sources, MailSettings settings) {
         this.sending = sending;
@@ -36,7 +38,7 @@ class NoticeClock implements SmartLifecycle {
         starting.setThreadNamePrefix("notices-");
         starting.setDaemon(true);
         starting.initialize();
-        starting.scheduleWithFixedDelay(this::turn, PAUSE);
+        repeated = starting.scheduleWithFixedDelay(this::turn, PAUSE);
         scheduler = starting;
     }
 
@@ -47,6 +49,9 @@ class NoticeClock implements SmartLifecycle {
 
     @Override
     public void stop() {
+        if (repeated != null) {
+            repeated.cancel(false); // a notice that is being sent is brought to its end
+        }
         if (scheduler != null) {
             scheduler.shutdown();
             scheduler = null;

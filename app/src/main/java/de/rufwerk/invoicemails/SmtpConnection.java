@@ -148,7 +148,8 @@ final class SmtpConnection implements AutoCloseable {
     /// What the server or the network said, in one line.
     static String words(MessagingException failure) {
         IOException network = find(failure, IOException.class, _ -> true);
-        String words = String.valueOf(failure.getMessage());
+        String message = String.valueOf(failure.getMessage());
+        String words = message.equals("[EOF]") ? "connection closed" : message;
         String all = network == null || words.contains(String.valueOf(network.getMessage()))
                 ? words
                 : words + ": " + network.getMessage();

@@ -52,6 +52,17 @@ class MarkupTest {
     }
 
     @Test
+    void theBareAddressOfThePortalIsALinkAndALineEndsWhereItEndedInTheTemplate() {
+        Rendered rendered = render(
+                "Portal: {{portal}}!\n\nMit freundlichen Grüßen\n{{name}}\n",
+                Map.of(Placeholder.NAME, "A", Placeholder.PORTAL, "https://kunden.example/"));
+        assertThat(rendered.html())
+                .contains("Portal: <a", "href=\"https://kunden.example/\">https://kunden.example/</a>!")
+                .contains("Grüßen<br>\nA");
+        assertThat(rendered.text()).contains("Portal: https://kunden.example/!", "Grüßen\nA");
+    }
+
+    @Test
     void aLineWithoutItsValueIsLeftOut() {
         Rendered rendered = render("Eins\n\nBetrag: {{amount}}\n\nZwei {{name}}\n", Map.of(Placeholder.NAME, "A"));
         assertThat(rendered.text()).contains("Eins", "Zwei A").doesNotContain("Betrag");

@@ -109,7 +109,7 @@ class NoticesTest {
         acts.add(Act.cut());
         assertThat(sending.send()).isZero();
         now = NOON.plus(Duration.ofMinutes(10));
-        outbox.take().orElseThrow(); // somebody takes it, and is killed
+        assertThat(outbox.take()).as("somebody takes it, and is killed").isPresent();
         assertThat(sending.send()).isZero();
         now = NOON.plus(Duration.ofMinutes(30));
         assertThat(sending.send()).isEqualTo(1);

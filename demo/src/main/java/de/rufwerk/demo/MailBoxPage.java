@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +14,13 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class MailBoxPage implements AutoCloseable {
 
     private static final int MOST = 200;
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.GERMAN).withZone(ZoneId.of("Europe/Berlin"));
     private static final String HTML = "text/html; charset=utf-8";
 
     private final Path folder;
@@ -119,7 +125,7 @@ final class MailBoxPage implements AutoCloseable {
                             file.getFileName().toString().substring(0, 6),
                             escaped(message.getSubject()),
                             escaped(address(message.getRecipients(MimeMessage.RecipientType.TO))),
-                            escaped(message.getHeader("Date", null))));
+                            DATE.format(message.getSentDate().toInstant())));
         }
         return page(
                 "Postfach der Vorführung",
@@ -167,7 +173,10 @@ final class MailBoxPage implements AutoCloseable {
     }
 
     private static String address(jakarta.mail.Address @Nullable [] all) {
-        return all == null || all.length == 0 ? "" : all[0].toString();
+        if (all == null || all.length == 0) {
+            return "";
+        }
+        return all[0] instanceof InternetAddress known ? known.toUnicodeString() : all[0].toString();
     }
 
     private static String page(@Nullable String title, String body) {
@@ -175,7 +184,8 @@ final class MailBoxPage implements AutoCloseable {
                 <!DOCTYPE html><html lang="de"><head><meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s</title><style>
                 body { font: 16px/1.5 sans-serif; margin: 1.5rem auto; max-width: 60rem; padding: 0 1rem; }
-                td, th { text-align: left; padding: .3rem 1rem .3rem 0; } iframe { width: 100%%; height: 32rem; }
+                td, th { text-align: left; padding: .3rem 1rem .3rem 0; vertical-align: top; overflow-wrap: anywhere; }
+                td:last-child { white-space: nowrap; } iframe { width: 100%%; height: 32rem; }
                 </style></head><body><h1>%1$s</h1>%2$s</body></html>
                 """.formatted(escaped(title), body);
     }
