@@ -7,13 +7,19 @@ create function portal.next_month(at timestamptz) returns date stable parallel s
 create function portal.has_begun(first date, at timestamptz) returns boolean stable parallel safe language sql
   as $$ select first <= (at at time zone 'Europe/Berlin')::date $$;
 
--- As before, and when the customer got it.
+-- As before, and when the customer got it; the month is that of both, so that an index finds some months of either.
 create or replace view portal.documents with (security_barrier) as
   select d.id, d.month, d.step, d.kind, d.customer, d.line, d.number, d.name, d.media_type, d.pages, d.bytes,
          d.sha256, d.made_at, h.first_seen_at, h.handed_at
   from public.handed_over h
-  join public.documents d on d.id = h.document and d.sha256 = h.sha256 and d.customer = h.customer
+  join public.documents d
+    on d.id = h.document and d.sha256 = h.sha256 and d.customer = h.customer and d.month = h.month
   where h.customer = portal.customer() and h.target = 'own' and h.state = 'handed';
+
+-- Of the latest document; null where there is none.
+create view portal.last_month with (security_barrier) as
+  select max(month) as month
+  from public.handed_over where customer = portal.customer() and target = 'own' and state = 'handed';
 
 -- Lines whose itemised bill the customer has got; their calls may be looked up, as the bill tells them.
 create view portal.itemised_lines with (security_barrier) as

@@ -1,18 +1,26 @@
 package de.rufwerk.portal;
 
 import de.rufwerk.documents.StoredDocument;
+import de.rufwerk.home.PassingFolders;
 import de.rufwerk.itemisedbills.ListedCalls;
 import de.rufwerk.itemisedbills.ListedCalls.ListedCall;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,48 +33,85 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @CustomerPage
 class ExportPage {
 
+    private static final int AT_ONCE = 2;
+
     private final JdbcClient database;
     private final OwnDocuments documents;
     private final OwnCalls bills;
     private final ListedCalls calls;
     private final CustomerBook book;
+    private final PassingFolders passing;
+    private final Semaphore running = new Semaphore(AT_ONCE);
 
-    ExportPage(JdbcClient database, OwnDocuments documents, OwnCalls bills, ListedCalls calls, CustomerBook book) {
+    ExportPage(
+            JdbcClient database,
+            OwnDocuments documents,
+            OwnCalls bills,
+            ListedCalls calls,
+            CustomerBook book,
+            PassingFolders passing) {
         this.database = database;
         this.documents = documents;
         this.bills = bills;
         this.calls = calls;
         this.book = book;
+        this.passing = passing;
     }
 
-    /// Calls are read while they are sent, whatever their number; all else before.
+    /// The file is written before it is sent, so that a slow phone keeps no connection to the database.
     @GetMapping("/account/export")
-    ResponseEntity<StreamingResponseBody> export(@AuthenticationPrincipal CustomerSession who) {
-        Map<String, Object> data = data(who);
+    ResponseEntity<StreamingResponseBody> export(@AuthenticationPrincipal CustomerSession who) throws IOException {
+        if (!running.tryAcquire()) {
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(URI.create("/account?busy"))
+                    .build();
+        }
+        PassingFolders.Passing folder = passing.open();
+        boolean written = false;
+        try {
+            Path file = folder.path().resolve("export.zip");
+            write(who, file);
+            written = true;
+            return ResponseEntity.ok()
+                    .contentType(new MediaType("application", "zip"))
+                    .cacheControl(CacheControl.noStore())
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            ContentDisposition.attachment()
+                                    .filename("export.zip")
+                                    .build()
+                                    .toString())
+                    .contentLength(Files.size(file))
+                    .body(sending(folder, file));
+        } finally {
+            running.release();
+            if (!written) {
+                folder.close();
+            }
+        }
+    }
+
+    private static StreamingResponseBody sending(PassingFolders.Passing folder, Path file) {
+        return out -> {
+            try (folder) {
+                Files.copy(file, out);
+            }
+        };
+    }
+
+    private void write(CustomerSession who, Path file) throws IOException {
         List<StoredDocument> all = new ArrayList<>();
         documents.years().forEach(year -> all.addAll(documents.ofYear(year)));
-        List<ListedCalls.OfLine> lines =
-                bills.bills().stream().map(bill -> bill.of(who)).toList();
         Locale language = LocaleContextHolder.getLocale();
-        return ResponseEntity.ok()
-                .contentType(new MediaType("application", "zip"))
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("export.zip")
-                                .build()
-                                .toString())
-                .body(out -> {
-                    try (var export = new CustomerExport(out)) {
-                        export.data(data);
-                        export.documents(all);
-                        export.beginCalls();
-                        for (ListedCalls.OfLine line : lines) {
-                            each(line, language, export);
-                        }
-                    }
-                });
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file));
+                var export = new CustomerExport(out)) {
+            export.data(data(who));
+            export.documents(all);
+            export.beginCalls();
+            for (OwnCalls.Bill bill : bills.bills()) {
+                each(bill.of(who), language, export);
+            }
+        }
     }
 
     private void each(ListedCalls.OfLine line, Locale language, CustomerExport export) {

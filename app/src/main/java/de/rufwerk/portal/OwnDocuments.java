@@ -26,12 +26,14 @@ class OwnDocuments {
         this.clock = clock;
     }
 
-    /// All that the start page shows, latest first: the last six months that have a document.
+    /// All that the start page shows, latest first: the six months up to the latest document.
     List<OwnMonth> lately() {
         return database.sql("""
                         select d.month, d.invoice, d.documents, u.calls, u.seconds, u.amount
                         from (select month, max(id) filter (where kind = 'INVOICE') as invoice, count(*) as documents
-                              from portal.documents group by month order by month desc limit ?) d
+                              from portal.documents
+                              where month > (select month - make_interval(months => ?) from portal.last_month)::date
+                              group by month) d
                         left join lateral (select sum(calls) as calls, sum(seconds) as seconds, sum(amount) as amount
                                            from portal.usage u where u.month = d.month) u on true
                         order by month desc""")

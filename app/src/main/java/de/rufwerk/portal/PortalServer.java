@@ -8,6 +8,7 @@ import de.rufwerk.documents.Documents;
 import de.rufwerk.documents.Provider;
 import de.rufwerk.home.Message;
 import de.rufwerk.home.Messages;
+import de.rufwerk.home.PassingFolders;
 import de.rufwerk.home.ServedSite;
 import de.rufwerk.home.WrongUse;
 import de.rufwerk.itemisedbills.ListedCalls;
@@ -51,6 +52,7 @@ class PortalServer implements SmartLifecycle, ServedSite {
             Provider.class,
             ListedCalls.class,
             CustomerBook.class,
+            PassingFolders.class,
             PortalSettings.class);
 
     private final PortalSettings settings;
