@@ -48,7 +48,7 @@ public final class MailSettingsPart implements SettingsPart<MailSettings> {
     @Override
     public MailSettings read(SettingsSection root) {
         SettingsSection section = root.section("mail");
-        String portal = https(section, "portal");
+        String portal = portal(root, section);
         MailSettings.Attach attach = section.choice("attach", MailSettings.Attach.AUTO);
         if (attach == MailSettings.Attach.NEVER && portal.isEmpty()) {
             section.error("attach", "invoicemails.settings.portal");
@@ -89,11 +89,16 @@ public final class MailSettingsPart implements SettingsPart<MailSettings> {
         return address;
     }
 
-    private static String https(SettingsSection section, String key) {
-        String text = section.text(key, "");
-        if (!text.isEmpty() && !(isUri(text) && Markup.isSafeLink(text) && text.startsWith("https:"))) {
-            section.error(key, "invoicemails.settings.https", text);
-            return "";
+    /// What `portal` says; where it is missing, the address of the program's own portal, if that is switched on.
+    private static String portal(SettingsSection root, SettingsSection section) {
+        SettingsSection own = root.section("portal");
+        boolean isOwn = !section.has("portal") && own.choice("enabled", Choice.NO) == Choice.YES;
+        String text = isOwn ? own.text("base_url", "") : section.text("portal", "");
+        if (!text.isEmpty() && !(isUri(text) && Markup.isSafeLink(text) && text.startsWith("http"))) {
+            if (!isOwn) {
+                section.error("portal", "invoicemails.settings.https", text);
+            }
+            return ""; // a link that is not safe is not mailed
         }
         return text;
     }

@@ -35,7 +35,8 @@ import org.commonmark.renderer.text.TextContentRenderer;
 final class Markup {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
-    private static final Pattern SAFE = Pattern.compile("(?i)(https://|mailto:)[^\\s<>\"\\p{Cntrl}]+");
+    private static final Pattern SAFE =
+            Pattern.compile("(?i)(https://|http://127\\.0\\.0\\.1[:/]|mailto:)[^\\s<>\"\\p{Cntrl}]+");
     private static final Pattern IMAGE = Pattern.compile("image:([0-9]{1,18})");
     private static final Parser PARSER = Parser.builder().build();
     private static final TextContentRenderer TEXT = TextContentRenderer.builder()

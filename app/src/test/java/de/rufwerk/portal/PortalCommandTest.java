@@ -56,7 +56,7 @@ class PortalCommandTest {
 
     private int run(String... arguments) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(home.resolve("rufwerk.yaml"), "carriers: {}\n");
+        Files.writeString(home.resolve("rufwerk.yaml"), "carriers: {c: {profile: standard, source: {folder: inbox}}}\n");
         var invitations = new Invitations(
                 JDBC,
                 new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())),

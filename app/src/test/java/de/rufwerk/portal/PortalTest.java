@@ -129,6 +129,7 @@ class PortalTest {
     /// The mail waits, for no server answers: what is in it leads back in, and the password stays good until then.
     @Test
     void whoHasForgottenThePasswordGetsALinkByMailAndAskingAgainBringsNoSecondOne() throws Exception {
+        CLIENT.signedIn(PortalHome.MARTA);
         CLIENT.signedIn(PortalHome.OTHER);
         SITE.jdbc().sql("update portal_links set until = now()").update();
         var forgotten = SITE.bean(ForgottenPasswords.class);

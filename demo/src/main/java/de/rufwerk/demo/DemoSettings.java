@@ -50,7 +50,6 @@ final class DemoSettings {
                   archiv: {type: folder, folder: portal-archiv}
                 mail:
                   from: "Lausitznetz Rechnung <rechnung@lausitznetz.example>"
-                  portal: https://kunden.lausitznetz.example/
                   smtp: {host: 127.0.0.1, port: %d, security: none}
                 tariff:
                   folder: tariff
@@ -66,6 +65,7 @@ final class DemoSettings {
                   enabled: yes
                   address: 127.0.0.1
                   port: %d
+                  base_url: http://127.0.0.1:%d
                 """.formatted(
                         DemoCarrier.ONE.key,
                         DemoCarrier.ONE.key,
@@ -74,6 +74,7 @@ final class DemoSettings {
                         crmPort == 0 ? FOLDER : REST.formatted(crmPort, DemoCrm.KEY_FILE),
                         mailPort,
                         port,
+                        port + 1,
                         port + 1));
     }
 }
