@@ -54,7 +54,7 @@ class HandoverPlan {
     ///
     /// @param listed is told each document that would be handed over, with its name there
     Outlook outlook(Portal portal, YearMonth month, Listed listed) {
-        Recipients.Rule rule = recipients.lately(portal);
+        Recipients.Rule rule = recipients.lately(portal, month);
         long[] sums = new long[2];
         each(
                 portal,
@@ -83,7 +83,7 @@ class HandoverPlan {
     /// @param again whether what it refused before is tried once more
     /// @throws de.rufwerk.run.RunStopped when the run shall stop, or another runner has taken over
     void make(StepRun run, Portal portal, boolean again) {
-        Recipients.Rule rule = recipients.now(portal);
+        Recipients.Rule rule = recipients.now(portal, run.month());
         transactions.with(run, () -> {
             if (again) {
                 database.sql("""

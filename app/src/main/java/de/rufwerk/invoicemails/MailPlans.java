@@ -2,6 +2,7 @@ package de.rufwerk.invoicemails;
 
 import de.rufwerk.subscribers.Customer;
 import de.rufwerk.subscribers.Customer.Delivery;
+import de.rufwerk.subscribers.DeliveryWishes;
 import de.rufwerk.subscribers.Subscribers;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class MailPlans {
 
     private final MailFacts facts;
+    private final DeliveryWishes wishes;
     private final MailTemplates templates;
     private final MailSettings settings;
 
-    MailPlans(MailFacts facts, MailTemplates templates, MailSettings settings) {
+    MailPlans(MailFacts facts, DeliveryWishes wishes, MailTemplates templates, MailSettings settings) {
         this.facts = facts;
+        this.wishes = wishes;
         this.templates = templates;
         this.settings = settings;
     }
@@ -30,10 +33,11 @@ class MailPlans {
     MailPlan of(YearMonth month, Subscribers subscribers) {
         MailFacts.Found found = facts.of(month, settings.kinds());
         List<Prospect> prospects = new ArrayList<>(subscribers.customers().size());
+        DeliveryWishes.OfMonth wished = wishes.of(month);
         Set<String> strangers = new HashSet<>(found.bundles().keySet());
         for (Customer customer : subscribers.customers()) {
             strangers.remove(customer.customer());
-            prospects.add(prospect(customer, found));
+            prospects.add(prospect(wished.applied(customer), found));
         }
         strangers.stream()
                 .sorted()
@@ -54,7 +58,7 @@ class MailPlans {
         MailFacts.Found found = facts.of(month, settings.kinds());
         for (Customer customer : subscribers.customers()) {
             if (customer.customer().equals(number)) {
-                return Optional.of(prospect(customer, found));
+                return Optional.of(prospect(wishes.of(month).applied(customer), found));
             }
         }
         return Optional.empty();

@@ -151,7 +151,7 @@ final class PortalHouse {
         var runners = new RunnersTransaction(source, transaction);
         Clock clock = Clock.systemUTC();
         var handovers = new Handovers(jdbc);
-        var recipients = new Recipients(Crm.snapshots(crm(), TestSnapshots.in(source)));
+        var recipients = new Recipients(Crm.snapshots(crm(), TestSnapshots.in(source)), Crm.wishes(source));
         var plan = new HandoverPlan(jdbc, template, runners, recipients);
         var consignments = new Consignments(jdbc, template, transaction, runners, clock);
         var serving = new Serving(

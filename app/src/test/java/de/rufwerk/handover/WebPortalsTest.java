@@ -142,6 +142,15 @@ class WebPortalsTest {
                 .isEqualTo(1);
         run(dav(", customers: portal"));
         assertThat(withoutIndex()).isEqualTo(expected("dav/", Map.of("K1", "one")));
+        DATABASE.jdbc().sql("""
+                insert into delivery_wishes (customer, way, origin, valid_from, at)
+                values ('K2', 'EMAIL', 'portal', ?, now())
+                """).param(MONTH.atDay(1)).update();
+        run(dav(", customers: portal"));
+        DATABASE.jdbc().sql("truncate delivery_wishes").update();
+        assertThat(withoutIndex())
+                .as("who wishes something on the own site has the portal, too")
+                .isEqualTo(expected("dav/", Map.of("K1", "one", "K2", "two")));
     }
 
     /// Each request of a hand-over meets a trouble once.

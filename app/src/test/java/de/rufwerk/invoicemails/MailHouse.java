@@ -212,7 +212,7 @@ final class MailHouse {
         var images = new MailImages(jdbc, clock);
         var templates = new MailTemplates(jdbc, transaction, images, clock);
         var outbox = new MailOutbox(jdbc, transaction, transactions, clock);
-        var plans = new MailPlans(new MailFacts(database, transaction), templates, settings);
+        var plans = new MailPlans(new MailFacts(database, transaction), Crm.wishes(database), templates, settings);
         var mailings = new Mailings(jdbc, transactions, settings, clock);
         var releases = new MailReleases(jdbc, settings, clock);
         var returns = new MailReturns(jdbc, transaction, clock);

@@ -12,6 +12,7 @@ import de.rufwerk.invoicemails.WildServer.Act;
 import de.rufwerk.invoicemails.WildServer.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -37,7 +38,7 @@ class SendingTest {
     void empty() {
         DATABASE.jdbc()
                 .sql(
-                        "truncate documents, documents_made, mails, mail_documents, mailings, mail_releases, mail_decisions, mail_returns, bounced_addresses")
+                        "truncate documents, documents_made, mails, mail_documents, mailings, mail_releases, mail_decisions, mail_returns, bounced_addresses, delivery_wishes")
                 .update();
         house = MailHouse.in(DATABASE, temporary.resolve("home"));
     }
@@ -308,6 +309,27 @@ class SendingTest {
             program.send(1);
             assertThat(server.recipients()).containsExactlyInAnyOrder("k1@example.de", "müller@xn--exmple-cua.de");
         }
+    }
+
+    @Test
+    void whatTheCustomerWishesForTheMonthCountsBeforeWhatTheCrmSays() throws Exception {
+        house.customers(
+                "K1;Eins;k1@example.de;post;de", "K2;Zwei;k2@example.de;email;de", "K3;Drei;k3@example.de;post;de");
+        house.publish("split", DocumentKind.INVOICE, "", numbers(3));
+        wish("K1", "EMAIL", MONTH);
+        wish("K2", "PORTAL", MONTH);
+        wish("K3", "EMAIL", MONTH.plusMonths(1));
+        MailHouse.Program program = house.program(MailHouse.settings(1));
+        assertThat(program.plan().prospects())
+                .extracting(each -> each.customer() + " " + each.verdict())
+                .containsExactly("K1 SEND", "K2 OTHER_WAY", "K3 OTHER_WAY");
+    }
+
+    private static void wish(String customer, String way, YearMonth from) {
+        DATABASE.jdbc().sql("""
+                insert into delivery_wishes (customer, way, origin, valid_from, at)
+                values (?, ?, 'portal', ?, now())
+                """).params(customer, way, from.atDay(1)).update();
     }
 
     private static boolean isUncertain(String customer) {

@@ -56,7 +56,8 @@ class PortalCommandTest {
 
     private int run(String... arguments) throws IOException {
         Path home = Files.createDirectories(folder.resolve("home"));
-        Files.writeString(home.resolve("rufwerk.yaml"), "carriers: {c: {profile: standard, source: {folder: inbox}}}\n");
+        Files.writeString(
+                home.resolve("rufwerk.yaml"), "carriers: {c: {profile: standard, source: {folder: inbox}}}\n");
         var invitations = new Invitations(
                 JDBC,
                 new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())),
@@ -116,7 +117,7 @@ class PortalCommandTest {
         assertThat(run("invite", "--customer", "K1", "--by", "mail"))
                 .as("K1 has no address")
                 .isNotZero();
-        assertThat(said).contains("K1", "letter");
+        assertThat(said).contains("portal.invite.no-address", "K1");
         assertThat(run("invite", "--customer", "K9")).isNotZero();
         assertThat(run("invite")).isNotZero();
 
