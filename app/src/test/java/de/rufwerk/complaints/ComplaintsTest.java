@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,5 +96,11 @@ class ComplaintsTest {
         assertThat(holds.isHeld("K1", YearMonth.of(2026, 9))).isFalse();
         assertThat(complaints.closed("K1", Long.MAX_VALUE, 9)).hasSize(2);
         assertThat(complaints.open("", 0, 9)).hasSize(1);
+        var timeline = new ComplaintTimeline(JDBC);
+        assertThat(timeline.events("K1", YearMonth.of(2026, 8), YearMonth.of(2026, 9)))
+                .extracting(each -> Messages.ofClassPath().text(each.what(), Locale.GERMAN))
+                .containsExactly("R beanstandet: abgelehnt", "R beanstandet: anerkannt");
+        assertThat(timeline.events("K1", YearMonth.of(2026, 10), YearMonth.of(2026, 10)))
+                .isEmpty();
     }
 }
