@@ -99,7 +99,7 @@ class ComplaintsTest {
         var timeline = new ComplaintTimeline(JDBC);
         assertThat(timeline.events("K1", YearMonth.of(2026, 8), YearMonth.of(2026, 9)))
                 .extracting(each -> Messages.ofClassPath().text(each.what(), Locale.GERMAN))
-                .containsExactly("R beanstandet: abgelehnt", "R beanstandet: anerkannt");
+                .containsExactly("R beanstandet: nicht anerkannt", "R beanstandet: anerkannt");
         assertThat(timeline.events("K1", YearMonth.of(2026, 10), YearMonth.of(2026, 10)))
                 .isEmpty();
     }
