@@ -105,7 +105,7 @@ class InvoicesCommandTest {
         assertThat(at("run", "--month", "2026-10")).as(said).isEqualTo(WAITS);
         assertThat(at("transfer", "release", "--month", "2026-10")).as(said).isEqualTo(DONE);
         assertThat(at("run", "--month", "2026-10")).as(said).isEqualTo(WAITS);
-        assertThat(said).contains(text("invoices.waiting.file", "2026-10"));
+        assertThat(said).contains(text("invoices.waiting.file", "2026-10", "invoices/2026-10"));
 
         Files.createDirectories(home.resolve("invoices/2026-10"));
         Files.copy(pdf, home.resolve("invoices/2026-10/rechnungen.pdf"));
