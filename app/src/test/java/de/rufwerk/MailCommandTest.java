@@ -69,7 +69,7 @@ class MailCommandTest {
         assertThat(mail(home, "test", "--customer", "K1", "--month", "2026-10"))
                 .as(said)
                 .isEqualTo(DONE);
-        assertThat(said.lines()).hasSize(7);
+        assertThat(said.lines()).hasSize(8);
         assertThat(mail(home, "release", "--month", "2026-10")).isEqualTo(WRONG_USE);
     }
 }
