@@ -104,8 +104,12 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /// Keeps a picture for people under `target/screenshots`.
+    /// Keeps a picture for people under `target/screenshots`; in the long run only, for a picture of a whole page costs as
+    /// much as the page.
     public static void picture(Page page, String name) {
+        if (!Boolean.getBoolean("rufwerk.long")) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
@@ -128,8 +132,8 @@ public final class Chromium implements AutoCloseable {
     public static void isAccessible(Page page) {
         page.evaluate(AXE);
         Object found = page.evaluate("""
-                async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',
-                        'best-practice']})).violations
+                async () => (await axe.run(document, {resultTypes: ['violations'],
+                        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})).violations
                     .flatMap(v => v.nodes.map(n => v.id + ': ' + n.target + ' – ' + n.failureSummary))""");
         assertThat((List<?>) found).as("axe on " + page.url()).isEmpty();
     }
