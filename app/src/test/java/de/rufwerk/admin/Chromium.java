@@ -104,7 +104,8 @@ public final class Chromium implements AutoCloseable {
         return page;
     }
 
-    /// Keeps a picture for people under `target/screenshots`; in the long run only, for a picture of a whole page costs as
+    /// Keeps a picture for people under `target/screenshots`; in the long run only, for a picture of a whole page costs
+    /// as
     /// much as the page.
     public static void picture(Page page, String name) {
         if (!Boolean.getBoolean("rufwerk.long")) {
