@@ -24,7 +24,7 @@ class ComplaintTimeline implements TimelineSource {
 
     @Override
     public List<Station> stations() {
-        return List.of(new Station(COMPLAINT, 90, Message.of("complaints.station"), ""));
+        return List.of(new Station(COMPLAINT, 90, Message.of("complaints.station"), NOBODYS));
     }
 
     @Override

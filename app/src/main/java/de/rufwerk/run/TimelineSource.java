@@ -10,12 +10,16 @@ import java.util.List;
 /// two queries that an index answers. Nothing is stored a second time.
 public interface TimelineSource {
 
+    /// The way of a station that nobody has to pass.
+    String NOBODYS = "nobody's";
+
     /// Where a customer's month passes by.
     ///
     /// @param name part of addresses and of the JSON: `invoice`
     /// @param position order in the month, as of [Step#position]
     /// @param title in one word
-    /// @param way only customers with this delivery (`post`, `portal`, `email`) pass it; empty: all do
+    /// @param way only customers with this delivery (`post`, `portal`, `email`) pass it; empty: all do;
+    ///     [#NOBODYS]: shown only where something is told of it
     record Station(String name, int position, Message title, String way) {}
 
     /// The stations that this module tells of.

@@ -7,6 +7,7 @@ import de.rufwerk.complaints.Complaint.Result;
 import de.rufwerk.database.TestDatabase;
 import de.rufwerk.home.Messages;
 import de.rufwerk.home.WrongUse;
+import de.rufwerk.run.TimelineSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -97,6 +98,7 @@ class ComplaintsTest {
         assertThat(complaints.closed("K1", Long.MAX_VALUE, 9)).hasSize(2);
         assertThat(complaints.open("", 0, 9)).hasSize(1);
         var timeline = new ComplaintTimeline(JDBC);
+        assertThat(timeline.stations().getFirst().way()).isEqualTo(TimelineSource.NOBODYS);
         assertThat(timeline.events("K1", YearMonth.of(2026, 8), YearMonth.of(2026, 9)))
                 .extracting(each -> Messages.ofClassPath().text(each.what(), Locale.GERMAN))
                 .containsExactly("R beanstandet: nicht anerkannt", "R beanstandet: anerkannt");
