@@ -86,7 +86,7 @@ create function portal.withdraw_delivery(wish bigint, at timestamptz)
 $$;
 
 -- Objects to a document that the customer has got, or to a call on it. Null where it is none of the customer's, or
--- there are twenty open complaints already.
+-- there are 500 open complaints already.
 create function portal.complain(
     of_document bigint, started timestamptz, called text, seconds int, amount bigint, in_words text, at timestamptz)
   returns bigint security definer set search_path = public, pg_temp language sql as $$
@@ -96,7 +96,7 @@ create function portal.complain(
          'portal', $7, h.handed_at
   from handed_over h join documents d on d.id = h.document and d.sha256 = h.sha256 and d.customer = h.customer
   where h.document = of_document and h.customer = portal.customer() and h.target = 'own' and h.state = 'handed'
-    and (select count(*) from complaints c where c.customer = portal.customer() and c.closed_at is null) < 20
+    and (select count(*) from complaints c where c.customer = portal.customer() and c.closed_at is null) < 500
   limit 1
   returning id;
 $$;

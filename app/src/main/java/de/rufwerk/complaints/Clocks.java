@@ -1,5 +1,6 @@
 package de.rufwerk.complaints;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The periods of § 67 TKG, as last days in Germany.
 ///
-/// @param objectUntil until when the bill could be objected to: eight weeks after it came, and where that is a Saturday
-///     or Sunday the next Monday (§ 193 BGB); null where it is not known when it came
+/// @param objectUntil until when the bill could be objected to: eight weeks after it came, and where that is a
+/// Saturday,
+///     Sunday or holiday of all Germany the next working day (§ 193 BGB); null where it is not known when it came
 /// @param proveUntil until when the calls one by one and the result of the technical check have to be presented where
 ///     the customer demands them: eight weeks after the complaint; later claims from default lapse
 /// @param checkUntil until when the technical check has to be finished: two months after the complaint; later it is
@@ -34,11 +36,10 @@ public record Clocks(@Nullable LocalDate objectUntil, LocalDate proveUntil, Loca
     /// The last day on which a bill may be objected to.
     public static LocalDate objectUntil(Instant billedAt) {
         LocalDate last = day(billedAt).plusWeeks(WEEKS);
-        return switch (last.getDayOfWeek()) {
-            case SATURDAY -> last.plusDays(2);
-            case SUNDAY -> last.plusDays(1);
-            case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> last;
-        };
+        while (last.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue() || Holidays.isHoliday(last)) {
+            last = last.plusDays(1);
+        }
+        return last;
     }
 
     /// Whether a complaint came in time; where it is not known when the bill came, it did.

@@ -16,6 +16,13 @@ class Entrance {
 
     private static final String SITE = "portal ";
 
+    /// Wrong codes are counted by themselves: a right password must not forgive them, else codes could be tried for
+    /// ever.
+    private static final String CODE = "portal code ";
+
+    /// Who asks for a way back in, for whomever.
+    private static final String FORGOTTEN = "portal forgotten ";
+
     private final Accounts accounts;
     private final LoginThrottle throttle;
     private final PasswordEncoder passwords;
@@ -66,7 +73,7 @@ class Entrance {
     ///
     /// @return whether it was right and new
     Answer bySecondFactor(Account account, String code, String address) {
-        LoginThrottle.Attempt attempt = throttle.begin(SITE + account.customer(), SITE + address);
+        LoginThrottle.Attempt attempt = throttle.begin(CODE + account.customer(), CODE + address);
         if (!attempt.allowed()) {
             return new Answer.Wait();
         }
@@ -75,8 +82,13 @@ class Entrance {
         if (step.isEmpty() || !accounts.useTotp(step.get())) {
             return new Answer.Wrong();
         }
-        throttle.succeeded(attempt, SITE + account.customer(), SITE + address);
+        throttle.succeeded(attempt, CODE + account.customer(), CODE + address);
         return new Answer.Welcome(account);
+    }
+
+    /// Whether somebody at that address may ask for a way back in for that customer; each asking counts.
+    boolean mayAsk(String customer, String address) {
+        return throttle.begin(FORGOTTEN + customer, FORGOTTEN + address).allowed();
     }
 
     private Answer attempt(String customer, String address, Predicate<Optional<Account>> proof) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Mails a link to each customer who has asked on the page for a way back in, at most one in a quarter of an hour. Who
+/// Mails a link to each customer who has asked on the page for a way back in, at most one an hour. Who
 /// has no address stays with those who wait for a letter.
 @Component
 class ForgottenPasswords implements NoticeSource {
 
-    private static final Duration PAUSE = Duration.ofMinutes(15);
+    private static final Duration PAUSE = Duration.ofHours(1);
     private static final int AT_ONCE = 50;
 
     private final Invitations invitations;

@@ -16,14 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Gives customers an account and what lets them in: the code of a letter, or a link, which Rufwerk mails or somebody
-/// else. Who is invited
-/// again keeps password and second factor until a new password has been chosen with it; what was given out before is
-/// of no use any more.
+/// else. Who is invited again keeps the password until a new one has been chosen, and the second factor until it is
+/// taken away; what was given out before is of no use any more.
 @Component
 class Invitations {
 
@@ -90,22 +90,29 @@ class Invitations {
 
     /// Customers who have asked on the page for a way back in.
     List<Customer> asked() {
-        return named(
-                database.sql("select customer from portal_accounts where reset_asked is not null order by reset_asked")
-                        .query((row, _) -> row.getString(1))
-                        .list());
+        Map<String, Customer> known = new HashMap<>();
+        customers().forEach(customer -> known.put(customer.customer(), customer));
+        return database
+                .sql("select customer from portal_accounts where reset_asked is not null order by reset_asked")
+                .query((row, _) -> row.getString(1))
+                .list()
+                .stream()
+                .filter(known::containsKey) // who has left gets no letter
+                .map(known::get)
+                .toList();
     }
 
     /// Invites all of them or, where that fails, nobody.
     ///
     /// @throws WrongUse where a mail is wanted, and there is no server for it, or a customer has no address
-    List<Invitation> invite(List<Customer> customers, Way way) {
+    ///
+    /// @param given gets them before anything is stored: what it cannot write down, nobody is invited by
+    void invite(List<Customer> customers, Way way, Consumer<List<Invitation>> given) {
         if (way == Way.MAIL) {
             mails.requireAddresses(customers);
         }
-        List<Invitation> made = new ArrayList<>();
-        transaction.executeWithoutResult(_ -> customers.forEach(customer -> made.add(invite(customer, way))));
-        return made;
+        transaction.executeWithoutResult(_ -> given.accept(
+                customers.stream().map(customer -> invite(customer, way)).toList()));
     }
 
     private Invitation invite(Customer customer, Way way) {
@@ -170,6 +177,18 @@ class Invitations {
                 .params(token.sha256(), customer.customer(), at(until))
                 .update();
         return new Invitation(customer, settings.baseUrl() + "/link/" + token.text(), until);
+    }
+
+    /// Takes the second factor away from a customer who has lost it.
+    ///
+    /// @throws WrongUse where the customer has no account
+    void forgetFactor(String customer) {
+        int changed = database.sql("update portal_accounts set totp = null where customer = ?")
+                .param(customer)
+                .update();
+        if (changed == 0) {
+            throw new WrongUse(Message.of("portal.account.none", customer));
+        }
     }
 
     /// Keeps a customer out, at once, or lets it in again.

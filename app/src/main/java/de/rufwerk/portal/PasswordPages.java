@@ -122,9 +122,12 @@ class PasswordPages {
 
     /// The answer is the same whoever asks for whom.
     @PostMapping("/forgot")
-    String forgot(@RequestParam String customer) {
-        accounts.of(customer.strip()).ifPresent(_ -> accounts.askReset());
-        accounts.nobody();
+    String forgot(@RequestParam String customer, HttpServletRequest request) {
+        String name = customer.strip();
+        if (entrance.mayAsk(name, request.getRemoteAddr())) {
+            accounts.of(name).ifPresent(_ -> accounts.askReset());
+            accounts.nobody();
+        }
         return "redirect:/forgot?asked";
     }
 }

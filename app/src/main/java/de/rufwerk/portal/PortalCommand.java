@@ -33,7 +33,9 @@ import picocli.CommandLine.Parameters;
 /// site, as a CSV
 /// table for the letters, or by mail; `--missing` all who were never invited, `--asked` those who have asked on the
 /// page.
-/// `portal lock K10023` and `portal unlock K10023` keep a customer out and let it in again.
+/// `portal lock K10023` and `portal unlock K10023` keep a customer out and let it in again, `portal reset-factor
+/// K10023`
+/// helps one who has lost the phone.
 @Component
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 @CommandLine.Command(name = "portal")
@@ -77,14 +79,13 @@ class PortalCommand implements Command {
             throw new WrongUse(Message.of("portal.invite.nobody"));
         }
         try (Writer out = file == null ? null : secretFile(file)) {
-            List<Invitation> made =
-                    invitations.invite(invited.stream().distinct().toList(), way);
-            if (way == Invitations.Way.MAIL) {
-                say(Message.of("portal.invite.mailed", made.size()));
-            } else {
-                write(made, out == null ? spec.commandLine().getOut() : out);
-                say(Message.of("portal.invite.done", made.size()));
-            }
+            List<Customer> all = invited.stream().distinct().toList();
+            invitations.invite(all, way, made -> {
+                if (way != Invitations.Way.MAIL) {
+                    write(made, out == null ? spec.commandLine().getOut() : out);
+                }
+            });
+            say(Message.of(way == Invitations.Way.MAIL ? "portal.invite.mailed" : "portal.invite.done", all.size()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,6 +106,13 @@ class PortalCommand implements Command {
         return 0;
     }
 
+    @CommandLine.Command(name = "reset-factor")
+    int resetFactor(@Parameters(index = "0", paramLabel = "NUMBER") String customer) {
+        invitations.forgetFactor(customer);
+        say(Message.of("portal.factor.done", customer));
+        return 0;
+    }
+
     /// Made before anybody is invited, so that no code is lost; readable by its owner only, for it lets people in.
     private static Writer secretFile(Path file) throws IOException {
         try {
@@ -115,7 +123,7 @@ class PortalCommand implements Command {
         return Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
     }
 
-    private static void write(List<Invitation> invitations, Writer out) throws IOException {
+    private static void write(List<Invitation> invitations, Writer out) {
         CsvWriter csv = CsvWriter.builder().build(out);
         csv.writeRecord(
                 "customer", "name", "street", "postcode", "city", "country", "language", "email", "secret", "until");
@@ -134,7 +142,11 @@ class PortalCommand implements Command {
                     one.secret(),
                     one.until().atZone(BERLIN).toLocalDate().toString());
         }
-        csv.flush();
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void say(Message message) {

@@ -79,6 +79,7 @@ class PortalServer implements SmartLifecycle, ServedSite {
                         "portal",
                         Map.of(
                                 "spring.web.resources.add-mappings", "false",
+                                "server.tomcat.use-relative-redirects", "true", // a proxy ends TLS
                                 "spring.thymeleaf.prefix", "classpath:/templates/portal/",
                                 "spring.thymeleaf.enable-spring-el-compiler", "true")));
         LENT.forEach(type -> lend(starting, type));

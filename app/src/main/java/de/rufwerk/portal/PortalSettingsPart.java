@@ -3,10 +3,12 @@ package de.rufwerk.portal;
 import de.rufwerk.home.SettingsPart;
 import de.rufwerk.home.SettingsSection;
 import java.net.URI;
+import java.util.List;
 
 /// Reads the section `portal`.
 public final class PortalSettingsPart implements SettingsPart<PortalSettings> {
 
+    private static final List<String> THIS_MACHINE = List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
     private static final int PORT = 8081;
     private static final int LAST_PORT = 65_535;
 
@@ -30,8 +32,14 @@ public final class PortalSettingsPart implements SettingsPart<PortalSettings> {
         if (!isSite(baseUrl)) {
             section.error("base_url", "portal.settings.baseUrl", baseUrl);
         }
+        List<String> proxies = section.texts("proxies");
         section.refuseUnknown();
-        return new PortalSettings(enabled, address, port, baseUrl.replaceFirst("/+$", ""));
+        return new PortalSettings(
+                enabled,
+                address,
+                port,
+                baseUrl.replaceFirst("/+$", ""),
+                proxies.isEmpty() && baseUrl.startsWith("https://") ? THIS_MACHINE : proxies);
     }
 
     private static boolean isSite(String url) {

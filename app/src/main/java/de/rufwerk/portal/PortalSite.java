@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
@@ -74,7 +77,7 @@ class PortalSite implements WebMvcConfigurer {
 
     private static final int SENT_AT_A_TIME = 200;
     private static final Duration SENDING = Duration.ofMinutes(30);
-    private static final int POST_BYTES = 16 * 1024;
+    private static final int POST_BYTES = 64 * 1024;
 
     private final CustomerFrames frames;
 
@@ -88,6 +91,20 @@ class PortalSite implements WebMvcConfigurer {
         return server -> {
             server.setAddress(address(settings.address()));
             server.setPort(settings.port());
+        };
+    }
+
+    /// Who a customer is behind the proxy that ends TLS; only of the proxies of the settings that is believed.
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> behindProxies(PortalSettings settings) {
+        return server -> {
+            if (!settings.proxies().isEmpty()) {
+                var valve = new RemoteIpValve();
+                valve.setInternalProxies(
+                        settings.proxies().stream().map(Pattern::quote).collect(Collectors.joining("|")));
+                valve.setProtocolHeader("X-Forwarded-Proto");
+                server.addEngineValves(valve);
+            }
         };
     }
 
@@ -158,6 +175,7 @@ class PortalSite implements WebMvcConfigurer {
         SimpleAsyncTaskExecutor threads = new SimpleAsyncTaskExecutor("portal-send-");
         threads.setVirtualThreads(true);
         threads.setConcurrencyLimit(SENT_AT_A_TIME);
+        threads.setRejectTasksWhenLimitReached(true); // who waited would hold a connection to the database
         sending.setTaskExecutor(threads);
         sending.setDefaultTimeout(SENDING.toMillis());
     }

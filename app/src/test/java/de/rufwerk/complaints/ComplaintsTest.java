@@ -50,6 +50,12 @@ class ComplaintsTest {
         assertThat(Clocks.objectUntil(Instant.parse("2026-11-07T09:00:00Z")))
                 .as("eight weeks end on a Saturday (§ 193 BGB)")
                 .isEqualTo("2027-01-04");
+        assertThat(Clocks.objectUntil(Instant.parse("2026-10-30T09:00:00Z")))
+                .as("Christmas is no last day, nor are the days behind it")
+                .isEqualTo("2026-12-28");
+        assertThat(Clocks.objectUntil(Instant.parse("2027-01-29T09:00:00Z")))
+                .as("Good Friday 2027 is the 26th of March, Easter Monday the 29th")
+                .isEqualTo("2027-03-30");
         assertThat(Clocks.of(received, null).isInTime(received)).isTrue();
     }
 

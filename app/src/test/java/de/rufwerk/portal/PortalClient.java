@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +44,9 @@ final class PortalClient {
 
     String invitation(String customer, Invitations.Way way) {
         Invitations invitations = site.bean(Invitations.class);
-        return invitations
-                .invite(invitations.named(List.of(customer)), way)
-                .getFirst()
-                .secret();
+        List<Invitation> made = new ArrayList<>();
+        invitations.invite(invitations.named(List.of(customer)), way, made::addAll);
+        return made.getFirst().secret();
     }
 
     /// A customer's cookie, by the link of a mail; the one of before while it is good.
@@ -110,7 +110,7 @@ final class PortalClient {
                 BodyHandlers.ofString());
     }
 
-    private static String cookie(HttpResponse<String> answer, String name) {
+    static String cookie(HttpResponse<String> answer, String name) {
         return answer.headers().allValues("set-cookie").stream()
                 .filter(cookie -> cookie.startsWith(name + "="))
                 .map(cookie -> cookie.replaceAll(";.*", ""))

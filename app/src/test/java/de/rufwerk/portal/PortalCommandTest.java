@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class PortalCommandTest {
                 JDBC,
                 new TransactionTemplate(new JdbcTransactionManager(DATABASE.dataSource())),
                 Crm.snapshots(CRM, TestSnapshots.in(DATABASE.dataSource())),
-                new PortalSettings(true, "127.0.0.1", 8081, "https://kunden.example.de"),
+                new PortalSettings(true, "127.0.0.1", 8081, "https://kunden.example.de", List.of()),
                 new PortalMails(NoticeStore.of(JDBC, NOW), Messages.ofClassPath(), DocumentStore.provider(home)),
                 NOW);
         var out = new StringWriter();
@@ -125,6 +126,21 @@ class PortalCommandTest {
                 .update();
         assertThat(run("invite", "--asked")).isZero();
         assertThat(said).contains("K1,").doesNotContain(secret);
+
+        JDBC.sql("update portal_accounts set totp = '\\x01' where customer = 'K1'")
+                .update();
+        assertThat(run("reset-factor", "K1")).isZero();
+        assertThat(JDBC.sql("select totp is null from portal_accounts where customer = 'K1'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(run("reset-factor", "K9")).isNotZero();
+        JDBC.sql(
+                        "insert into portal_accounts (customer, name, invited_at, reset_asked) values ('K8', 'Fort', now(), now())")
+                .update();
+        assertThat(run("invite", "--asked"))
+                .as("who has left the CRM keeps nobody from their letter")
+                .isZero();
 
         assertThat(run("lock", "K1")).isZero();
         assertThat(isLocked()).isTrue();

@@ -15,6 +15,8 @@ import de.rufwerk.admin.Chromium;
 import de.rufwerk.admin.Chromium.Look;
 import de.rufwerk.admin.Site;
 import de.rufwerk.complaints.DataHolds;
+import de.rufwerk.home.Message;
+import de.rufwerk.home.Messages;
 import de.rufwerk.itemisedbills.ItemisedBillChoices;
 import de.rufwerk.rating.BerlinClock;
 import de.rufwerk.subscribers.Customer;
@@ -158,6 +160,35 @@ class PortalTest {
                         .single())
                 .as("who has no address waits for a letter")
                 .isTrue();
+    }
+
+    /// The right password forgives wrong passwords, and no wrong code of the second factor.
+    @Test
+    void codesOfTheSecondFactorCannotBeTriedForEver() throws Exception {
+        CLIENT.signedIn(PortalHome.THIRD);
+        SITE.jdbc()
+                .sql("update portal_accounts set totp = decode(repeat('5a', 20), 'hex') where customer = ?")
+                .param(PortalHome.THIRD)
+                .update();
+        String wait = Messages.ofClassPath().text(Message.of("portal.login.wait"), Locale.GERMAN);
+        int tried = 0;
+        String said = "";
+        while (!said.contains(wait) && tried < 8) {
+            HttpResponse<String> half =
+                    CLIENT.post("/login", "", "customer", PortalHome.THIRD, "password", PortalClient.PASSWORD);
+            assertThat(half.headers().firstValue("Location"))
+                    .as("a proxy may end TLS")
+                    .hasValue("/login/code");
+            said = CLIENT.post("/login/code", PortalClient.cookie(half, "KUNDE"), "code", "00000" + tried)
+                    .body();
+            tried++;
+        }
+        SITE.jdbc()
+                .sql("update portal_accounts set totp = null where customer = ?")
+                .param(PortalHome.THIRD)
+                .update();
+        SITE.jdbc().sql("delete from login_attempts").update();
+        assertThat(tried).isEqualTo(6);
     }
 
     @Test
