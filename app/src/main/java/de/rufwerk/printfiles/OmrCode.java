@@ -45,8 +45,8 @@ record OmrCode(int left, int top, int length, int pitch, int thickness) {
         List<Stroke> strokes = new ArrayList<>();
         for (int place = 0; place < PLACES; place++) {
             if (((places >> place) & 1) == 1) {
-                strokes.add(new Stroke(
-                        left * POINTS, (top + place * pitch) * POINTS, length * POINTS, thickness * POINTS));
+                strokes.add(
+                        new Stroke(left * POINTS, (top + place * pitch) * POINTS, length * POINTS, thickness * POINTS));
             }
         }
         return strokes;

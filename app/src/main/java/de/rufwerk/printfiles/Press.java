@@ -42,6 +42,8 @@ final class Press implements AutoCloseable {
         /// Through each file.
         Numbering IN_FILE = (_, sheets) -> sheets;
 
+        /// The number of its first sheet.
+        ///
         /// @param sheets that are in the file before it
         int first(Letter letter, int sheets);
     }

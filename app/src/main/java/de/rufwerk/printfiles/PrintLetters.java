@@ -188,8 +188,8 @@ class PrintLetters {
                         run.startedBy(),
                         settings.duplex(),
                         settings.addressPage(),
-                        recipients,
-                        OmrCode.stored(settings.omr()))
+                        recipients)
+                .param(OmrCode.stored(settings.omr()))
                 .update();
     }
 

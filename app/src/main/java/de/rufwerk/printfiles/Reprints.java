@@ -69,10 +69,9 @@ class Reprints {
         // As the month's files were printed, but in one.
         var asBefore = new PrintSettings(
                 printed.duplex(), printed.addressPage(), PrintSettings.Files.ONE, 0, List.of(), printed.omr());
-        Press.Numbering numbering = (letter, _) ->
-                asBefore.sheet(placed(letter, before).firstPage() - 1);
-        try (var press =
-                new Press(asBefore, "reprint", () -> file, (_, _, written) -> whole[0] = written, numbering)) {
+        Press.Numbering numbering =
+                (letter, _) -> asBefore.sheet(placed(letter, before).firstPage() - 1);
+        try (var press = new Press(asBefore, "reprint", () -> file, (_, _, written) -> whole[0] = written, numbering)) {
             printing.print(
                     printed.month(),
                     recipients,
@@ -85,7 +84,8 @@ class Reprints {
                             String contents = placed(letter.letter(), before).contents();
                             if (!placed.contents().equals(contents)) {
                                 throw new WrongUse(Message.of(
-                                        "printfiles.reprint.anew", letter.letter().customer()));
+                                        "printfiles.reprint.anew",
+                                        letter.letter().customer()));
                             }
                         }
 

@@ -168,7 +168,8 @@ class OmrCodeTest {
         List<StoredDocument> first = office.printed();
 
         Set<Object> streams = new HashSet<>();
-        try (PDDocument document = Loader.loadPDF(office.printed("print-2026-10.pdf").toFile())) {
+        try (PDDocument document =
+                Loader.loadPDF(office.printed("print-2026-10.pdf").toFile())) {
             for (PDPage page : document.getPages()) {
                 COSArray contents = page.getCOSObject().getCOSArray(COSName.CONTENTS);
                 streams.add(contents.get(contents.size() - 1));

@@ -107,7 +107,8 @@ class ImprintTest {
     @ValueSource(ints = {0, 90, 180, 270})
     void strokesLieWhereThePageIsSeenAndNothingElseChanges(int turn) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            String drawing = "0.9 g -30 40 240 300 re f 1 0 0 rg 0 60 40 200 re f 0 0 1 rg 60 300 m 200 50 l 200 300 l f";
+            String drawing =
+                    "0.9 g -30 40 240 300 re f 1 0 0 rg 0 60 40 200 re f 0 0 1 rg 60 300 m 200 50 l 200 300 l f";
             page(document, drawing).setRotation(turn);
             PDPage cropped = page(document, drawing);
             cropped.setRotation(turn);
