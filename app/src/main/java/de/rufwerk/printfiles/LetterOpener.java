@@ -25,14 +25,21 @@ final class LetterOpener implements AutoCloseable {
 
     private final Documents documents;
     private final Recipients recipients;
+    private final PrintSettings settings;
     private final @Nullable AddressPages addresses;
     private final Supplier<Path> newFile;
 
     /// @param addresses null where no page with the address is wanted
     /// @param newFile where a page with the address may be written to
-    LetterOpener(Documents documents, Recipients recipients, @Nullable AddressPages addresses, Supplier<Path> newFile) {
+    LetterOpener(
+            Documents documents,
+            Recipients recipients,
+            PrintSettings settings,
+            @Nullable AddressPages addresses,
+            Supplier<Path> newFile) {
         this.documents = documents;
         this.recipients = recipients;
+        this.settings = settings;
         this.addresses = addresses;
         this.newFile = newFile;
     }
@@ -86,7 +93,7 @@ final class LetterOpener implements AutoCloseable {
             PdfFile file = PdfFile.open(documents.file(document));
             files.add(file);
             return file.pageCount() == document.pages()
-                    ? null
+                    ? withoutRoom(letter, document, file)
                     : Message.of(
                             "printfiles.fault.pages",
                             letter.customer(),
@@ -98,6 +105,18 @@ final class LetterOpener implements AutoCloseable {
             LOG.atWarn().setCause(defect).log("{} of step {} is no sound PDF", document.name(), document.step());
             return Message.of("printfiles.fault.damaged", letter.customer(), document.name(), document.step());
         }
+    }
+
+    /// @return that a sheet has no room for the strokes of the enveloping machine; null where all have
+    private @Nullable Message withoutRoom(Letter letter, StoredDocument document, PdfFile file) {
+        OmrCode omr = settings.omr();
+        for (int page = 0; omr != null && page < file.pageCount(); page++) {
+            if (settings.isFront(page) && !omr.fitsOn(file.size(page))) {
+                return Message.of(
+                        "printfiles.fault.omr", letter.customer(), document.name(), document.step(), page + 1);
+            }
+        }
+        return null;
     }
 
     @Override

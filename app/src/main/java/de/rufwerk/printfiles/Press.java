@@ -3,9 +3,11 @@ package de.rufwerk.printfiles;
 import de.rufwerk.pdf.PdfDefect;
 import de.rufwerk.pdf.PdfFile;
 import de.rufwerk.pdf.PrintFile;
+import de.rufwerk.pdf.Stroke;
 import de.rufwerk.pdf.WrittenFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Press implements AutoCloseable {
     private final String name;
     private final Supplier<Path> newFile;
     private final Delivery delivery;
+    private final Numbering numbering;
     private @Nullable PrintFile open;
     private Path path = Path.of("");
     private String fileName = "";
@@ -33,13 +36,26 @@ final class Press implements AutoCloseable {
         void take(String name, Path file, WrittenFile written) throws IOException;
     }
 
+    /// Gives the first sheet of a letter its number, from 0.
+    interface Numbering {
+
+        /// Through each file.
+        Numbering IN_FILE = (_, sheets) -> sheets;
+
+        /// The number of its first sheet.
+        ///
+        /// @param sheets that are in the file before it
+        int first(Letter letter, int sheets);
+    }
+
     /// @param name of the files, without ending: `print-2026-10`
     /// @param newFile where a file may be written to
-    Press(PrintSettings settings, String name, Supplier<Path> newFile, Delivery delivery) {
+    Press(PrintSettings settings, String name, Supplier<Path> newFile, Delivery delivery, Numbering numbering) {
         this.settings = settings;
         this.name = name;
         this.newFile = newFile;
         this.delivery = delivery;
+        this.numbering = numbering;
     }
 
     PrintSettings settings() {
@@ -58,7 +74,8 @@ final class Press implements AutoCloseable {
         int first = file.pages() + 1;
         try {
             for (PdfFile document : whole.files()) {
-                file.add(document);
+                int before = file.pages() + 1 - first;
+                file.add(document, page -> strokes(letter, before + page));
                 if (settings.duplex() && file.pages() % 2 == 1) {
                     file.addBlank();
                 }
@@ -73,6 +90,16 @@ final class Press implements AutoCloseable {
         file.mark();
         sheets += letter.sheets();
         return new PrintLetters.Placed(letter, fileName, first, OpenLetter.contents(whole.documents()));
+    }
+
+    /// For the enveloping machine, on the front of each sheet.
+    private List<Stroke> strokes(Letter letter, int page) {
+        OmrCode omr = settings.omr();
+        if (omr == null || !settings.isFront(page)) {
+            return List.of();
+        }
+        int sheet = settings.sheet(page);
+        return omr.strokes(numbering.first(letter, sheets) + sheet, sheet == letter.sheets() - 1);
     }
 
     private PrintFile fileFor(Letter letter) throws IOException {

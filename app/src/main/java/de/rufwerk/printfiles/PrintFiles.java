@@ -46,11 +46,16 @@ class PrintFiles {
         List<NewDocument> made = new ArrayList<>();
         try (DocumentSet set = documents.make(run, PrintStep.NAME);
                 var manifest = new Manifest(run.month(), set);
-                var press = new Press(settings, name, set::newFile, (fileName, path, written) -> {
-                    files.put(fileName, path);
-                    made.add(document(fileName, path, written));
-                    manifest.file(fileName, written);
-                })) {
+                var press = new Press(
+                        settings,
+                        name,
+                        set::newFile,
+                        (fileName, path, written) -> {
+                            files.put(fileName, path);
+                            made.add(document(fileName, path, written));
+                            manifest.file(fileName, written);
+                        },
+                        Press.Numbering.IN_FILE)) {
             run.phase(Message.of("printfiles.phase.print"));
             var places = new Places(run, manifest, press, faults);
             printing.print(

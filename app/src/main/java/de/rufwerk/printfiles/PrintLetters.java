@@ -1,6 +1,7 @@
 package de.rufwerk.printfiles;
 
 import de.rufwerk.run.StepRun;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -38,8 +39,16 @@ class PrintLetters {
     /// The run whose print files are the month's.
     ///
     /// @param recipients customers who got post at that time
+    /// @param omr strokes for the enveloping machine; null for none
     record Printed(
-            YearMonth month, long run, Instant at, String by, boolean duplex, boolean addressPage, int recipients) {}
+            YearMonth month,
+            long run,
+            Instant at,
+            String by,
+            boolean duplex,
+            boolean addressPage,
+            int recipients,
+            @Nullable OmrCode omr) {}
 
     /// A letter, and where it lies.
     ///
@@ -171,7 +180,7 @@ class PrintLetters {
     /// @param recipients customers who get post
     void publish(StepRun run, PrintSettings settings, int recipients) {
         remove(run.month());
-        database.sql("insert into print_runs values (?, ?, ?, ?, ?, ?, ?)")
+        database.sql("insert into print_runs values (?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         run.month().atDay(1),
                         run.id(),
@@ -180,6 +189,7 @@ class PrintLetters {
                         settings.duplex(),
                         settings.addressPage(),
                         recipients)
+                .param(OmrCode.stored(settings.omr()))
                 .update();
     }
 
@@ -195,7 +205,7 @@ class PrintLetters {
 
     Optional<Printed> printed(YearMonth month) {
         return database.sql(
-                        "select run, made_at, made_by, duplex, address_page, recipients from print_runs where month = ?")
+                        "select run, made_at, made_by, duplex, address_page, recipients, omr from print_runs where month = ?")
                 .param(month.atDay(1))
                 .query((row, _) -> new Printed(
                         month,
@@ -204,8 +214,13 @@ class PrintLetters {
                         row.getString(3),
                         row.getBoolean(4),
                         row.getBoolean(5),
-                        row.getInt(6)))
+                        row.getInt(6),
+                        omr(row.getArray(7))))
                 .optional();
+    }
+
+    private static @Nullable OmrCode omr(@Nullable Array stored) throws SQLException {
+        return stored == null ? null : OmrCode.of((Integer[]) stored.getArray());
     }
 
     /// Letters of a run that are in no file, because a document is damaged.

@@ -11,10 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param files what one print file holds
 /// @param mostSheets of a print file, unless a single letter has more; 0: any number
 /// @param envelopes smallest first; empty where nobody has entered any
-record PrintSettings(boolean duplex, boolean addressPage, Files files, int mostSheets, List<Envelope> envelopes) {
+/// @param omr strokes for the enveloping machine; null for none
+record PrintSettings(
+        boolean duplex,
+        boolean addressPage,
+        Files files,
+        int mostSheets,
+        List<Envelope> envelopes,
+        @Nullable OmrCode omr) {
 
     /// As `init` has it.
-    static final PrintSettings STANDARD = new PrintSettings(true, false, Files.ONE, 0, List.of());
+    static final PrintSettings STANDARD = new PrintSettings(true, false, Files.ONE, 0, List.of(), null);
 
     PrintSettings {
         envelopes = envelopes.stream()
@@ -28,6 +35,16 @@ record PrintSettings(boolean duplex, boolean addressPage, Files files, int mostS
         ONE,
         /// The letters of one envelope.
         ENVELOPE
+    }
+
+    /// On which sheet a page of a letter is, both from 0.
+    int sheet(int page) {
+        return duplex ? page / 2 : page;
+    }
+
+    /// Whether a page of a letter, or of a document in it, is the front of a sheet.
+    boolean isFront(int page) {
+        return !duplex || page % 2 == 0;
     }
 
     /// The smallest that takes so many sheets; null where none does.

@@ -38,7 +38,8 @@ public final class PrintSettingsPart implements SettingsPart<PrintSettings> {
                 section.choice("address_page", Choice.NO) == Choice.YES,
                 section.choice("files", PrintSettings.STANDARD.files()),
                 section.integer("most_sheets", PrintSettings.STANDARD.mostSheets(), 0, MOST_SHEETS),
-                envelopes(section.section("envelopes")));
+                envelopes(section.section("envelopes")),
+                OmrSection.read(section));
         if (settings.files() == PrintSettings.Files.ENVELOPE
                 && settings.envelopes().isEmpty()) {
             section.error("files", "printfiles.settings.no-envelopes");

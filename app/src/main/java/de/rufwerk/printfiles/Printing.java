@@ -52,7 +52,7 @@ class Printing {
             Result result)
             throws IOException {
         AddressPages addresses = press.settings().addressPage() ? new AddressPages(month, provider, messages) : null;
-        var opener = new LetterOpener(documents, recipients, addresses, newFile);
+        var opener = new LetterOpener(documents, recipients, press.settings(), addresses, newFile);
         try (var letters = new LettersAhead(month, following, contents, opener)) {
             for (OpenLetter next = letters.next(); next != null; next = letters.next()) {
                 switch (next) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -61,14 +62,16 @@ class Reprints {
             throws IOException {
         Recipients recipients = addressees.lately(printed.month());
         Path passing = Files.createTempDirectory(file.toAbsolutePath().getParent(), ".reprint");
-        Map<String, String> before = wanted.stream()
-                .collect(Collectors.toMap(each -> each.letter().customer(), PrintLetters.Placed::contents));
+        Map<String, PrintLetters.Placed> before =
+                wanted.stream().collect(Collectors.toMap(each -> each.letter().customer(), each -> each));
         List<Letter> again = wanted.stream().map(PrintLetters.Placed::letter).toList();
         var whole = new WrittenFile[1];
         // As the month's files were printed, but in one.
-        var asBefore =
-                new PrintSettings(printed.duplex(), printed.addressPage(), PrintSettings.Files.ONE, 0, List.of());
-        try (var press = new Press(asBefore, "reprint", () -> file, (_, _, written) -> whole[0] = written)) {
+        var asBefore = new PrintSettings(
+                printed.duplex(), printed.addressPage(), PrintSettings.Files.ONE, 0, List.of(), printed.omr());
+        Press.Numbering numbering =
+                (letter, _) -> asBefore.sheet(placed(letter, before).firstPage() - 1);
+        try (var press = new Press(asBefore, "reprint", () -> file, (_, _, written) -> whole[0] = written, numbering)) {
             printing.print(
                     printed.month(),
                     recipients,
@@ -78,9 +81,11 @@ class Reprints {
                     new Printing.Result() {
                         @Override
                         public void printed(PrintLetters.Placed placed, OpenLetter.Whole letter) {
-                            String customer = letter.letter().customer();
-                            if (!placed.contents().equals(before.get(customer))) {
-                                throw new WrongUse(Message.of("printfiles.reprint.anew", customer));
+                            String contents = placed(letter.letter(), before).contents();
+                            if (!placed.contents().equals(contents)) {
+                                throw new WrongUse(Message.of(
+                                        "printfiles.reprint.anew",
+                                        letter.letter().customer()));
                             }
                         }
 
@@ -95,5 +100,9 @@ class Reprints {
             Files.deleteIfExists(passing);
         }
         return new Reprint(again.size(), whole[0]);
+    }
+
+    private static PrintLetters.Placed placed(Letter letter, Map<String, PrintLetters.Placed> before) {
+        return Objects.requireNonNull(before.get(letter.customer()));
     }
 }

@@ -59,7 +59,7 @@ class PrintCommandTest {
         office.customers("9:post", "10:post", "11:email");
         office.publish(List.of(invoice("9", 2), invoice("10", 1), invoice("11", 1)));
         PostOffice.Program program = office.program(new PrintSettings(
-                true, false, PrintSettings.Files.ONE, 0, List.of(new Envelope("small", 3, 1_250_000))));
+                true, false, PrintSettings.Files.ONE, 0, List.of(new Envelope("small", 3, 1_250_000)), null));
 
         assertThat(run(program, "--month", "2026-10", "--json")).isZero();
         assertThat(said).contains("\"printed\":false", "\"letters\":2", "\"sheets\":2", "\"postage\":\"2.500000\"");

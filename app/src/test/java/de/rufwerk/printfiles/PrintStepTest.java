@@ -47,7 +47,8 @@ class PrintStepTest {
             false,
             PrintSettings.Files.ENVELOPE,
             0,
-            List.of(new Envelope("large", 4, 2_000_000), new Envelope("small", 1, 1_000_000)));
+            List.of(new Envelope("large", 4, 2_000_000), new Envelope("small", 1, 1_000_000)),
+            null);
 
     @TempDir
     private Path temporary;
@@ -276,7 +277,7 @@ class PrintStepTest {
         office.customers("1:post", "2:post", "3:post", "4:post");
         office.publish(List.of(invoice("1", 4), invoice("2", 2), invoice("3", 9), invoice("4", 2)));
 
-        print(office, new PrintSettings(false, false, PrintSettings.Files.ONE, 6, List.of()));
+        print(office, new PrintSettings(false, false, PrintSettings.Files.ONE, 6, List.of(), null));
 
         assertThat(office.program(PrintSettings.STANDARD).letters().after(runs, null, 10))
                 .extracting(placed -> placed.letter().customer() + " " + placed.file() + " " + placed.firstPage())
@@ -292,7 +293,7 @@ class PrintStepTest {
         PostOffice office = office();
         office.customers("1:post", "2:post");
         office.publish(List.of(invoice("1", 2), invoice("2", 1)));
-        var settings = new PrintSettings(true, true, PrintSettings.Files.ONE, 0, List.of());
+        var settings = new PrintSettings(true, true, PrintSettings.Files.ONE, 0, List.of(), null);
 
         print(office, settings);
         List<StoredDocument> first = office.printed();
@@ -323,7 +324,7 @@ class PrintStepTest {
         office.customers("Ж1:post", "=2:post");
         office.publish(List.of(invoice("Ж1", 2), invoice("=2", 2)));
 
-        MonthRun run = print(office, new PrintSettings(true, true, PrintSettings.Files.ONE, 0, List.of()));
+        MonthRun run = print(office, new PrintSettings(true, true, PrintSettings.Files.ONE, 0, List.of(), null));
 
         assertThat(run.faults.keySet()).containsExactly("letter.letters:Ж1");
         assertThat(run.faults.get("letter.letters:Ж1").severity()).isEqualTo(Severity.WARNING);
@@ -457,7 +458,7 @@ class PrintStepTest {
                     .map(each -> each.getKey() + ":" + each.getValue())
                     .toArray(String[]::new));
             office.publish(wanted);
-            print(office, new PrintSettings(duplex, false, PrintSettings.Files.ONE, 0, List.of()));
+            print(office, new PrintSettings(duplex, false, PrintSettings.Files.ONE, 0, List.of(), null));
             List<String> order = byNumber.entrySet().stream()
                     .filter(each -> each.getValue().equals("post"))
                     .map(each -> each.getKey())

@@ -30,6 +30,11 @@ record Matrix(double a, double b, double c, double d, double e, double f) {
         return new Matrix(a, b, c, d, x * a + y * c + e, x * b + y * d + f);
     }
 
+    /// The way back; only of one that keeps areas, as those of [#shown] do.
+    Matrix inverse() {
+        return new Matrix(d, -b, -c, a, c * f - d * e, b * e - a * f);
+    }
+
     /// How a page's own places are shown: turned by `Rotate`, the corner of the box at 0, 0.
     static Matrix shown(List<PdfObject> box, @Nullable PdfObject rotate) {
         double[] n = numbers(box);

@@ -22,6 +22,7 @@ final class PageCopier {
     private final Tagging tagging;
     private final boolean forPrint;
     private final Annotations annotations;
+    private final Imprint imprint;
 
     PageCopier(PdfFile source, PdfWriter target, ObjectCopier copier, Tagging tagging, boolean forPrint) {
         this.source = source;
@@ -30,6 +31,7 @@ final class PageCopier {
         this.tagging = tagging;
         this.forPrint = forPrint;
         this.annotations = new Annotations(source, copier, target, tagging, forPrint);
+        this.imprint = new Imprint(source.objects(), target, copier);
     }
 
     /// Gives the page its number, so that links on other pages find it.
@@ -37,15 +39,17 @@ final class PageCopier {
         return copier.reserve(source.pages().ref(index));
     }
 
-    void write(int index, Ref number, Ref parent) throws IOException {
+    /// @param strokes drawn over the page
+    void write(int index, Ref number, Ref parent, List<Stroke> strokes) throws IOException {
         PdfObjects objects = source.objects();
         Dict page = source.pages().page(index);
         Dict copy = new Dict().put("Type", new Name("Page")).put("Parent", parent);
         for (String key : ENTRIES) copier.copy(page, key, copy);
         if (!forPrint) for (String key : ENTRIES_ON_SCREEN) copier.copy(page, key, copy);
         ResourceUse use = new ResourceUse(objects, objects.dict(page.get("Resources")));
-        copy.put(
-                "Resources", copier.copy(use.scan(PageContent.of(objects, page)).pruned()));
+        byte[] content = PageContent.of(objects, page);
+        copy.put("Resources", copier.copy(use.scan(content).pruned()));
+        if (!strokes.isEmpty()) copy.put("Contents", imprint.over(page, content, strokes));
         PdfObject parents = page.get("StructParents");
         Int tags = parents == null ? null : tagging.key(parents);
         if (tags != null) copy.put("StructParents", tags);

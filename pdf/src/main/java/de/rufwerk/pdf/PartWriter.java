@@ -128,7 +128,7 @@ public final class PartWriter implements AutoCloseable {
         Ref parent = target.reserve();
         List<PdfObject> kids = new ArrayList<>();
         for (int i = first; i <= last; i++) kids.add(copier.reserve(i));
-        for (int i = first; i <= last; i++) copier.write(i, (Ref) kids.get(i - first), parent);
+        for (int i = first; i <= last; i++) copier.write(i, (Ref) kids.get(i - first), parent, List.of());
         target.put(
                 parent,
                 new Dict()

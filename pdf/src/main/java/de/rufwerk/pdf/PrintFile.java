@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /// Puts many files together into one that is printed, page after page, each font and each image once, whatever the
 /// number of files. Paper has no tags, links, bookmarks and attachments; layers that are hidden stay hidden.
@@ -51,12 +52,19 @@ public final class PrintFile implements AutoCloseable {
 
     /// Adds all pages of a file. After a [PdfDefect] some of them may be there: go [#back].
     public void add(PdfFile file) throws IOException {
+        add(file, _ -> List.of());
+    }
+
+    /// The same, and draws strokes over the pages.
+    ///
+    /// @param strokes of each page, from 0; on pages of one shape, the same ones are in the file once
+    public void add(PdfFile file, IntFunction<List<Stroke>> strokes) throws IOException {
         ObjectCopier.Tagging untagged = _ -> null;
         ObjectCopier copier = new ObjectCopier(file.objects(), target, file.formResources(), untagged);
         PageCopier pageCopier = new PageCopier(file, target, copier, untagged, true);
         for (int i = 0; i < file.pageCount(); i++) {
             Ref page = pageCopier.reserve(i);
-            pageCopier.write(i, page, pages.parent(sinceMark.size()));
+            pageCopier.write(i, page, pages.parent(sinceMark.size()), strokes.apply(i));
             sinceMark.add(page);
         }
         layers.add(file, copier);

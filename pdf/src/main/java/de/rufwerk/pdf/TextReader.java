@@ -54,8 +54,7 @@ final class TextReader {
         words = new WordBuilder();
         budget = Limits.PAGE_CONTENT_BYTES;
         unnumbered.clear();
-        Matrix shown = Matrix.shown(corners(objects, page), objects.resolve(page.get("Rotate")));
-        state = new State(shown, null, 0, 0, 0, 1, 0, 0);
+        state = new State(shown(objects, page), null, 0, 0, 0, 1, 0, 0);
         run(PageContent.of(objects, page), objects.dict(page.get("Resources")), 0);
         return new PageText(words.words());
     }
@@ -63,6 +62,11 @@ final class TextReader {
     /// Of the page as it is shown.
     static PageSize size(PdfObjects objects, Dict page) {
         return Matrix.size(corners(objects, page), objects.resolve(page.get("Rotate")));
+    }
+
+    /// How the page's own places are shown.
+    static Matrix shown(PdfObjects objects, Dict page) {
+        return Matrix.shown(corners(objects, page), objects.resolve(page.get("Rotate")));
     }
 
     private static List<PdfObject> corners(PdfObjects objects, Dict page) {
